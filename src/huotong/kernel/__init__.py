@@ -1,0 +1,1 @@
+"""Mechanisms and values every app stands on; no business noun lives here."""

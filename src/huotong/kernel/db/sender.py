@@ -1,0 +1,159 @@
+"""Sends a whole batch of prepared statements in one write on a connection Django owns.
+
+psycopg's own pipeline flushes after every statement (measured: 75 µs a statement against 45 here),
+and it picks parameter types by value, which gives one statement several plans. Here the types are
+those the statement declares. See docs/decisions for the figures.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import Connection, errors, generators, pq
+
+from huotong.kernel.db import statement_check
+from huotong.kernel.db.codec import DECODERS, ENCODERS, decode_text
+from huotong.kernel.db.sql import Statement, statement
+
+_BEGIN = statement("begin", "BEGIN")
+_OK = (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK)
+
+
+class Result(NamedTuple):
+    """What one statement gave: its rows, or how many rows it changed."""
+
+    rows: list[tuple[Any, ...]]
+    count: int
+
+
+class Call(NamedTuple):
+    """A statement with its arguments by name."""
+
+    statement: Statement
+    arguments: Mapping[str, Any]
+    locking: bool = False
+
+
+class Sender:
+    """Knows which statements one connection has prepared; made anew for a new connection."""
+
+    def __init__(self, connection: Connection[Any]) -> None:
+        self._connection = connection
+        self._pg = connection.pgconn
+        self._prepared: set[bytes] = set()
+        self._stale = False
+
+    def run(self, calls: Sequence[Call], *, begin: bool = False) -> list[Result]:
+        """The results of the calls, in order, sent in one write.
+
+        With `begin` a transaction is opened first when none is open. The first error aborts the
+        transaction and is raised as psycopg's exception with the statement's name in a note.
+        """
+        if statement_check.enabled():
+            for call in calls:
+                statement_check.check_statement(call.statement.text, locking_allowed=call.locking)
+        if self._stale and self._pg.transaction_status == pq.TransactionStatus.IDLE:
+            self._connection.execute("DEALLOCATE ALL")
+            self._prepared.clear()
+            self._stale = False
+        opening = begin and self._pg.transaction_status == pq.TransactionStatus.IDLE
+        sent = [Call(_BEGIN, {}), *calls] if opening else calls
+        steps: deque[Callable[[], None]] = deque()
+        meaning: list[tuple[Statement, bool]] = []
+        fresh: set[bytes] = set()
+        for call in sent:
+            self._queue(call, steps, meaning, fresh)
+        steps.append(self._pg.pipeline_sync)
+        found = self._communicate(steps, len(meaning) + 1)
+        results = self._read(meaning, found)
+        return results[1:] if opening else results
+
+    def _queue(
+        self,
+        call: Call,
+        steps: deque[Callable[[], None]],
+        meaning: list[tuple[Statement, bool]],
+        fresh: set[bytes],
+    ) -> None:
+        wanted, arguments, _ = call
+        values: list[bytes | None] = []
+        formats: list[int] = []
+        for name, type_name in zip(wanted.names, wanted.types, strict=True):
+            value = arguments[name]
+            encoder = ENCODERS[type_name]
+            values.append(None if value is None else encoder.encode(value))
+            formats.append(encoder.format)
+        if wanted.key not in self._prepared and wanted.key not in fresh:
+            oids = [ENCODERS[type_name].oid for type_name in wanted.types]
+            steps.append(partial(self._pg.send_prepare, wanted.key, wanted.sql, oids))
+            meaning.append((wanted, False))
+            fresh.add(wanted.key)
+        steps.append(partial(self._pg.send_query_prepared, wanted.key, values, formats))
+        meaning.append((wanted, True))
+
+    def _communicate(self, steps: deque[Callable[[], None]], expected: int) -> list[list[Any]]:
+        self._pg.enter_pipeline_mode()
+        try:
+            found: list[list[Any]] = self._connection.wait(generators.pipeline_communicate(self._pg, steps))
+            while len(found) < expected:
+                more = self._connection.wait(generators.fetch_many(self._pg))
+                if more:
+                    found.append(more)
+            return found
+        finally:
+            if self._pg.status == pq.ConnStatus.OK:
+                self._pg.exit_pipeline_mode()
+
+    def _read(self, meaning: list[tuple[Statement, bool]], found: list[list[Any]]) -> list[Result]:
+        results: list[Result] = []
+        for (wanted, is_query), answers in zip(meaning, found, strict=False):
+            answer = answers[-1]
+            if answer.status in _OK:
+                if is_query:
+                    results.append(_result(answer))
+                else:
+                    self._prepared.add(wanted.key)
+            elif answer.status == pq.ExecStatus.FATAL_ERROR:
+                raise self._error(answer, wanted)
+            else:
+                raise errors.InternalError(f"unexpected {answer.status} for {wanted.name}")
+        return results
+
+    def _error(self, answer: Any, wanted: Statement) -> Exception:
+        error = errors.error_from_result(answer, encoding="utf-8")
+        error.add_note(f"statement {wanted.source}:{wanted.name}")
+        # A plan made before a migration: "cached plan must not change result type".
+        self._stale = self._stale or isinstance(error, errors.FeatureNotSupported | errors.InvalidSqlStatementName)
+        return error
+
+
+def _result(answer: Any) -> Result:
+    if answer.status != pq.ExecStatus.TUPLES_OK:
+        return Result([], answer.command_tuples or 0)
+    width, value = answer.nfields, answer.get_value
+    decode = [DECODERS.get(answer.ftype(column), decode_text) for column in range(width)]
+    rows = [
+        tuple([None if (raw := value(row, column)) is None else decode[column](raw) for column in range(width)])
+        for row in range(answer.ntuples)
+    ]
+    return Result(rows, len(rows))
+
+
+_senders: WeakKeyDictionary[Connection[Any], Sender] = WeakKeyDictionary()
+
+
+def sender_of(connection: BaseDatabaseWrapper) -> Sender:
+    """The sender of Django's connection, which is opened when it is not open yet."""
+    connection.ensure_connection()
+    raw = connection.connection
+    found = _senders.get(raw)
+    if found is None:
+        found = _senders[raw] = Sender(raw)
+    return found
+
+

@@ -1,0 +1,132 @@
+"""Named SQL: statements live in files, carry their promise, and state the type of every parameter."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from huotong.kernel.db.codec import ENCODERS
+
+_HEAD = re.compile(r"^-- name: (?P<name>[a-z][a-z0-9_]*)\s*$")
+_TOKEN = re.compile(
+    r"(?P<quoted>'(?:[^']|'')*')|(?P<comment>--[^\n]*)"
+    r"|(?<!:):(?P<name>[a-z][a-z0-9_]*)(?:::(?P<type>[a-z0-9]+(?:\[\])?))?"
+)
+
+
+class StatementError(ValueError):
+    """A statement file does not follow the format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One SQL text with numbered parameters; `names[i]` is sent as `$i+1` of type `types[i]`."""
+
+    name: str
+    text: str
+    names: tuple[str, ...]
+    types: tuple[str, ...]
+    promise: str = ""
+    source: str = ""
+    key: bytes = field(default=b"", compare=False)
+
+    @property
+    def sql(self) -> bytes:
+        return self.text.encode()
+
+
+def statement(name: str, sql: str, *, source: str = "", promise: str = "") -> Statement:
+    """The statement read from SQL with `:name::type` parameters; each needs its type once at least."""
+    types: dict[str, str] = {}
+    order: list[str] = []
+    for match in _TOKEN.finditer(sql):
+        parameter = match["name"]
+        if parameter is None:
+            continue
+        if parameter not in order:
+            order.append(parameter)
+        if match["type"]:
+            if types.setdefault(parameter, match["type"]) != match["type"]:
+                raise StatementError(f"{source}:{name}: :{parameter} has two types")
+    for parameter in order:
+        if types.get(parameter) not in ENCODERS:
+            raise StatementError(f"{source}:{name}: :{parameter} has type {types.get(parameter)!r}")
+    places = {parameter: place for place, parameter in enumerate(order, 1)}
+
+    def number(match: re.Match[str]) -> str:
+        if match["comment"] is not None:
+            return ""
+        if match["name"] is None:
+            return match[0]
+        return f"${places[match['name']]}" + (f"::{match['type']}" if match["type"] else "")
+
+    text = _TOKEN.sub(number, sql).strip().rstrip(";")
+    key = b"h" + hashlib.blake2b(text.encode(), digest_size=12).hexdigest().encode()
+    return Statement(name, text, tuple(order), tuple(types[p] for p in order), promise, source, key)
+
+
+def parse(sql: str, *, source: str) -> dict[str, Statement]:
+    """The statements of one file by name; raises StatementError when one has no name, promise or is doubled."""
+    found: dict[str, Statement] = {}
+    name = ""
+    promise: list[str] = []
+    body: list[str] = []
+
+    def close() -> None:
+        if not name:
+            if any(line.strip() and not line.startswith("--") for line in body):
+                raise StatementError(f"{source}: SQL before the first name")
+            return
+        if name in found:
+            raise StatementError(f"{source}: {name} stands twice")
+        if not promise:
+            raise StatementError(f"{source}: {name} promises nothing")
+        found[name] = statement(name, "\n".join(body), source=source, promise=" ".join(promise))
+
+    for line in sql.splitlines():
+        if head := _HEAD.match(line):
+            close()
+            name, promise, body = head["name"], [], []
+        elif line.startswith("--") and not any(part.strip() for part in body) and name:
+            promise.append(line[2:].strip())
+        else:
+            body.append(line)
+    close()
+    return found
+
+
+class Statements:
+    """The statements of a folder `sql/`, as attributes."""
+
+    def __init__(self, found: dict[str, Statement]) -> None:
+        self._found: Final = found
+
+    @staticmethod
+    def beside(module_file: str) -> Statements:
+        """All statements of the folder `sql` next to a module (pass `__file__`)."""
+        return _load(Path(module_file).parent / "sql")
+
+    def __getattr__(self, name: str) -> Statement:
+        try:
+            return self._found[name]
+        except KeyError:
+            raise AttributeError(f"no statement {name}") from None
+
+    def __iter__(self) -> Iterator[Statement]:
+        return iter(self._found.values())
+
+
+@cache
+def _load(folder: Path) -> Statements:
+    found: dict[str, Statement] = {}
+    for file in sorted(folder.glob("*.sql")):
+        for name, read in parse(file.read_text(encoding="utf-8"), source=f"{folder.parent.name}/sql/{file.name}").items():
+            if name in found:
+                raise StatementError(f"{read.source}: {name} stands twice")
+            found[name] = read
+    return Statements(found)

@@ -1,0 +1,65 @@
+"""Texts by id in both languages, from each app's `texts/<locale>.json`."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from huotong.kernel.actor import Locale
+from huotong.kernel.errors import HuotongError
+
+LOCALES: tuple[Locale, ...] = ("en", "zh-CN")
+_APPS = Path(__file__).parent.parent
+
+
+@cache
+def catalogue(locale: Locale) -> dict[str, dict[str, str]]:
+    """All texts of a language by section ("errors", "columns", …) and id."""
+    found: dict[str, dict[str, str]] = {}
+    for file in sorted(_APPS.glob(f"*/texts/{locale}.json")):
+        for section, texts in json.loads(file.read_text(encoding="utf-8")).items():
+            found.setdefault(section, {}).update(texts)
+    return found
+
+
+def text(section: str, id: str, *, locale: Locale, **facts: Any) -> str:
+    """The text with its facts filled in; the id itself when the catalogue lacks it."""
+    template = catalogue(locale).get(section, {}).get(id)
+    if template is None:
+        return id
+    return template.format(**{name: _shown(fact) for name, fact in facts.items()})
+
+
+def _shown(fact: Any) -> Any:
+    return format(fact, "f") if isinstance(fact, Decimal) else fact
+
+
+def _plain(fact: Any) -> Any:
+    if isinstance(fact, Decimal):
+        return format(fact, "f")
+    if isinstance(fact, bool) or fact is None or isinstance(fact, str):
+        return fact
+    if isinstance(fact, dict):
+        return {key: _plain(value) for key, value in fact.items()}
+    if isinstance(fact, list | tuple):
+        return [_plain(value) for value in fact]
+    return str(fact)
+
+
+def problem(error: HuotongError, *, locale: Locale) -> dict[str, Any]:
+    """The error as problem details (RFC 9457) in the asker's language."""
+    stored: dict[str, Any] | None = getattr(error, "stored", None)
+    if stored is not None:
+        return stored
+    facts = error.facts
+    return {
+        "type": f"urn:huotong:{error.code}",
+        "title": text("titles", str(error.status), locale=locale),
+        "status": error.status,
+        "code": error.code,
+        "detail": text("errors", error.code, locale=locale, **facts),
+        "facts": _plain(facts),
+    }

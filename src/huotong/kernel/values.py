@@ -1,0 +1,115 @@
+"""The types of fields that cross a door or a wire, as pydantic reads and writes them.
+
+Inside they are int, Decimal and date; in JSON ids and decimals are strings (no float, no number
+too large for JavaScript). Input takes plain ASCII digits only: NaN, infinities, exponents, signs
+other than a leading minus, underscores, full-width digits and surplus decimals are refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_DIGITS = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", re.ASCII)
+_ID = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_ID_MAX = 2**63 - 1
+DATE_MIN, DATE_MAX = date(1990, 1, 1), date(2199, 12, 31)
+_INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def _read_id(value: Any) -> int:
+    if type(value) is int and 0 < value <= _ID_MAX:
+        return value
+    if isinstance(value, str) and _ID.fullmatch(value) and int(value) <= _ID_MAX:
+        return int(value)
+    raise PydanticCustomError("id", "not an id")
+
+
+def _decimal_reader(*, digits: int, low: Decimal, high: Decimal) -> BeforeValidator:
+    def read(value: Any) -> Decimal:
+        if isinstance(value, Decimal):
+            number = value
+            if not number.is_finite():
+                raise PydanticCustomError("decimal", "not a number")
+        elif isinstance(value, str) and _DIGITS.fullmatch(value):
+            number = Decimal(value)
+        else:
+            raise PydanticCustomError("decimal", "not a plain decimal in a string")
+        if number.as_tuple().exponent < -digits:  # type: ignore[operator]  # finite: the exponent is an int
+            raise PydanticCustomError("decimals", "more than {digits} decimals", {"digits": digits})
+        if not low <= number <= high:
+            raise PydanticCustomError("range", "outside {low} to {high}", {"low": str(low), "high": str(high)})
+        return number
+
+    return BeforeValidator(read)
+
+
+def _read_date(value: Any) -> date:
+    if type(value) is date:
+        read = value
+    elif isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        try:
+            read = date.fromisoformat(value)
+        except ValueError as error:
+            raise PydanticCustomError("date", "no such day") from error
+    else:
+        raise PydanticCustomError("date", "not a date as YYYY-MM-DD")
+    if not DATE_MIN <= read <= DATE_MAX:
+        raise PydanticCustomError("date_range", "outside 1990 to 2199")
+    return read
+
+
+def clean_text(value: str) -> str:
+    """NFC, outer white space removed; raises ValueError on control, bidi, zero-width or unassigned characters."""
+    text = unicodedata.normalize("NFC", value).strip()
+    for character in text:
+        if character != "\n" and character != "\t" and unicodedata.category(character) in _INVISIBLE:
+            raise ValueError(f"U+{ord(character):04X}")
+    return text
+
+
+def code_key(value: str) -> str:
+    """The form by which codes are compared and kept unique: NFKC, trimmed, case folded."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).strip().casefold())
+
+
+def _check_text(value: str) -> str:
+    try:
+        return clean_text(value)
+    except ValueError as error:
+        raise PydanticCustomError("character", "forbidden character {character}", {"character": str(error)}) from error
+
+
+def _as_text(value: Decimal) -> str:
+    return format(value, "f")
+
+
+_DECIMAL_SCHEMA = WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]{1,18}(\.[0-9]{1,18})?$", "examples": ["12.50"]})
+_decimal_out = PlainSerializer(_as_text, return_type=str, when_used="json")
+_TRILLION = Decimal("1e12")
+
+Id = Annotated[
+    int,
+    BeforeValidator(_read_id),
+    PlainSerializer(str, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,18}$"}),
+]
+Amount = Annotated[Decimal, _decimal_reader(digits=4, low=-_TRILLION, high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA]
+PositiveAmount = Annotated[
+    Decimal, _decimal_reader(digits=4, low=Decimal("0.0001"), high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
+]
+Price = Annotated[Decimal, _decimal_reader(digits=8, low=Decimal(0), high=Decimal("1e10")), _decimal_out, _DECIMAL_SCHEMA]
+Quantity = Annotated[Decimal, _decimal_reader(digits=6, low=-_TRILLION, high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA]
+PositiveQuantity = Annotated[
+    Decimal, _decimal_reader(digits=6, low=Decimal("0.000001"), high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
+]
+Rate = Annotated[Decimal, _decimal_reader(digits=6, low=Decimal(0), high=Decimal(10)), _decimal_out, _DECIMAL_SCHEMA]
+Day = Annotated[date, BeforeValidator(_read_date), WithJsonSchema({"type": "string", "format": "date"})]
+Text = Annotated[str, AfterValidator(_check_text)]
