@@ -18,11 +18,11 @@ ALL_BOOKS: Final = AllBooks.ALL_BOOKS
 current_book: ContextVar[int | AllBooks | None] = ContextVar("current_book", default=None)
 
 
-class NoBookBound(RuntimeError):  # noqa: N818 - named for what is wrong, as every error here
+class NoBookBound(RuntimeError):
     """A business table was used while no book was bound: a bug of the caller, never of the user."""
 
 
-class WrongBook(RuntimeError):  # noqa: N818 - as above
+class WrongBook(RuntimeError):
     """Work bound to one book tried to reach another one."""
 
 

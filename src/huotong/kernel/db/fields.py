@@ -4,7 +4,6 @@ The marks live in field classes because historical models of migrations lose the
 """
 
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core import checks
@@ -15,25 +14,34 @@ from django.db.models.lookups import Exact
 from django.db.models.sql.where import AND, WhereNode
 
 from huotong.kernel.book import NoBookBound, WrongBook, current_book
-from huotong.kernel.ids import new_id
+from huotong.kernel.db.ids import new_id
 
 _Field = TypeVar("_Field", bound="models.Field[Any, Any]")
 _Set = TypeVar("_Set")
 _Get = TypeVar("_Get")
 
-if TYPE_CHECKING:  # Django's field classes take type arguments in the stubs only
-    _BigIntegerField = models.BigIntegerField[int | Combinable, int]
-    _DateField = models.DateField[date | Combinable, date]
-    _DecimalField = models.DecimalField[Decimal | int | str | Combinable, Decimal]
+if TYPE_CHECKING:  # the stubs give Django's field classes type arguments, which they lack when run
+
+    class _BigIntegerField(models.BigIntegerField[_Set, _Get]): ...
+
+    class _DateField(models.DateField[_Set, _Get]): ...
+
+    class _DecimalField(models.DecimalField[_Set, _Get]): ...
+
 else:
-    _BigIntegerField, _DateField, _DecimalField = (
-        models.BigIntegerField,
-        models.DateField,
-        models.DecimalField,
-    )
+
+    class _Subscriptable:
+        def __class_getitem__(cls, item):
+            return cls
+
+    class _BigIntegerField(_Subscriptable, models.BigIntegerField): ...
+
+    class _DateField(_Subscriptable, models.DateField): ...
+
+    class _DecimalField(_Subscriptable, models.DecimalField): ...
 
 
-class BookKeyField(_BigIntegerField):
+class BookKeyField(_BigIntegerField[int | Combinable, int]):
     """The column `book_id`; a table that has it is a business table, also in historical models.
 
     `fillfactor` (percent) leaves room on each page so that balance rows are updated in place.
@@ -65,7 +73,7 @@ class BookKeyField(_BigIntegerField):
         return value
 
 
-class IdField(_BigIntegerField):
+class IdField(_BigIntegerField[int | Combinable, int]):
     """The column `id`: bigint from the block allocator, known before the INSERT, never an identity column.
 
     In migrations it is written `("id", IdField())`, or `IdField(primary_key=False)` in a partitioned table.
@@ -85,7 +93,7 @@ class IdField(_BigIntegerField):
         return name, path, args, kwargs
 
 
-class PartitionDayField(_DateField):
+class PartitionDayField(_DateField[date | Combinable, date]):
     """The column by whose months the table is partitioned; it must be the last one of the primary key."""
 
 
@@ -112,7 +120,7 @@ class BookForeignKey(models.ForeignKey[_Set, _Get]):
         return messages
 
 
-class _ExactNumber(_DecimalField):
+class _ExactNumber(_DecimalField[_Set, _Get]):
     """A numeric of fixed size whose column refuses NaN: PostgreSQL sorts NaN above every number."""
 
     digits: int
@@ -134,31 +142,31 @@ class _ExactNumber(_DecimalField):
         return f"{column} < 1e{self.digits - self.places}"
 
 
-class AmountField(_ExactNumber):
+class AmountField(_ExactNumber[_Set, _Get]):
     """Money: numeric(20,4), posted at the digits of its currency."""
 
     digits, places = 20, 4
 
 
-class PriceField(_ExactNumber):
+class PriceField(_ExactNumber[_Set, _Get]):
     """A unit price: numeric(20,8)."""
 
     digits, places = 20, 8
 
 
-class QuantityField(_ExactNumber):
+class QuantityField(_ExactNumber[_Set, _Get]):
     """A quantity of goods: numeric(20,6)."""
 
     digits, places = 20, 6
 
 
-class RateField(_ExactNumber):
+class RateField(_ExactNumber[_Set, _Get]):
     """A rate such as a tax rate, 0.13 for 13 %: numeric(9,6)."""
 
     digits, places = 9, 6
 
 
-class DegreesField(_ExactNumber):
+class DegreesField(_ExactNumber[_Set, _Get]):
     """A latitude or longitude in degrees: numeric(9,6)."""
 
     digits, places = 9, 6
