@@ -1,0 +1,88 @@
+"""Table rights, derived after every migrate from the kind of each model.
+
+    Ledger                     SELECT, INSERT
+    Balance, Document, Master  SELECT, INSERT, UPDATE
+    Working, Control           SELECT, INSERT, UPDATE, DELETE
+    Reference                  SELECT
+
+Nobody but the owner may TRUNCATE or change a table. Partitions have no rights of their own: they are
+reached through their parent. The read role sees the business schema only.
+"""
+
+from collections import defaultdict
+
+from django.apps import apps
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+
+from huotong.kernel.db.dsn import BUSINESS_SCHEMA, CONTROL_SCHEMA
+from huotong.kernel.db.roles import Role
+
+RIGHTS_OF_KIND = {
+    "LEDGER": "SELECT, INSERT",
+    "BALANCE": "SELECT, INSERT, UPDATE",
+    "DOCUMENT": "SELECT, INSERT, UPDATE",
+    "MASTER": "SELECT, INSERT, UPDATE",
+    "WORKING": "SELECT, INSERT, UPDATE, DELETE",
+    "REFERENCE": "SELECT",
+}
+ALL_ROWS = "SELECT, INSERT, UPDATE, DELETE"
+
+
+def business_rights() -> dict[str, list[str]]:
+    """The tables of the business schema by the rights of the application's role."""
+    tables: dict[str, list[str]] = defaultdict(list)
+    for model in apps.get_models(include_auto_created=True):
+        kind = getattr(getattr(model, "kind", None), "name", "CONTROL")
+        options = model._meta
+        if kind in RIGHTS_OF_KIND and options.managed and not options.proxy:
+            tables[RIGHTS_OF_KIND[kind]].append(options.db_table)
+    return tables
+
+
+def grant_rights(connection: BaseDatabaseWrapper) -> None:
+    """Both other roles have exactly the rights of their tables' kinds; repeatable.
+
+    The connection is the owner's; all happens in one transaction, so nobody meets a table without rights.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN")
+        for schema in (BUSINESS_SCHEMA, CONTROL_SCHEMA):
+            _revoke_all(cursor=cursor, schema=schema)
+        _grant_business(cursor)
+        _grant_control(cursor)
+        cursor.execute("COMMIT")
+
+
+def _revoke_all(*, cursor: CursorWrapper, schema: str) -> None:
+    for kind in ("TABLES", "SEQUENCES"):
+        cursor.execute(f"REVOKE ALL ON ALL {kind} IN SCHEMA {schema} FROM PUBLIC, {Role.APP}, {Role.READ}")
+
+
+def _grant_business(cursor: CursorWrapper) -> None:
+    cursor.execute(f"GRANT USAGE ON SCHEMA {BUSINESS_SCHEMA} TO {Role.APP}, {Role.READ}")
+    present = _tables(cursor=cursor, schema=BUSINESS_SCHEMA)
+    for rights, tables in sorted(business_rights().items()):
+        for table in sorted(present.intersection(tables)):
+            cursor.execute(f'GRANT {rights} ON {BUSINESS_SCHEMA}."{table}" TO {Role.APP}')
+            cursor.execute(f'GRANT SELECT ON {BUSINESS_SCHEMA}."{table}" TO {Role.READ}')
+    if "django_migrations" in present:
+        cursor.execute(f"GRANT SELECT ON {BUSINESS_SCHEMA}.django_migrations TO {Role.APP}, {Role.READ}")
+    cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {BUSINESS_SCHEMA} TO {Role.APP}")
+
+
+def _grant_control(cursor: CursorWrapper) -> None:
+    cursor.execute(f"GRANT USAGE ON SCHEMA {CONTROL_SCHEMA} TO {Role.APP}")
+    for table in sorted(_tables(cursor=cursor, schema=CONTROL_SCHEMA)):
+        rights = "SELECT" if table == "django_migrations" else ALL_ROWS
+        cursor.execute(f'GRANT {rights} ON {CONTROL_SCHEMA}."{table}" TO {Role.APP}')
+    cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {CONTROL_SCHEMA} TO {Role.APP}")
+
+
+def _tables(*, cursor: CursorWrapper, schema: str) -> set[str]:
+    cursor.execute(
+        "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE n.nspname = %s AND c.relkind IN ('r', 'p') AND NOT c.relispartition",
+        [schema],
+    )
+    return {str(name) for (name,) in cursor.fetchall()}

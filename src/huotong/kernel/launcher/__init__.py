@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL: found, initialised, started, healed and stopped by Huotong itself."""

@@ -1,0 +1,1 @@
+"""What tests of every app stand on: a real PostgreSQL, rolled back or a database of their own."""

@@ -1,0 +1,1 @@
+"""The one composition root: settings, wiring, command line, server and worker processes."""
