@@ -83,7 +83,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-ROOT_URLCONF = "huotong.web.urls"
+ROOT_URLCONF = "huotong.web.urls" if "huotong.web" in INSTALLED_APPS else "allauth.headless.urls"
 WSGI_APPLICATION = "huotong.main.wsgi.application"
 TEMPLATES = [
     {

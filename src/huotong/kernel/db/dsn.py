@@ -9,7 +9,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 BUSINESS_SCHEMA = "business"
 CONTROL_SCHEMA = "control"
 SCHEMA_OF_ALIAS = {"default": BUSINESS_SCHEMA, "control": CONTROL_SCHEMA, "read": BUSINESS_SCHEMA}
-ENGINE = "django.db.backends.postgresql"
+ENGINE = "huotong.kernel.db.backend"
 
 
 @dataclass(frozen=True, slots=True)
