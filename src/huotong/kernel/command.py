@@ -19,7 +19,7 @@ from psycopg import errors as pg
 
 from huotong.kernel.actor import Actor
 from huotong.kernel.book import in_book
-from huotong.kernel.db.dsn import alias_for
+from huotong.kernel.db.places import alias_for
 from huotong.kernel.db.sender import Call, sender_of
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.errors import Busy, HuotongError, InFlight, KeyReused, TooMany

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from django.db import connections, transaction
 
 from huotong.kernel.book import in_book
-from huotong.kernel.db.dsn import alias_for
+from huotong.kernel.db.places import alias_for
 from huotong.kernel.db.sender import Call, sender_of
 from huotong.kernel.db.sql import Statements
 

@@ -1,0 +1,133 @@
+"""Tables of the mechanisms: command log, seal, relay, counters, keys of persons, progress."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models.expressions import RawSQL
+
+from huotong.kernel.db.fields import IdField, PartitionDayField
+from huotong.kernel.db.models import (
+    Balance,
+    NaturalKeyBalance,
+    PartitionedLedger,
+    Working,
+)
+
+
+class Xid8Field(models.Field[str, str]):
+    """PostgreSQL's 64-bit transaction id."""
+
+    def db_type(self, connection: object) -> str:
+        """The column type."""
+        return "xid8"
+
+
+class CommandLog(PartitionedLedger):
+    """One row per command chunk: idempotency, answer, audit and outbox in one append."""
+
+    pk = models.CompositePrimaryKey("book_id", "id", "key_on")
+    id = IdField(primary_key=False)
+    client_id = models.BigIntegerField()
+    key = models.UUIDField()
+    chunk = models.IntegerField()
+    command = models.TextField()
+    actor_id = models.BigIntegerField()
+    at = models.DateTimeField()
+    request_hash = models.BinaryField()
+    refused = models.BooleanField()
+    answer = models.TextField()
+    changes = models.JSONField()
+    events = models.JSONField()
+    xid = Xid8Field(db_default=RawSQL("pg_current_xact_id()", []))
+    key_on = PartitionDayField()
+
+    class Meta:
+        db_table = "command_log"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book_id", "client_id", "key", "chunk", "key_on"], name="command_log_key"
+            )
+        ]
+        indexes = [models.Index(fields=["book_id", "xid", "id"], name="command_log_seal_order")]
+
+
+class Seal(PartitionedLedger):
+    """A link of the chain over command_log rows: which rows, the hash of each, the head after them."""
+
+    pk = models.CompositePrimaryKey("book_id", "no", "sealed_on")
+    no = models.BigIntegerField()
+    at = models.DateTimeField()
+    first_xid = Xid8Field()
+    first_id = models.BigIntegerField()
+    last_xid = Xid8Field()
+    last_id = models.BigIntegerField()
+    n = models.IntegerField()
+    hashes = models.BinaryField()
+    head = models.BinaryField()
+    sealed_on = PartitionDayField()
+
+    class Meta:
+        db_table = "seal"
+
+
+class RelayCursor(NaturalKeyBalance):
+    """How far a subscriber has been handed the sealed events."""
+
+    pk = models.CompositePrimaryKey("book_id", "subscriber")
+    subscriber = models.TextField()
+    last_seal_no = models.BigIntegerField()
+
+    class Meta:
+        db_table = "relay_cursor"
+
+
+class Counter(NaturalKeyBalance):
+    """The last number of a series, per lane; lane -1 holds the series that may have no gap."""
+
+    pk = models.CompositePrimaryKey("book_id", "company_id", "series", "year", "lane")
+    company_id = models.BigIntegerField()
+    series = models.TextField()
+    year = models.SmallIntegerField()
+    lane = models.SmallIntegerField()
+    last = models.BigIntegerField()
+
+    class Meta:
+        db_table = "counter"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(last__gte=0, last__lt=10**15), name="counter_bounds")
+        ]
+
+
+class PersonKey(Balance):
+    """The wrapped key under which a person's data stands in logs; null once destroyed."""
+
+    subject_kind = models.TextField()
+    subject_id = models.BigIntegerField()
+    secret = models.BinaryField(null=True)
+    created_at = models.DateTimeField()
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "person_key"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book_id", "subject_kind", "subject_id"], name="person_key_subject"
+            )
+        ]
+
+
+class JobProgress(Working):
+    """How far a long run has come: an import, a batch, a check."""
+
+    name = models.TextField()
+    key = models.UUIDField()
+    done = models.BigIntegerField(default=0)
+    total = models.BigIntegerField()
+    state = models.TextField(default="running")
+    started_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    message = models.TextField(default="")
+
+    class Meta:
+        db_table = "job_progress"
+        constraints = [models.UniqueConstraint(fields=["book_id", "key"], name="job_progress_key")]
