@@ -27,7 +27,7 @@ from huotong.kernel.ids import new_id
 from huotong.kernel.keys import Key, new_key
 from huotong.kernel.lanes import lane_of_thread
 from huotong.kernel.results import CommandResult, Outcome, decode, encode, envelope
-from huotong.kernel.tx import Rank, Tx
+from huotong.kernel.tx import Rank, TakenMeanwhile, Tx
 
 I = TypeVar("I")  # noqa: E741  # one item of a command's set
 O = TypeVar("O")  # noqa: E741  # what becomes of it
@@ -38,7 +38,12 @@ LOG_TABLE = "command_log"
 _OURS = 500
 # A unique or exclusion key lost to a racing twin: the next try sees the row and refuses that item.
 _RACED = (pg.UniqueViolation, pg.ExclusionViolation, IntegrityError)
-_RETRYABLE = (pg.SerializationFailure, pg.DeadlockDetected, pg.FeatureNotSupported, pg.InvalidSqlStatementName)
+_RETRYABLE = (
+    pg.SerializationFailure,
+    pg.DeadlockDetected,
+    pg.FeatureNotSupported,
+    pg.InvalidSqlStatementName,
+)
 _LOST = (pg.OperationalError, pg.InterfaceError, OperationalError, InterfaceError)
 _running: ContextVar[str | None] = ContextVar("running_command", default=None)
 
@@ -156,7 +161,7 @@ class Command(Generic[I, O]):
         waited = False
         for attempt in range(ATTEMPTS):
             try:
-                return self._attempt(request, no, items)
+                return self._attempt(request, no, items, attempt)
             except _Stored:
                 return self._replay(request, no)
             except _AllRefused as refused:
@@ -164,24 +169,38 @@ class Command(Generic[I, O]):
             except pg.LockNotAvailable as error:
                 self._give_up_waiting(request, no, error, waited=waited)
                 waited = True
-            except _RACED:
-                if attempt == ATTEMPTS - 1:
-                    raise
-            except _RETRYABLE:
-                time.sleep(random.uniform(0.001, 0.01) * 2**attempt)  # noqa: S311  # jitter, not a secret
-            except _LOST:
-                if attempt == ATTEMPTS - 1:
-                    raise Busy from None
-                self._reconnect(request, attempt)
-                if no in (stored := self._stored(request)):
-                    return stored[no]
+            except (*_RACED, *_RETRYABLE, *_LOST) as error:
+                found = self._recover(request, no, error, attempt)
+                if found is not None:
+                    return found
         raise Busy
 
-    def _attempt(self, request: _Request, no: int, items: Sequence[I]) -> CommandResult[O]:
+    def _recover(self, request: _Request, no: int, error: Exception, attempt: int) -> CommandResult[O] | None:
+        """Returns the stored answer of an attempt that had got through, None when it is to be tried again."""
+        last = attempt == ATTEMPTS - 1
+        if isinstance(error, _RACED):
+            if last:
+                raise error
+            return None
+        if isinstance(error, _RETRYABLE):
+            time.sleep(random.uniform(0.001, 0.01) * 2**attempt)  # noqa: S311  # jitter, not a secret
+            return None
+        if last:
+            raise Busy from error
+        self._reconnect(request, attempt)
+        return self._stored(request).get(no)
+
+    def _attempt(self, request: _Request, no: int, items: Sequence[I], attempt: int) -> CommandResult[O]:
         alias = alias_for(request.actor.book_id)
         with transaction.atomic(using=alias):
             sender = sender_of(connections[alias])
-            tx = Tx(actor=request.actor, lane=lane_of_thread(sender), now=datetime.now(UTC), sender=sender)
+            tx = Tx(
+                actor=request.actor,
+                lane=lane_of_thread(sender),
+                now=datetime.now(UTC),
+                sender=sender,
+                attempt=attempt,
+            )
             outcomes = self._outcomes(tx, items)
             if items and all(isinstance(outcome, HuotongError) for outcome in outcomes):
                 raise _AllRefused(outcomes)
@@ -226,7 +245,9 @@ class Command(Generic[I, O]):
         alias = alias_for(request.actor.book_id)
         try:
             with transaction.atomic(using=alias):
-                tx = Tx(actor=request.actor, lane=0, now=datetime.now(UTC), sender=sender_of(connections[alias]))
+                tx = Tx(
+                    actor=request.actor, lane=0, now=datetime.now(UTC), sender=sender_of(connections[alias])
+                )
                 return self._log(tx, request, no, outcomes)
         except _Stored:
             return self._replay(request, no)
@@ -255,8 +276,10 @@ class Command(Generic[I, O]):
             for chunk, _, _, answer in rows
         }
 
-    def _give_up_waiting(self, request: _Request, no: int, error: pg.LockNotAvailable, *, waited: bool) -> None:
-        """Returns when one more try is due; else raises InFlight for a twin at work, Busy for another lock."""
+    def _give_up_waiting(
+        self, request: _Request, no: int, error: pg.LockNotAvailable, *, waited: bool
+    ) -> None:
+        """Returns when one more try is due; else raises InFlight (a twin is at work) or Busy."""
         if any("append_command" in note for note in getattr(error, "__notes__", ())):
             raise InFlight(key=str(request.key.value)) from None
         if waited:

@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models.expressions import RawSQL
 
 from huotong.kernel.db.fields import IdField, PartitionDayField
-from huotong.kernel.db.models import (
-    Balance,
-    NaturalKeyBalance,
-    PartitionedLedger,
-    Working,
-)
-
-
-class Xid8Field(models.Field[str, str]):
-    """PostgreSQL's 64-bit transaction id."""
-
-    def db_type(self, connection: object) -> str:
-        """The column type."""
-        return "xid8"
+from huotong.kernel.db.models import Balance, NaturalKeyBalance, PartitionedLedger, Working
+from huotong.kernel.db.xid import Xid8Field
 
 
 class CommandLog(PartitionedLedger):
@@ -38,7 +25,7 @@ class CommandLog(PartitionedLedger):
     answer = models.TextField()
     changes = models.JSONField()
     events = models.JSONField()
-    xid = Xid8Field(db_default=RawSQL("pg_current_xact_id()", []))
+    xid = Xid8Field(db_default=models.Func(function="pg_current_xact_id"))
     key_on = PartitionDayField()
 
     class Meta:

@@ -44,4 +44,6 @@ def share_of(amount: Decimal, *, before: Decimal, after: Decimal, whole: Decimal
     """
     if after == whole and before == 0:
         return amount
-    return round_amount(amount * after / whole, digits=digits) - round_amount(amount * before / whole, digits=digits)
+    return round_amount(amount * after / whole, digits=digits) - round_amount(
+        amount * before / whole, digits=digits
+    )

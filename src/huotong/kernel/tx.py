@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from enum import IntEnum
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, cast
 
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.sender import Call, Sender
@@ -33,6 +33,16 @@ class Rank(IntEnum):
     ACCOUNT_BALANCE = 11
     COUNTER = 12
     COMMAND_LOG = 13
+
+
+class TakenMeanwhile(Exception):
+    """What was read without locks is gone under lock: the whole command is done again on a fresh reading.
+
+    Raise it only while `tx.attempt` is below FRESH_READINGS; after that, refuse.
+    """
+
+
+FRESH_READINGS = 3
 
 
 class LockOrder(RuntimeError):
@@ -62,8 +72,7 @@ class Answer:
         """All rows, as tuples in the statement's column order."""
         if self._rows is None:
             self._tx.send()
-        assert self._rows is not None
-        return self._rows
+        return cast("list[tuple[Any, ...]]", self._rows)
 
     @property
     def count(self) -> int:
@@ -93,13 +102,14 @@ C = TypeVar("C", bound=Closer)
 
 
 class Tx:
-    """An open transaction on one book. `now` is the UTC moment of the command, `lane` its lane."""
+    """An open transaction on one book. `now` is the UTC moment of the command, `attempt` counts from 0."""
 
-    def __init__(self, *, actor: Actor, lane: int, now: datetime, sender: Sender) -> None:
+    def __init__(self, *, actor: Actor, lane: int, now: datetime, sender: Sender, attempt: int = 0) -> None:
         self.actor = actor
         self.book_id = actor.book_id
         self.lane = lane
         self.now = now
+        self.attempt = attempt
         self.statements = 0
         self.trips = 0
         self.changes: list[dict[str, Any]] = []
@@ -151,8 +161,7 @@ class Tx:
             found = self._closers[kind] = make()
             if found.rank <= self._closed_to and self._closed_to is not Rank.TREE:
                 raise LockOrder(f"{kind.__name__} gathered after {self._closed_to.name} was closed")
-        assert isinstance(found, kind)
-        return found
+        return cast(C, found)
 
     def close(self, *, below: Rank = Rank.COMMAND_LOG) -> None:
         """Queues what was gathered for ranks below the given one, lowest rank first."""

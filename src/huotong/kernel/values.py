@@ -45,7 +45,9 @@ def _decimal_reader(*, digits: int, low: Decimal, high: Decimal) -> BeforeValida
         if number.as_tuple().exponent < -digits:  # type: ignore[operator]  # finite: the exponent is an int
             raise PydanticCustomError("decimals", "more than {digits} decimals", {"digits": digits})
         if not low <= number <= high:
-            raise PydanticCustomError("range", "outside {low} to {high}", {"low": str(low), "high": str(high)})
+            raise PydanticCustomError(
+                "range", "outside {low} to {high}", {"low": str(low), "high": str(high)}
+            )
         return number
 
     return BeforeValidator(read)
@@ -67,10 +69,10 @@ def _read_date(value: Any) -> date:
 
 
 def clean_text(value: str) -> str:
-    """NFC, outer white space removed; raises ValueError on control, bidi, zero-width or unassigned characters."""
+    """NFC without outer white space; raises ValueError on control, bidi, zero-width or unassigned characters."""
     text = unicodedata.normalize("NFC", value).strip()
     for character in text:
-        if character != "\n" and character != "\t" and unicodedata.category(character) in _INVISIBLE:
+        if character not in "\n\t" and unicodedata.category(character) in _INVISIBLE:
             raise ValueError(f"U+{ord(character):04X}")
     return text
 
@@ -84,14 +86,18 @@ def _check_text(value: str) -> str:
     try:
         return clean_text(value)
     except ValueError as error:
-        raise PydanticCustomError("character", "forbidden character {character}", {"character": str(error)}) from error
+        raise PydanticCustomError(
+            "character", "forbidden character {character}", {"character": str(error)}
+        ) from error
 
 
 def _as_text(value: Decimal) -> str:
     return format(value, "f")
 
 
-_DECIMAL_SCHEMA = WithJsonSchema({"type": "string", "pattern": r"^-?[0-9]{1,18}(\.[0-9]{1,18})?$", "examples": ["12.50"]})
+_DECIMAL_SCHEMA = WithJsonSchema(
+    {"type": "string", "pattern": r"^-?[0-9]{1,18}(\.[0-9]{1,18})?$", "examples": ["12.50"]}
+)
 _decimal_out = PlainSerializer(_as_text, return_type=str, when_used="json")
 _TRILLION = Decimal("1e12")
 
@@ -101,15 +107,23 @@ Id = Annotated[
     PlainSerializer(str, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,18}$"}),
 ]
-Amount = Annotated[Decimal, _decimal_reader(digits=4, low=-_TRILLION, high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA]
+Amount = Annotated[
+    Decimal, _decimal_reader(digits=4, low=-_TRILLION, high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
+]
 PositiveAmount = Annotated[
     Decimal, _decimal_reader(digits=4, low=Decimal("0.0001"), high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
 ]
-Price = Annotated[Decimal, _decimal_reader(digits=8, low=Decimal(0), high=Decimal("1e10")), _decimal_out, _DECIMAL_SCHEMA]
-Quantity = Annotated[Decimal, _decimal_reader(digits=6, low=-_TRILLION, high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA]
+Price = Annotated[
+    Decimal, _decimal_reader(digits=8, low=Decimal(0), high=Decimal("1e10")), _decimal_out, _DECIMAL_SCHEMA
+]
+Quantity = Annotated[
+    Decimal, _decimal_reader(digits=6, low=-_TRILLION, high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
+]
 PositiveQuantity = Annotated[
     Decimal, _decimal_reader(digits=6, low=Decimal("0.000001"), high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
 ]
-Rate = Annotated[Decimal, _decimal_reader(digits=6, low=Decimal(0), high=Decimal(10)), _decimal_out, _DECIMAL_SCHEMA]
+Rate = Annotated[
+    Decimal, _decimal_reader(digits=6, low=Decimal(0), high=Decimal(10)), _decimal_out, _DECIMAL_SCHEMA
+]
 Day = Annotated[date, BeforeValidator(_read_date), WithJsonSchema({"type": "string", "format": "date"})]
 Text = Annotated[str, AfterValidator(_check_text)]

@@ -80,7 +80,9 @@ def create_schemas(*, admin: psycopg.Connection[tuple[object, ...]]) -> None:
     admin.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
     admin.execute(sql.SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"))
     for role in Role:
-        admin.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, sql.Identifier(role.value)))
+        admin.execute(
+            sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, sql.Identifier(role.value))
+        )
     for schema in (BUSINESS_SCHEMA, CONTROL_SCHEMA):
         admin.execute(
             sql.SQL("CREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {}").format(sql.Identifier(schema), owner)

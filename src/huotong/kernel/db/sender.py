@@ -128,7 +128,9 @@ class Sender:
         error = errors.error_from_result(answer, encoding="utf-8")
         error.add_note(f"statement {wanted.source}:{wanted.name}")
         # A plan made before a migration: "cached plan must not change result type".
-        self._stale = self._stale or isinstance(error, errors.FeatureNotSupported | errors.InvalidSqlStatementName)
+        self._stale = self._stale or isinstance(
+            error, errors.FeatureNotSupported | errors.InvalidSqlStatementName
+        )
         return error
 
 
@@ -138,7 +140,9 @@ def _result(answer: Any) -> Result:
     width, value = answer.nfields, answer.get_value
     decode = [DECODERS.get(answer.ftype(column), decode_text) for column in range(width)]
     rows = [
-        tuple([None if (raw := value(row, column)) is None else decode[column](raw) for column in range(width)])
+        tuple(
+            [None if (raw := value(row, column)) is None else decode[column](raw) for column in range(width)]
+        )
         for row in range(answer.ntuples)
     ]
     return Result(rows, len(rows))
@@ -155,5 +159,3 @@ def sender_of(connection: BaseDatabaseWrapper) -> Sender:
     if found is None:
         found = _senders[raw] = Sender(raw)
     return found
-
-

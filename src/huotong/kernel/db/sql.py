@@ -42,21 +42,8 @@ class Statement:
 
 def statement(name: str, sql: str, *, source: str = "", promise: str = "") -> Statement:
     """The statement read from SQL with `:name::type` parameters; each needs its type once at least."""
-    types: dict[str, str] = {}
-    order: list[str] = []
-    for match in _TOKEN.finditer(sql):
-        parameter = match["name"]
-        if parameter is None:
-            continue
-        if parameter not in order:
-            order.append(parameter)
-        if match["type"]:
-            if types.setdefault(parameter, match["type"]) != match["type"]:
-                raise StatementError(f"{source}:{name}: :{parameter} has two types")
-    for parameter in order:
-        if types.get(parameter) not in ENCODERS:
-            raise StatementError(f"{source}:{name}: :{parameter} has type {types.get(parameter)!r}")
-    places = {parameter: place for place, parameter in enumerate(order, 1)}
+    types = _parameter_types(sql, where=f"{source}:{name}")
+    places = {parameter: place for place, parameter in enumerate(types, 1)}
 
     def number(match: re.Match[str]) -> str:
         if match["comment"] is not None:
@@ -67,11 +54,28 @@ def statement(name: str, sql: str, *, source: str = "", promise: str = "") -> St
 
     text = _TOKEN.sub(number, sql).strip().rstrip(";")
     key = b"h" + hashlib.blake2b(text.encode(), digest_size=12).hexdigest().encode()
-    return Statement(name, text, tuple(order), tuple(types[p] for p in order), promise, source, key)
+    return Statement(name, text, tuple(types), tuple(types.values()), promise, source, key)
+
+
+def _parameter_types(sql: str, *, where: str) -> dict[str, str]:
+    """The type of each parameter, in order of first mention."""
+    types: dict[str, str] = {}
+    for match in _TOKEN.finditer(sql):
+        parameter, given = match["name"], match["type"] or ""
+        if parameter is None:
+            continue
+        known = types.get(parameter) or given
+        if given not in ("", known):
+            raise StatementError(f"{where}: :{parameter} has two types")
+        types[parameter] = known
+    for parameter, found in types.items():
+        if found not in ENCODERS:
+            raise StatementError(f"{where}: :{parameter} has type {found!r}")
+    return types
 
 
 def parse(sql: str, *, source: str) -> dict[str, Statement]:
-    """The statements of one file by name; raises StatementError when one has no name, promise or is doubled."""
+    """The statements of one file by name; raises StatementError for one without name or promise, or doubled."""
     found: dict[str, Statement] = {}
     name = ""
     promise: list[str] = []
@@ -125,7 +129,9 @@ class Statements:
 def _load(folder: Path) -> Statements:
     found: dict[str, Statement] = {}
     for file in sorted(folder.glob("*.sql")):
-        for name, read in parse(file.read_text(encoding="utf-8"), source=f"{folder.parent.name}/sql/{file.name}").items():
+        for name, read in parse(
+            file.read_text(encoding="utf-8"), source=f"{folder.parent.name}/sql/{file.name}"
+        ).items():
             if name in found:
                 raise StatementError(f"{read.source}: {name} stands twice")
             found[name] = read

@@ -1,11 +1,11 @@
 """The folder of one embedded server, and how an account that may not reach it still works in it.
 
-    <cluster>/            owned by whoever runs Huotong
-        data/             owned by the server's account, mode 0700
-        run/              the Unix socket (elsewhere when the path is too long for one)
-        etc/              postgresql.conf, pg_hba.conf, written at every start; local.conf is yours
-        server.log        what postgres says; the one before it is server.log.1
-        launcher.lock     held while a process runs this server
+<cluster>/            owned by whoever runs Huotong
+    data/             owned by the server's account, mode 0700
+    run/              the Unix socket (elsewhere when the path is too long for one)
+    etc/              postgresql.conf, pg_hba.conf, written at every start; local.conf is yours
+    server.log        what postgres says; the one before it is server.log.1
+    launcher.lock     held while a process runs this server
 """
 
 import contextlib

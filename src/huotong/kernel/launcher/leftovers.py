@@ -51,8 +51,10 @@ def _works_here(*, pid: int, data: Path) -> bool:
         process = psutil.Process(pid)
         if process.status() == psutil.STATUS_ZOMBIE:
             return False
-        return os.path.samefile(f"/proc/{pid}/cwd", data) if Path("/proc/self/cwd").exists() else (
-            os.path.samefile(process.cwd(), data)
+        return (
+            os.path.samefile(f"/proc/{pid}/cwd", data)
+            if Path("/proc/self/cwd").exists()
+            else (os.path.samefile(process.cwd(), data))
         )
     except (psutil.Error, OSError):
         return False

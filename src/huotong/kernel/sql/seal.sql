@@ -30,13 +30,3 @@ SELECT xid::text, id, concat_ws('|', client_id, key, chunk, key_on, command, act
  WHERE book_id = :book::bigint
    AND (xid, id) > (:after_xid::xid8, :after_id::bigint) AND (xid, id) <= (:last_xid::xid8, :last_id::bigint)
  ORDER BY xid, id
-
--- name: events_after
--- The events of sealed rows after a seal, in seal order.
-SELECT s.no, l.xid::text, l.id, l.command, l.actor_id, l.at, l.events::text
-  FROM seal s
-  JOIN command_log l ON l.book_id = s.book_id
-   AND (l.xid, l.id) >= (s.first_xid, s.first_id) AND (l.xid, l.id) <= (s.last_xid, s.last_id)
- WHERE s.book_id = :book::bigint AND l.book_id = :book AND s.no > :after::bigint AND s.no <= :after + :batch::bigint
-   AND l.events <> '[]'::jsonb
- ORDER BY s.no, l.xid, l.id

@@ -26,7 +26,10 @@ def rolled_back_transactions() -> Iterator[None]:
     Commands open their own transactions inside as savepoints.
     """
     reading = connections["read"]
-    opened = {alias: transaction.Atomic(using=alias, savepoint=True, durable=False) for alias in ("default", "control")}
+    opened = {
+        alias: transaction.Atomic(using=alias, savepoint=True, durable=False)
+        for alias in ("default", "control")
+    }
     for atomic in opened.values():
         # Django's own mark of a test's outer transaction: a durable block may begin inside it.
         atomic._from_testcase = True  # type: ignore[attr-defined]
