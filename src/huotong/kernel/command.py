@@ -39,6 +39,7 @@ _OURS = 500
 # A unique or exclusion key lost to a racing twin: the next try sees the row and refuses that item.
 _RACED = (pg.UniqueViolation, pg.ExclusionViolation, IntegrityError)
 _RETRYABLE = (
+    TakenMeanwhile,
     pg.SerializationFailure,
     pg.DeadlockDetected,
     pg.FeatureNotSupported,

@@ -11,10 +11,12 @@ import logging
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import cast
 
 import procrastinate
 from django.db import close_old_connections, connections
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import Job
 
 from huotong.kernel import relay, seal
@@ -65,7 +67,7 @@ async def _reap_for_ever(worker_app: procrastinate.App) -> None:
 
 async def work(*, concurrency: int = 2) -> None:
     """Runs jobs and reaps abandoned ones until cancelled."""
-    worker_app = app.with_connector(app.connector.get_worker_connector())
+    worker_app = app.with_connector(cast(DjangoConnector, app.connector).get_worker_connector())
     async with worker_app.open_async():
         reaper = asyncio.create_task(_reap_for_ever(worker_app))
         try:

@@ -6,6 +6,8 @@ gap-free counter is everybody's: it is taken last, when all else of the transact
 
 from __future__ import annotations
 
+from typing import Any
+
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.tx import Answer, Rank, Tx
 
@@ -29,7 +31,7 @@ class LaneSeries:
         self._last: int | None = None
         self._first_last = 0
 
-    def _names(self) -> dict[str, object]:
+    def _names(self) -> dict[str, Any]:
         _, company_id, series, year, lane = self._key
         return {"company": company_id, "series": series, "year": year, "lane": lane}
 
@@ -83,7 +85,7 @@ def take_gap_free(tx: Tx, *, company_id: int, series: str, year: int, count: int
     """
     tx.close(below=Rank.COUNTER)
     tx.reach(Rank.COUNTER)
-    names = {"company": company_id, "series": series, "year": year, "lane": GAP_FREE_LANE}
+    names: dict[str, Any] = {"company": company_id, "series": series, "year": year, "lane": GAP_FREE_LANE}
     row = tx.post(SQL.advance_counter, count=count, **names).one()
     assert row is not None
     last = int(row[0])

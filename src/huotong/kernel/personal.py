@@ -9,11 +9,14 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import orjson
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
 from huotong.kernel.db.sql import Statements
@@ -33,9 +36,11 @@ def _open(key: bytes, sealed: bytes) -> bytes:
     return AESGCM(key).decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
 
 
+@cache
 def _master() -> bytes:
-    key: bytes = settings.HUOTONG_MASTER_KEY
-    return key
+    """Derived from the installation's secret (HKDF, RFC 5869): whoever replaces that forgets every person."""
+    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"huotong personal data")
+    return derive.derive(settings.SECRET_KEY.encode())
 
 
 def seal_personal(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Generic, Literal, TypeVar
 
 import orjson
@@ -67,10 +66,15 @@ class StoredRefusal(HuotongError):
         return found
 
 
-@cache
+_adapters: dict[type[Any], TypeAdapter[Any]] = {}
+
+
 def adapter_of(kind: type[Any]) -> TypeAdapter[Any]:
     """The (cached) reader and writer of a contract."""
-    return TypeAdapter(kind)
+    found = _adapters.get(kind)
+    if found is None:
+        found = _adapters[kind] = TypeAdapter(kind)
+    return found
 
 
 def encode(outcomes: Sequence[Any], *, locale: Locale) -> tuple[list[bytes], list[Outcome[Any]]]:

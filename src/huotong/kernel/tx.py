@@ -152,7 +152,7 @@ class Tx:
         self.trips += 1
         self.statements += len(queue)
         for answer, result in zip(queue, results, strict=True):
-            answer.fill(result.rows, result.count)
+            answer.fill(result.rows, result.changed)
 
     def gather(self, kind: type[C], make: Callable[[], C]) -> C:
         """The transaction's one gatherer of this kind, made at first use and closed in rank order."""

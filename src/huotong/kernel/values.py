@@ -69,7 +69,7 @@ def _read_date(value: Any) -> date:
 
 
 def clean_text(value: str) -> str:
-    """NFC without outer white space; raises ValueError on control, bidi, zero-width or unassigned characters."""
+    """NFC without outer white space; raises ValueError on control, bidi or zero-width characters."""
     text = unicodedata.normalize("NFC", value).strip()
     for character in text:
         if character not in "\n\t" and unicodedata.category(character) in _INVISIBLE:

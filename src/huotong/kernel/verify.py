@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from huotong.kernel.db.reading import snapshot
-from huotong.kernel.db.sql import Statement, parse
+from django.db import transaction
+
+from huotong.kernel.book import in_book
+from huotong.kernel.db.reading import reading_connection
+from huotong.kernel.db.sender import Call, Sender, sender_of
+from huotong.kernel.db.sql import Statement, parse, statement
 from huotong.kernel.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """One promise: `name` is unique, `promise` says it in a sentence, a row is a difference."""
+    """One promise, said by its statement; a row is a difference. `counted` tells how many."""
 
     name: str
     app: str
-    promise: str
     statement: Statement
+    counted: Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Finding:
     seconds: float
 
 
+_SNAPSHOT = statement("snapshot", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 _registered: dict[str, Invariant] = {}
 
 
@@ -42,11 +48,22 @@ def register(app_folder: Path) -> None:
     """The statements of the app's `sql/invariants.sql` are part of every verification from now on."""
     source = f"{app_folder.name}/sql/invariants.sql"
     text = (app_folder / "sql" / "invariants.sql").read_text(encoding="utf-8")
-    for name, statement in parse(text, source=source).items():
+    for name, checks in parse(text, source=source).items():
         known = _registered.get(name)
         if known is not None and known.app != app_folder.name:
             raise ValueError(f"invariant {name} of {source} is already one of {known.app}")
-        _registered[name] = Invariant(name, app_folder.name, statement.promise, statement)
+        _registered[name] = Invariant(name, app_folder.name, checks, _counted(checks))
+
+
+def _counted(checks: Statement) -> Statement:
+    if checks.names != ("book",):
+        raise ValueError(f"{checks.source}:{checks.name} takes :book and nothing else")
+    sql = checks.text.replace("$1", ":book::bigint").replace("::bigint::bigint", "::bigint")
+    return statement(
+        f"{checks.name}_counted",
+        f"SELECT count(*) OVER (), to_jsonb(d)::text FROM ({sql}) AS d LIMIT 1",  # noqa: S608  # a statement file
+        source=checks.source,
+    )
 
 
 def registered() -> list[Invariant]:
@@ -63,14 +80,24 @@ def run(*, book_id: int, only: Iterable[str] = ()) -> list[Finding]:
     for name in wanted:
         if name not in _registered:
             raise NotFound(kind="invariant", id=name)
-    with snapshot() as read:
-        return [_check(_registered[name], read, book_id) for name in wanted]
+    connection = reading_connection()
+    outermost = not connection.in_atomic_block
+    with in_book(book_id), transaction.atomic(using=connection.alias):
+        sender = sender_of(connection)
+        if outermost:
+            sender.run([Call(_SNAPSHOT, {})], begin=True)
+        return [_check(_registered[name], sender, book_id) for name in wanted]
 
 
-def _check(invariant: Invariant, read: Any, book_id: int) -> Finding:
+def _check(invariant: Invariant, sender: Sender, book_id: int) -> Finding:
     started = time.perf_counter()
-    columns, rows = read.named(invariant.statement, book=book_id)
-    first = dict(zip(columns, rows[0], strict=True)) if rows else None
+    rows = sender.run([Call(invariant.counted, {"book": book_id})], begin=True)[0].rows
+    differences, first = rows[0] if rows else (0, None)
     return Finding(
-        invariant.name, invariant.app, invariant.promise, len(rows), first, time.perf_counter() - started
+        name=invariant.name,
+        app=invariant.app,
+        promise=invariant.statement.promise,
+        differences=differences,
+        first=json.loads(first, parse_float=str) if first else None,
+        seconds=time.perf_counter() - started,
     )

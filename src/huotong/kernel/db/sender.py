@@ -28,7 +28,7 @@ class Result(NamedTuple):
     """What one statement gave: its rows, or how many rows it changed."""
 
     rows: list[tuple[Any, ...]]
-    count: int
+    changed: int
 
 
 class Call(NamedTuple):

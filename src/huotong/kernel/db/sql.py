@@ -75,7 +75,7 @@ def _parameter_types(sql: str, *, where: str) -> dict[str, str]:
 
 
 def parse(sql: str, *, source: str) -> dict[str, Statement]:
-    """The statements of one file by name; raises StatementError for one without name or promise, or doubled."""
+    """The statements of one file by name; raises StatementError for one that breaks the format."""
     found: dict[str, Statement] = {}
     name = ""
     promise: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import orjson
 import psycopg
@@ -60,8 +61,6 @@ number_all = command("test.number_all", outcome=Numbered, maximum=3)(_numbered)
 
 
 def ask(name: str, amount: str) -> Ask:
-    from decimal import Decimal
-
     return Ask(name, Decimal(amount))
 
 
