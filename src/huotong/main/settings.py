@@ -1,12 +1,12 @@
 """Django's settings, all from the environment and the home folder; importing them starts nothing.
 
-    HUOTONG_HOME               the data folder (~/.huotong)
-    HUOTONG_DATABASE_URL       any PostgreSQL 17-18 instead of the embedded server, as a user who may migrate
-    HUOTONG_APP_DATABASE_URL   the same as huotong_app; without it the passwords in the home folder are used
-    HUOTONG_READ_DATABASE_URL  a reading copy as huotong_read
-    HUOTONG_MODE               production (default), development or test
-    HUOTONG_HOSTS              host names besides this machine's own, with commas
-    HUOTONG_TLS                1 when browsers reach it by https
+HUOTONG_HOME               the data folder (~/.huotong)
+HUOTONG_DATABASE_URL       any PostgreSQL 17-18 instead of the embedded server, as a user who may migrate
+HUOTONG_APP_DATABASE_URL   the same as huotong_app; without it the passwords in the home folder are used
+HUOTONG_READ_DATABASE_URL  a reading copy as huotong_read
+HUOTONG_MODE               production (default), development or test
+HUOTONG_HOSTS              host names besides this machine's own, with commas
+HUOTONG_TLS                1 when browsers reach it by https
 """
 
 import importlib.util

@@ -49,9 +49,8 @@ class Dsn:
         known = {"host": self.host, "port": str(self.port), "dbname": self.name, "user": self.user}
         if self.password:
             known["password"] = self.password
-        return make_conninfo(
-            "", **{name: value for name, value in known.items() if value}, **dict(self.extra)
-        )
+        given = {name: value for name, value in known.items() if value}
+        return make_conninfo("", **given, **dict(self.extra))
 
 
 def django_database(*, dsn: Dsn, schema: str, settings: Mapping[str, str] | None = None) -> dict[str, Any]:

@@ -12,31 +12,23 @@ reached through their parent. The read role sees the business schema only.
 from collections import defaultdict
 
 from django.apps import apps
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from huotong.kernel.db.dsn import BUSINESS_SCHEMA, CONTROL_SCHEMA
+from huotong.kernel.db.kinds import Kind, kind_of
 from huotong.kernel.db.roles import Role
-
-RIGHTS_OF_KIND = {
-    "LEDGER": "SELECT, INSERT",
-    "BALANCE": "SELECT, INSERT, UPDATE",
-    "DOCUMENT": "SELECT, INSERT, UPDATE",
-    "MASTER": "SELECT, INSERT, UPDATE",
-    "WORKING": "SELECT, INSERT, UPDATE, DELETE",
-    "REFERENCE": "SELECT",
-}
-ALL_ROWS = "SELECT, INSERT, UPDATE, DELETE"
 
 
 def business_rights() -> dict[str, list[str]]:
     """The tables of the business schema by the rights of the application's role."""
     tables: dict[str, list[str]] = defaultdict(list)
     for model in apps.get_models(include_auto_created=True):
-        kind = getattr(getattr(model, "kind", None), "name", "CONTROL")
+        kind = kind_of(model)
         options = model._meta
-        if kind in RIGHTS_OF_KIND and options.managed and not options.proxy:
-            tables[RIGHTS_OF_KIND[kind]].append(options.db_table)
+        if kind is not Kind.CONTROL and options.managed and not options.proxy:
+            tables[", ".join(kind.rights)].append(options.db_table)
     return tables
 
 
@@ -45,13 +37,11 @@ def grant_rights(connection: BaseDatabaseWrapper) -> None:
 
     The connection is the owner's; all happens in one transaction, so nobody meets a table without rights.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("BEGIN")
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for schema in (BUSINESS_SCHEMA, CONTROL_SCHEMA):
             _revoke_all(cursor=cursor, schema=schema)
         _grant_business(cursor)
         _grant_control(cursor)
-        cursor.execute("COMMIT")
 
 
 def _revoke_all(*, cursor: CursorWrapper, schema: str) -> None:
@@ -74,7 +64,7 @@ def _grant_business(cursor: CursorWrapper) -> None:
 def _grant_control(cursor: CursorWrapper) -> None:
     cursor.execute(f"GRANT USAGE ON SCHEMA {CONTROL_SCHEMA} TO {Role.APP}")
     for table in sorted(_tables(cursor=cursor, schema=CONTROL_SCHEMA)):
-        rights = "SELECT" if table == "django_migrations" else ALL_ROWS
+        rights = "SELECT" if table == "django_migrations" else ", ".join(Kind.CONTROL.rights)
         cursor.execute(f'GRANT {rights} ON {CONTROL_SCHEMA}."{table}" TO {Role.APP}')
     cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {CONTROL_SCHEMA} TO {Role.APP}")
 

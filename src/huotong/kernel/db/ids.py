@@ -46,3 +46,9 @@ def new_ids(n: int) -> list[int]:
 def new_id() -> int:
     """One id never handed out before."""
     return new_ids(1)[0]
+
+
+def forget_blocks() -> None:
+    """No thread hands out what is left of its block: called when the process turns to another database."""
+    global _here  # noqa: PLW0603 - a fresh thread-local empties the blocks of all threads at once
+    _here = _Blocks()

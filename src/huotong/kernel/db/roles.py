@@ -26,7 +26,8 @@ class Role(StrEnum):
 # Generic plans over `book_id = $1` estimate badly and turn multi-row updates into sequential scans that lock
 # in heap order; commands therefore run on indexes and nested loops only. Reports use the read role.
 ROLE_SETTINGS: Mapping[Role, Mapping[str, str]] = {
-    Role.OWNER: {"jit": "off"},
+    # A migration that waits for a lock makes everybody behind it wait: it gives up and is run again.
+    Role.OWNER: {"jit": "off", "lock_timeout": "5s"},
     Role.APP: {
         "plan_cache_mode": "force_generic_plan",
         "enable_hashjoin": "off",
@@ -80,9 +81,8 @@ def create_schemas(*, admin: psycopg.Connection[tuple[object, ...]]) -> None:
     admin.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
     admin.execute(sql.SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"))
     for role in Role:
-        admin.execute(
-            sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, sql.Identifier(role.value))
-        )
+        grant = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")
+        admin.execute(grant.format(database, sql.Identifier(role.value)))
     for schema in (BUSINESS_SCHEMA, CONTROL_SCHEMA):
         admin.execute(
             sql.SQL("CREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {}").format(sql.Identifier(schema), owner)

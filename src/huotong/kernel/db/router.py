@@ -5,6 +5,9 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from huotong.kernel.db.fields import BookKeyField
+from huotong.kernel.db.kinds import Kind, kind_of
+
 OWN_PACKAGE = "huotong."
 BUSINESS_ALIAS = "default"
 CONTROL_ALIAS = "control"
@@ -42,11 +45,10 @@ class HuotongRouter:
 
 
 def home_of(model: type[models.Model]) -> str:
-    """The alias a model lives on. Historical models are recognised by their book column."""
-    kind = getattr(getattr(model, "kind", None), "name", None)
-    if kind is not None:
-        return CONTROL_ALIAS if kind == "CONTROL" else BUSINESS_ALIAS
-    if any(field.name == "book_id" for field in model._meta.local_fields):
+    """The alias a model lives on. A historical model, which has no kind, is told by its book column."""
+    if hasattr(model, "kind"):
+        return CONTROL_ALIAS if kind_of(model) is Kind.CONTROL else BUSINESS_ALIAS
+    if _has_book(model):
         return BUSINESS_ALIAS
     return _home_of_name(app_label=model._meta.app_label, model_name=model._meta.model_name or "", model=None)
 
@@ -56,13 +58,18 @@ def _home_of_name(*, app_label: str, model_name: str, model: type[models.Model] 
     if not _is_ours(app_label):
         return CONTROL_ALIAS
     try:
-        current = apps.get_model(app_label, model_name)
+        current: type[models.Model] | None = apps.get_model(app_label, model_name)
     except LookupError:
         current = model
-    if current is None or getattr(current, "kind", None) is None:
-        has_book = current is not None and any(f.name == "book_id" for f in current._meta.local_fields)
-        return BUSINESS_ALIAS if has_book else CONTROL_ALIAS
-    return home_of(current)
+    if current is None:
+        return CONTROL_ALIAS
+    if hasattr(current, "kind"):
+        return CONTROL_ALIAS if kind_of(current) is Kind.CONTROL else BUSINESS_ALIAS
+    return BUSINESS_ALIAS if _has_book(current) else CONTROL_ALIAS
+
+
+def _has_book(model: type[models.Model]) -> bool:
+    return any(isinstance(field, BookKeyField) for field in model._meta.local_fields)
 
 
 def _is_ours(app_label: str) -> bool:

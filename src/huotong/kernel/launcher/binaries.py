@@ -13,6 +13,7 @@ from huotong.kernel.launcher.account import Account, can_reach
 from huotong.kernel.launcher.errors import BinariesNotFound
 
 SUPPORTED_MAJORS = (17, 18)
+READABLE_PROGRAM, READABLE_FILE = 0o755, 0o644
 READABLE_COPIES = Path("/var/lib/huotong/programs")
 
 
@@ -80,15 +81,14 @@ def _copy_whole(*, origin: Path, place: Path) -> None:
     """
     part = place.with_name(f"{place.name}.part-{os.getpid()}")
     shutil.rmtree(part, ignore_errors=True)
+    for missing in [folder for folder in (place.parent.parent, place.parent) if not folder.exists()]:
+        missing.mkdir(parents=True)
+        missing.chmod(READABLE_PROGRAM)
     shutil.copytree(origin, part / origin.parent.name / origin.name)
     libraries = origin.parent.with_name(f"{origin.parent.name}.libs")
     if libraries.is_dir():
         shutil.copytree(libraries, part / libraries.name)
-    for folder, _, files in os.walk(part):
-        os.chmod(folder, 0o755)
-        for name in files:
-            executable = os.access(os.path.join(folder, name), os.X_OK) and Path(folder).name == "bin"
-            os.chmod(os.path.join(folder, name), 0o755 if executable else 0o644)
-    for folder_above in (place.parent, *place.parent.parents[:1]):
-        folder_above.chmod(folder_above.stat().st_mode | 0o055)
+    for path in (part, *part.rglob("*")):
+        runs = path.is_dir() or path.parent.name == "bin"
+        path.chmod(READABLE_PROGRAM if runs else READABLE_FILE)
     part.rename(place)

@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> None:
         drop_privileges(uid=given.uid, gid=given.gid)
     os.umask(0o077)
     die_with_parent(parent=given.parent, with_signal=given.signal)
-    os.execv(program[0], program)
+    os.execv(program[0], program)  # noqa: S606 - no shell is meant
 
 
 if __name__ == "__main__":

@@ -42,7 +42,8 @@ class OtherMajorVersion(LauncherError):
         return (
             f"The data folder {self.data} was written by PostgreSQL {self.found}, "
             f"but the programs are PostgreSQL {self.wanted}. Nothing was changed. To upgrade:\n"
-            f"  1. Set HUOTONG_POSTGRES_BIN to the bin folder of PostgreSQL {self.found} and run: huotong doctor\n"
+            f"  1. Set HUOTONG_POSTGRES_BIN to the bin folder of PostgreSQL {self.found}; "
+            "run: huotong doctor\n"
             "     (Huotong works as before with the older programs.)\n"
             f"  2. Back up: pg_dumpall of version {self.wanted} against that running server, into a file.\n"
             "  3. Stop Huotong, and move the folder aside (keep it until the new one is verified).\n"

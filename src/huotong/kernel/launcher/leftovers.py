@@ -5,6 +5,7 @@ Called only by the holder of the cluster's lock, so whatever still runs here has
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from pathlib import Path
 import psutil
 
 QUIT_AFTER_SECONDS = 60.0
+# There the folder is compared by inode through /proc, also when its path is closed to the process.
+LINUX = sys.platform.startswith("linux")
 
 
 def clear_leftovers(data: Path) -> list[str]:
@@ -51,11 +54,7 @@ def _works_here(*, pid: int, data: Path) -> bool:
         process = psutil.Process(pid)
         if process.status() == psutil.STATUS_ZOMBIE:
             return False
-        return (
-            os.path.samefile(f"/proc/{pid}/cwd", data)
-            if Path("/proc/self/cwd").exists()
-            else (os.path.samefile(process.cwd(), data))
-        )
+        return Path(f"/proc/{pid}/cwd").samefile(data) if LINUX else Path(process.cwd()).samefile(data)
     except (psutil.Error, OSError):
         return False
 

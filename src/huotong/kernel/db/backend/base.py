@@ -1,9 +1,11 @@
 """The connection class named by ENGINE = "huotong.kernel.db.backend"."""
 
+import select
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.backends.postgresql import base
+from psycopg import OperationalError, pq
 
 from huotong.kernel.db.backend.features import DatabaseFeatures
 from huotong.kernel.db.backend.operations import DatabaseOperations
@@ -24,3 +26,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def check_constraints(self, table_names: Iterable[str] | None = None) -> None:
         """Do nothing: no constraint is ever deferred."""
+
+    def is_usable(self) -> bool:
+        """Whether the server's end is still open, told by the socket alone.
+
+        Django asks before the first statement of every request; its own way is a round trip (0.1 ms).
+        """
+        raw = self.connection
+        if raw is None or raw.closed:
+            return False
+        poller = select.poll()
+        poller.register(raw.fileno(), select.POLLIN)
+        if poller.poll(0):
+            try:
+                raw.pgconn.consume_input()
+            except OperationalError:
+                return False
+        return bool(raw.pgconn.status == pq.ConnStatus.OK)

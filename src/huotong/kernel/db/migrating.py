@@ -1,0 +1,21 @@
+"""Brings both schemas to today's models, as huotong_owner, and derives the rights anew."""
+
+from django.core.management import call_command
+from django.db import connections
+
+from huotong.kernel.db.aiming import aimed_at
+from huotong.kernel.db.dsn import Dsn
+from huotong.kernel.db.grants import grant_rights
+
+MIGRATED_ALIASES = ("default", "control")
+
+
+def migrate(*, owner: Dsn, verbosity: int = 0) -> None:
+    """Every migration of both schemas is applied and the other roles' rights follow the models' kinds.
+
+    Repeatable; a killed migration is taken up where its last step committed.
+    """
+    with aimed_at(owner):
+        for alias in MIGRATED_ALIASES:
+            call_command("migrate", database=alias, verbosity=verbosity, interactive=False)
+        grant_rights(connections["default"])
