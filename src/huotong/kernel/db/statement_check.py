@@ -50,7 +50,7 @@ def check_statement(sql_text: str, *, locking_allowed: bool) -> None:
 def check_django_statement(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
     """Check what a Django cursor is about to send: an execute wrapper of every connection."""
     if _checker is not None:
-        text = sql if isinstance(sql, str) else str(sql)
+        text = sql if isinstance(sql, str) else sql.as_string(None)
         _checker.check(text, locking_allowed=False)
         for one in (params or ()) if many else (params,):
             _checker.check_books(text, one)
