@@ -26,11 +26,11 @@ class Level:
 
     def add(self, item: Any) -> set[str]:
         """Take in one FROM item; return the aliases of the business tables in it."""
-        if isinstance(item, ast.JoinExpr):
+        if is_a(item, ast.JoinExpr):
             return self._add_join(item)
-        if isinstance(item, ast.RangeTableSample):
+        if is_a(item, ast.RangeTableSample):
             return self.add(item.relation)
-        if not isinstance(item, ast.RangeVar):
+        if not is_a(item, ast.RangeVar):
             return set()
         table = self._business_table(item)
         if table is None:
@@ -59,7 +59,7 @@ class Level:
     def add_condition(self, condition: Any, *, open_to: set[str] | None = None) -> None:
         """Take in the AND terms of a condition; with `open_to`, they can tie those aliases only."""
         for term in _and_terms(condition):
-            if not (isinstance(term, ast.A_Expr) and term.kind == enums.A_Expr_Kind.AEXPR_OP):
+            if not (is_a(term, ast.A_Expr) and term.kind == enums.A_Expr_Kind.AEXPR_OP):
                 continue
             if term.name[-1].sval != "=":
                 continue
@@ -78,7 +78,7 @@ class Level:
             self._equal.append((source, alias))
 
     def resolve(self, named: str) -> str | None:
-        """Return the alias a column belongs to; an unqualified one is the only table's, or all when merged."""
+        """Return the alias a column belongs to; an unqualified one to the only table, or to all."""
         if named != ANY:
             return named
         return next(iter(self.tables), None) if len(self.tables) == 1 or self._merged else None
@@ -100,9 +100,9 @@ class Level:
 
 def column(node: Any, name: str) -> str | None:
     """Return the qualifier of a reference to the named column, ANY when it has none, None for all else."""
-    if not isinstance(node, ast.ColumnRef):
+    if not is_a(node, ast.ColumnRef):
         return None
-    words = [part.sval for part in node.fields if isinstance(part, ast.String)]
+    words = [part.sval for part in node.fields if is_a(part, ast.String)]
     if not words or words[-1] != name:
         return None
     return words[-2] if len(words) > 1 else ANY
@@ -110,18 +110,23 @@ def column(node: Any, name: str) -> str | None:
 
 def book_constant(node: Any) -> tuple[int, bool] | None:
     """Return (number, True) for a parameter, (value, False) for a literal, each possibly cast; else None."""
-    while isinstance(node, ast.TypeCast):
+    while is_a(node, ast.TypeCast):
         node = node.arg
-    if isinstance(node, ast.ParamRef):
+    if is_a(node, ast.ParamRef):
         return node.number, True
-    if isinstance(node, ast.A_Const) and isinstance(node.val, ast.Integer):
+    if is_a(node, ast.A_Const) and is_a(node.val, ast.Integer):
         return node.val.ival, False
     return None
 
 
 def _and_terms(condition: Any) -> Iterator[Any]:
-    if isinstance(condition, ast.BoolExpr) and condition.boolop == enums.BoolExprType.AND_EXPR:
+    if is_a(condition, ast.BoolExpr) and condition.boolop == enums.BoolExprType.AND_EXPR:
         for term in condition.args:
             yield from _and_terms(term)
     elif condition is not None:
         yield condition
+
+
+def is_a(node: Any, *kinds: type) -> bool:
+    """Say whether a node is of one of the classes, without narrowing it: each field of pglast's classes may be None."""
+    return isinstance(node, kinds)

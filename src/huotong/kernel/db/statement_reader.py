@@ -11,25 +11,11 @@ from typing import Any
 import pglast
 from pglast import ast, enums
 
-from huotong.kernel.db.statement_level import Level, book_constant, column
+from huotong.kernel.db.statement_level import Level, book_constant, column, is_a
 
 VOLATILE = frozenset(
-    [
-        "clock_timestamp",
-        "currval",
-        "gen_random_uuid",
-        "lastval",
-        "nextval",
-        "pg_sleep",
-        "random",
-        "random_normal",
-        "set_config",
-        "setval",
-        "timeofday",
-        "txid_current",
-        "uuidv4",
-        "uuidv7",
-    ]
+    """clock_timestamp currval gen_random_uuid lastval nextval pg_sleep random random_normal set_config setval
+    timeofday txid_current uuidv4 uuidv7""".split()  # noqa: SIM905 - names read better in a row
 )
 """Functions that give another value per call: on a sharded engine each shard would write its own (R5)."""
 
@@ -99,7 +85,7 @@ class _Reader:
     def _refuse_whole(self, node: Any) -> None:
         word = type(node).__name__.removesuffix("Stmt").upper()
         found = sorted(
-            {t for n in _nodes(node) if isinstance(n, ast.RangeVar) if (t := self._table(n, frozenset()))}
+            {t for n in _nodes(node) if is_a(n, ast.RangeVar) if (t := self._table(n, frozenset()))}
         )
         if found:
             self._breach(f"{word} on {', '.join(found)} (R5, R7)")
@@ -117,7 +103,7 @@ class _Reader:
         for cte in clause.ctes if clause else ():
             if clause.recursive:
                 hidden |= {cte.ctename}
-            if isinstance(cte.ctequery, ast.SelectStmt):
+            if is_a(cte.ctequery, ast.SelectStmt):
                 self._select(cte.ctequery, hidden=hidden, nested=True)
             else:
                 self._breach(f"{cte.ctename}: a data-modifying CTE (R5)")
@@ -136,7 +122,7 @@ class _Reader:
         self._subqueries(node, hidden)
 
     def _mentions_business(self, node: Any, hidden: frozenset[str]) -> bool:
-        return any(isinstance(n, ast.RangeVar) and self._table(n, hidden) for n in _nodes(node))
+        return any(is_a(n, ast.RangeVar) and self._table(n, hidden) for n in _nodes(node))
 
     def _locking(self, node: Any, nested: bool) -> None:
         self.reading.locks = True
@@ -169,7 +155,7 @@ class _Reader:
     def _change(self, node: Any) -> None:
         hidden = self._with(node.withClause, frozenset())
         level = Level(lambda n: self._table(n, hidden))
-        is_update = isinstance(node, ast.UpdateStmt)
+        is_update = is_a(node, ast.UpdateStmt)
         for item in (node.relation, *((node.fromClause if is_update else node.usingClause) or ())):
             level.add(item)
         level.add_condition(node.whereClause)
@@ -185,7 +171,7 @@ class _Reader:
 
     def _volatile(self, node: Any) -> None:
         for call in _nodes(node):
-            if isinstance(call, ast.FuncCall) and (name := call.funcname[-1].sval) in VOLATILE:
+            if is_a(call, ast.FuncCall) and (name := call.funcname[-1].sval) in VOLATILE:
                 self._breach(f"{name}() in a change: pass the value (R5)")
 
     def _insert(self, node: Any) -> None:
@@ -234,11 +220,12 @@ def _selected(select: Any, place: int) -> Any:
     `SELECT * FROM unnest($1, $2)`, as bulk_create sends it, is seen through.
     """
     for position, target in enumerate(select.targetList):
-        is_star = isinstance(target.val, ast.ColumnRef) and isinstance(target.val.fields[-1], ast.A_Star)
+        is_star = is_a(target.val, ast.ColumnRef) and is_a(target.val.fields[-1], ast.A_Star)
         if is_star:
             ranges = select.fromClause or ()
-            if len(ranges) == 1 and isinstance(ranges[0], ast.RangeFunction):
-                arguments = ranges[0].functions[0][0].args or ()
+            if len(ranges) == 1 and is_a(ranges[0], ast.RangeFunction):
+                function: Any = ranges[0].functions
+                arguments = function[0][0].args or ()
                 return arguments[place - position] if place - position < len(arguments) else None
             return None
         if position == place:
@@ -254,22 +241,22 @@ def _parts(node: Any, skip: tuple[str, ...] = ()) -> Iterator[Any]:
 
 def _outermost_selects(part: Any) -> Iterator[Any]:
     """Yield the nearest SELECTs below a part of a statement."""
-    if isinstance(part, ast.SelectStmt):
+    if is_a(part, ast.SelectStmt):
         yield part
-    elif isinstance(part, tuple | list):
+    elif is_a(part, tuple, list):
         for item in part:
             yield from _outermost_selects(item)
-    elif isinstance(part, ast.Node):
+    elif is_a(part, ast.Node):
         for item in _parts(part):
             yield from _outermost_selects(item)
 
 
 def _nodes(part: Any) -> Iterator[Any]:
     """Yield every node at or below a part."""
-    if isinstance(part, tuple | list):
+    if is_a(part, tuple, list):
         for item in part:
             yield from _nodes(item)
-    elif isinstance(part, ast.Node):
+    elif is_a(part, ast.Node):
         yield part
         for item in _parts(part):
             yield from _nodes(item)
