@@ -5,7 +5,9 @@ They are not in time order and never say when a row was committed.
 
 from __future__ import annotations
 
+import os
 import threading
+from collections.abc import Mapping
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -17,10 +19,17 @@ _NEXT = statement("next_id_blocks", "SELECT nextval('huotong_id') FROM generate_
 
 
 class _Blocks(threading.local):
-    """The rest of this thread's current block."""
+    """The rest of this thread's current block, good for one process and one database."""
 
+    owner: tuple[int, object, object] | None = None
     next = 0
     end = 0
+
+    def enter(self, settings: Mapping[str, object]) -> None:
+        """Forgets the block when the thread has come to another database, or lives on in a forked child."""
+        owner = (os.getpid(), settings["HOST"], settings["NAME"])
+        if owner != self.owner:
+            self.owner, self.next, self.end = owner, 0, 0
 
 
 _here = _Blocks()
@@ -28,6 +37,7 @@ _here = _Blocks()
 
 def new_ids(n: int) -> list[int]:
     """`n` ids never handed out before, in no promised order."""
+    _here.enter(connections[DEFAULT_DB_ALIAS].settings_dict)
     if _here.end - _here.next >= n:
         first = _here.next
         _here.next += n

@@ -128,5 +128,5 @@ def _and_terms(condition: Any) -> Iterator[Any]:
 
 
 def is_a(node: Any, *kinds: type) -> bool:
-    """Say whether a node is of one of the classes, without narrowing it: each field of pglast's classes may be None."""
+    """isinstance without narrowing: to a type checker each field of pglast's classes may be None."""
     return isinstance(node, kinds)

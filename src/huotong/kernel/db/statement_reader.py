@@ -222,7 +222,7 @@ def _selected(select: Any, place: int) -> Any:
     for position, target in enumerate(select.targetList):
         is_star = is_a(target.val, ast.ColumnRef) and is_a(target.val.fields[-1], ast.A_Star)
         if is_star:
-            ranges = select.fromClause or ()
+            ranges: Any = select.fromClause or ()
             if len(ranges) == 1 and is_a(ranges[0], ast.RangeFunction):
                 function: Any = ranges[0].functions
                 arguments = function[0][0].args or ()

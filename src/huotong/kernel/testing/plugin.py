@@ -23,7 +23,7 @@ from huotong.kernel.testing.connections import rolled_back_transactions
 NOWHERE = Dsn(host="/nonexistent", port=5432, name="none", user="none")
 
 
-def pytest_configure(config: pytest.Config) -> None:
+def set_up_django() -> None:
     """Django is set up with an empty home folder, so that no test meets the developer's own data."""
     os.environ["HUOTONG_HOME"] = str(Path(tempfile.gettempdir()) / "huotong-no-home")
     os.environ["HUOTONG_MODE"] = "test"
@@ -32,6 +32,11 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop(name, None)
     django.setup()
     aim(app=NOWHERE, read=NOWHERE)
+
+
+# When this module is imported and not in pytest_configure: a conftest.py named on the command line is
+# loaded before that, and may import models.
+set_up_django()
 
 
 @pytest.fixture(scope="session")

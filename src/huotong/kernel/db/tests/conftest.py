@@ -11,7 +11,17 @@ from huotong.kernel.db import statement_check
 from huotong.kernel.db.partitions import ensure_partitions
 from huotong.kernel.db.roles import Role
 from huotong.kernel.db.statement_rules import StatementRules, rules_of_registry
-from huotong.kernel.db.tests.toy import TABLES, Currency, Customer, CustomerTag, Level, Line, Order, Tag, toy_apps
+from huotong.kernel.db.tests.toy import (
+    TABLES,
+    Currency,
+    Customer,
+    CustomerTag,
+    Level,
+    Line,
+    Order,
+    Tag,
+    toy_apps,
+)
 from huotong.kernel.testing.cluster import TestCluster, TestDatabase
 from huotong.kernel.testing.connections import aim
 

@@ -91,7 +91,7 @@ OPERATIONS: list[tuple[str, Callable[[], Any], Any]] = [
     ("all", lambda: names(Customer.objects.all()), ["leaf", "root"]),
     ("get", lambda: customer("leaf").name, "leaf"),
     ("get by key", lambda: Customer.objects.get(pk=customer("leaf").pk).name, "leaf"),
-    ("count", lambda: Order.objects.count(), 2),
+    ("count", Order.objects.count, 2),
     ("exists", lambda: Order.objects.filter(number="SO-1").exists(), True),
     ("first and last", lambda: (Order.objects.first() is None, Order.objects.last() is None), (False, False)),
     ("in_bulk", lambda: len(Order.objects.in_bulk([o.pk for o in Order.objects.all()])), 2),
@@ -103,7 +103,7 @@ OPERATIONS: list[tuple[str, Callable[[], Any], Any]] = [
     ("select_related null", lambda: names(Customer.objects.select_related("parent")), ["leaf", "root"]),
     ("prefetch", prefetched, [1, 2]),
     ("prefetch m2m", lambda: [names(t.customers.all()) for t in Tag.objects.prefetch_related("customers")], [["leaf"]]),
-    ("related manager", lambda: customer("leaf").orders.count(), 1),
+    ("related manager", lambda: names(customer("root").children.all()), ["leaf"]),
     ("forward key", lambda: Order.objects.get(number="SO-1").customer.parent.name, "root"),
     ("m2m through", lambda: names(Tag.objects.get().customers.all()), ["leaf"]),
     ("m2m add", through_added, 2),
@@ -121,7 +121,7 @@ OPERATIONS: list[tuple[str, Callable[[], Any], Any]] = [
     ("difference", lambda: Order.objects.all().difference(Order.objects.filter(number="SO-1")).count(), 1),
     ("FilteredRelation", lambda: Order.objects.annotate(big=FilteredRelation("lines", condition=Q(lines__quantity__gte=3))).filter(big__isnull=False).count(), 2),
     ("window", lambda: sorted(Line.objects.annotate(n=Window(RowNumber())).values_list("n", flat=True)), [1, 2, 3]),
-    ("iterator", lambda: sum(1 for _ in Line.objects.iterator(chunk_size=2)), 3),
+    ("iterator", lambda: len(list(Line.objects.iterator(chunk_size=2))), 3),
     ("explain", lambda: "toy_order" in Order.objects.filter(number="SO-1").explain(), True),
     ("get_or_create, there", lambda: Customer.objects.get_or_create(name="leaf", defaults={"currency_id": "CNY"})[1], False),
     ("get_or_create, new", lambda: Customer.objects.get_or_create(name="new", defaults={"currency_id": "CNY"})[1], True),
@@ -137,7 +137,7 @@ OPERATIONS: list[tuple[str, Callable[[], Any], Any]] = [
     ("cascade", deleted_order, (3, {"toy.Line": 2, "toy.Order": 1})),
     ("SET_NULL", set_null, 2),
     ("proxy", lambda: names(CustomerProxy.objects.all()), ["leaf", "root"]),
-    ("base manager", lambda: Customer._base_manager.count(), 2),
+    ("base manager", Customer._base_manager.count, 2),
     ("natural key", lambda: Level.objects.get(customer__name="leaf", state=0).on_hand, Decimal(10)),
     ("natural key update", lambda: Level.objects.filter(state=0).update(reserved=F("reserved") + 1), 1),
     ("partition", lambda: (Log.objects.create(key_on=date(2026, 11, 23), text="x").text, Log.objects.count()), ("x", 1)),
@@ -145,7 +145,9 @@ OPERATIONS: list[tuple[str, Callable[[], Any], Any]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("operation", "expected"), [o[1:] for o in OPERATIONS], ids=[o[0] for o in OPERATIONS])
+@pytest.mark.parametrize(
+    ("operation", "expected"), [o[1:] for o in OPERATIONS], ids=[o[0] for o in OPERATIONS]
+)
 def test_stays_in_its_book(operation: Callable[[], Any], expected: Any) -> None:
     with in_all_books():
         before = fingerprint(book=2)

@@ -5,7 +5,15 @@ from django.db import models
 from django.db.migrations.state import AppConfigStub
 
 from huotong.kernel.db.fields import AmountField, BookForeignKey, IdField, PartitionDayField, QuantityField
-from huotong.kernel.db.models import Document, Ledger, Master, NaturalKeyBalance, PartitionedLedger, Reference, Working
+from huotong.kernel.db.models import (
+    Document,
+    Ledger,
+    Master,
+    NaturalKeyBalance,
+    PartitionedLedger,
+    Reference,
+    Working,
+)
 
 toy_apps = Apps([AppConfigStub("toy")])
 
@@ -73,7 +81,8 @@ class Level(NaturalKeyBalance):
         app_label, apps, db_table = "toy", toy_apps, "toy_level"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(reserved__gte=0, reserved__lte=models.F("on_hand")), name="toy_level_reserved"
+                condition=models.Q(reserved__gte=0, reserved__lte=models.F("on_hand")),
+                name="toy_level_reserved",
             )
         ]
 
