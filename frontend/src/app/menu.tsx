@@ -1,0 +1,84 @@
+import {
+  AuditOutlined,
+  BankOutlined,
+  DatabaseOutlined,
+  InboxOutlined,
+  SendOutlined,
+  ShoppingCartOutlined,
+} from "@ant-design/icons";
+import { Link, useLocation } from "@tanstack/react-router";
+import { Menu } from "antd";
+import type { ReactNode } from "react";
+import { useMay } from "@/shared/access/me";
+import { useAppTexts } from "./texts";
+
+type Leaf = { to: string; text: "orders" | "deliveries" | "levels" | "moves" | "invoices" | "entries" | "trial_balance" | "partners" | "products" | "sites" | "verify"; needs: string };
+type Branch = { text: "sales" | "fulfilment" | "inventory" | "ledger" | "masters" | "system"; icon: ReactNode; leaves: Leaf[] };
+
+/** Each leaf needs the permission of the query its page reads. */
+const MENU: Branch[] = [
+  { text: "sales", icon: <ShoppingCartOutlined />, leaves: [{ to: "/sales/orders", text: "orders", needs: "sales.list_orders" }] },
+  {
+    text: "fulfilment",
+    icon: <SendOutlined />,
+    leaves: [{ to: "/fulfilment/deliveries", text: "deliveries", needs: "fulfilment.list_deliveries" }],
+  },
+  {
+    text: "inventory",
+    icon: <InboxOutlined />,
+    leaves: [
+      { to: "/inventory/levels", text: "levels", needs: "inventory.list_levels" },
+      { to: "/inventory/moves", text: "moves", needs: "inventory.list_moves" },
+    ],
+  },
+  {
+    text: "ledger",
+    icon: <BankOutlined />,
+    leaves: [
+      { to: "/ledger/invoices", text: "invoices", needs: "ledger.list_invoices" },
+      { to: "/ledger/entries", text: "entries", needs: "ledger.list_entries" },
+      { to: "/ledger/trial-balance", text: "trial_balance", needs: "ledger.get_trial_balance" },
+    ],
+  },
+  {
+    text: "masters",
+    icon: <DatabaseOutlined />,
+    leaves: [
+      { to: "/partners/partners", text: "partners", needs: "partners.list_partners" },
+      { to: "/catalog/products", text: "products", needs: "catalog.list_products" },
+      { to: "/network/sites", text: "sites", needs: "network.list_sites" },
+    ],
+  },
+  { text: "system", icon: <AuditOutlined />, leaves: [{ to: "/desk/verify", text: "verify", needs: "desk.verify" }] },
+];
+
+const LEAVES = MENU.flatMap((branch) => branch.leaves);
+
+/** The first page this person may open. */
+export function useFirstPage(): string {
+  const may = useMay();
+  return LEAVES.find((leaf) => may(leaf.needs))?.to ?? "/sales/orders";
+}
+
+export function MainMenu() {
+  const say = useAppTexts();
+  const may = useMay();
+  const { pathname } = useLocation();
+  const here = LEAVES.find((leaf) => pathname.startsWith(leaf.to))?.to;
+  const items = MENU.flatMap(({ text, icon, leaves }) => {
+    const open = leaves.filter((leaf) => may(leaf.needs));
+    const children = open.map((leaf) => ({ key: leaf.to, label: <Link to={leaf.to}>{say(`menu.${leaf.text}`)}</Link> }));
+    return children.length > 0 ? [{ key: text, icon, label: say(`menu.${text}`), children }] : [];
+  });
+  return (
+    <nav aria-label={say("menu.label")}>
+      <Menu
+        mode="inline"
+        items={items}
+        selectedKeys={here ? [here] : []}
+        defaultOpenKeys={MENU.map((branch) => branch.text)}
+        className="shell-menu"
+      />
+    </nav>
+  );
+}

@@ -1,0 +1,86 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, Navigate, redirect } from "@tanstack/react-router";
+import { Skeleton } from "antd";
+import { SetUpPage, SignInPage } from "@/features/accounts/public";
+import { ProductsPage } from "@/features/catalog/public";
+import { VerifyPage } from "@/features/desk/public";
+import { DeliveriesPage, DeliveryPage } from "@/features/fulfilment/public";
+import { LevelsPage, MovesPage } from "@/features/inventory/public";
+import { EntriesPage, EntryPage, InvoicePage, InvoicesPage, TrialBalancePage } from "@/features/ledger/public";
+import { SitesPage } from "@/features/network/public";
+import { PartnersPage } from "@/features/partners/public";
+import { OrderPage, OrdersPage } from "@/features/sales/public";
+import { meQuery } from "@/shared/access/me";
+import { asProblem } from "@/shared/client/problem";
+import { readSearch, writeSearch, type Search } from "./address-line";
+import { NotFound, Trouble } from "./fallbacks";
+import { useFirstPage } from "./menu";
+import { Shell } from "./shell";
+
+type Context = { queries: QueryClient };
+
+const root = createRootRouteWithContext<Context>()({ validateSearch: (search: Search): Search => search });
+
+/** Everything behind the sign-in; whoever is not signed in comes back here afterwards. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.query({ ...meQuery, staleTime: "static" });
+    } catch (error) {
+      if (asProblem(error).status !== 401) throw error;
+      throw redirect({ to: "/sign-in", search: { next: location.href } });
+    }
+  },
+  component: Shell,
+});
+
+function Start() {
+  return <Navigate to={useFirstPage()} replace />;
+}
+
+const under = () => inside;
+
+const routes = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: "/sign-in", component: SignInPage }),
+  createRoute({ getParentRoute: () => root, path: "/set-up", component: SetUpPage }),
+  inside.addChildren([
+    createRoute({ getParentRoute: under, path: "/", component: Start }),
+    createRoute({ getParentRoute: under, path: "/sales/orders", component: OrdersPage }),
+    createRoute({ getParentRoute: under, path: "/sales/orders/$id", component: OrderPage }),
+    createRoute({ getParentRoute: under, path: "/fulfilment/deliveries", component: DeliveriesPage }),
+    createRoute({ getParentRoute: under, path: "/fulfilment/deliveries/$id", component: DeliveryPage }),
+    createRoute({ getParentRoute: under, path: "/inventory/levels", component: LevelsPage }),
+    createRoute({ getParentRoute: under, path: "/inventory/moves", component: MovesPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/invoices", component: InvoicesPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/invoices/$id", component: InvoicePage }),
+    createRoute({ getParentRoute: under, path: "/ledger/entries", component: EntriesPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/entries/$id", component: EntryPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/trial-balance", component: TrialBalancePage }),
+    createRoute({ getParentRoute: under, path: "/partners/partners", component: PartnersPage }),
+    createRoute({ getParentRoute: under, path: "/catalog/products", component: ProductsPage }),
+    createRoute({ getParentRoute: under, path: "/network/sites", component: SitesPage }),
+    createRoute({ getParentRoute: under, path: "/desk/verify", component: VerifyPage }),
+  ]),
+]);
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: routes,
+    context: { queries },
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+    defaultPendingComponent: () => <Skeleton active className="page" />,
+    defaultErrorComponent: Trouble,
+    defaultNotFoundComponent: NotFound,
+    defaultPreload: "intent",
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

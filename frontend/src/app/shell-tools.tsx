@@ -1,0 +1,59 @@
+import { GlobalOutlined, LogoutOutlined, MoonOutlined, SunOutlined, UserOutlined } from "@ant-design/icons";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Dropdown, Tooltip } from "antd";
+import { signOut } from "@/features/accounts/public";
+import { useMe } from "@/shared/access/me";
+import { LOCALE_NAMES, LOCALES, useLocale } from "@/shared/i18n/locale";
+import { useProblemNotice } from "@/shared/ui/problem";
+import { useAppearance } from "./appearance";
+import { useAppTexts } from "./texts";
+
+export function LanguageSwitch() {
+  const say = useAppTexts();
+  const { locale, choose } = useLocale();
+  const items = LOCALES.map((each) => ({ key: each, label: LOCALE_NAMES[each], onClick: () => choose(each) }));
+  return (
+    <Dropdown menu={{ items, selectedKeys: [locale] }} trigger={["click"]}>
+      <Button type="text" icon={<GlobalOutlined />} aria-label={say("shell.language")}>{LOCALE_NAMES[locale]}</Button>
+    </Dropdown>
+  );
+}
+
+export function AppearanceSwitch() {
+  const say = useAppTexts();
+  const { appearance, choose } = useAppearance();
+  const dark = appearance === "dark";
+  const label = say(dark ? "shell.to_light" : "shell.to_dark");
+  return (
+    <Tooltip title={label}>
+      <Button
+        type="text"
+        aria-label={label}
+        icon={dark ? <SunOutlined /> : <MoonOutlined />}
+        onClick={() => choose(dark ? "light" : "dark")}
+      />
+    </Tooltip>
+  );
+}
+
+export function AccountMenu() {
+  const say = useAppTexts();
+  const me = useMe();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const refused = useProblemNotice();
+  const leave = () => {
+    const left = async () => {
+      await navigate({ to: "/sign-in" });
+      queries.clear();
+    };
+    signOut().then(left, refused);
+  };
+  const items = [{ key: "out", icon: <LogoutOutlined />, label: say("shell.sign_out"), onClick: leave }];
+  return (
+    <Dropdown menu={{ items }} trigger={["click"]}>
+      <Button type="text" icon={<UserOutlined />} aria-label={say("shell.account")}>{me.name}</Button>
+    </Dropdown>
+  );
+}

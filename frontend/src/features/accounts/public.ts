@@ -1,0 +1,6 @@
+import { lazyRouteComponent } from "@tanstack/react-router";
+
+export { signOut } from "./api/sign-in";
+
+export const SignInPage = lazyRouteComponent(() => import("./pages/sign-in"), "SignInPage");
+export const SetUpPage = lazyRouteComponent(() => import("./pages/set-up"), "SetUpPage");

@@ -1,0 +1,6 @@
+import { answer, api, keyed } from "@/shared/client/api";
+
+export function issueDelivery(id: string, key: string) {
+  const body = { deliveries: [id] };
+  return answer(api.POST("/api/v1/fulfilment/deliveries/issue", { params: { header: keyed(key) }, body }));
+}

@@ -1,0 +1,16 @@
+import type { ListResource } from "@/shared/ui/list/contract";
+import { ResourceList } from "@/shared/ui/list/resource-list";
+import { useDeliveryStates } from "../components/states";
+import { useFulfilmentTexts } from "../texts";
+
+export function DeliveriesPage() {
+  const say = useFulfilmentTexts();
+  const resource: ListResource = {
+    path: "/api/v1/fulfilment/deliveries",
+    title: say("deliveries"),
+    columns: ["number", "delivered_on", "site", "customer_code", "customer_name", "status"],
+    extras: { status: { states: useDeliveryStates() } },
+    rowLeadsTo: (row) => `/fulfilment/deliveries/${String(row["id"])}`,
+  };
+  return <ResourceList resource={resource} />;
+}

@@ -1,0 +1,78 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { DocumentPage, type Fact } from "@/shared/ui/document/document-page";
+import type { StepActions } from "@/shared/ui/document/steps";
+import { useDocumentId } from "@/shared/ui/here";
+import { Loaded } from "@/shared/ui/loaded";
+import { Value } from "@/shared/ui/value";
+import { deliveryQuery, type Delivery } from "../api/get-delivery";
+import { invoiceDelivery } from "../api/invoice-delivery";
+import { issueDelivery } from "../api/issue-delivery";
+import { ChangeDialog } from "../components/change-dialog";
+import { DeliveryLines } from "../components/delivery-lines";
+import { useDeliveryStates } from "../components/states";
+import { useFulfilmentTexts } from "../texts";
+
+const CHANGE = "fulfilment.change_deliveries";
+
+function useFacts(delivery: Delivery): Fact[] {
+  const say = useFulfilmentTexts();
+  return [
+    { label: say("fact.customer"), value: `${delivery.customer_code} ${delivery.customer_name}` },
+    { label: say("fact.site"), value: delivery.site },
+    { label: say("fact.delivered_on"), value: <Value value={delivery.delivered_on} type="date" /> },
+    { label: say("fact.ship_to"), value: delivery.ship_to, wide: true },
+  ];
+}
+
+function useActions(): StepActions {
+  const say = useFulfilmentTexts();
+  return {
+    "fulfilment.issue_deliveries": {
+      label: say("step.issue"),
+      tone: "primary",
+      question: say("step.issue_question"),
+      run: issueDelivery,
+    },
+    "fulfilment.invoice_deliveries": { label: say("step.invoice"), tone: "primary", run: invoiceDelivery },
+  };
+}
+
+function Change({ delivery }: { delivery: Delivery }) {
+  const say = useFulfilmentTexts();
+  const [open, setOpen] = useState(false);
+  const allowed = delivery.steps.some((step) => step.command === CHANGE && step.allowed);
+  if (!allowed) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{say("step.change")}</Button>
+      {open && <ChangeDialog delivery={delivery} close={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Shown({ delivery }: { delivery: Delivery }) {
+  const say = useFulfilmentTexts();
+  return (
+    <DocumentPage
+      kind="fulfilment.delivery"
+      label={say("delivery")}
+      id={delivery.id}
+      number={delivery.number}
+      status={delivery.status}
+      states={useDeliveryStates()}
+      steps={delivery.steps}
+      actions={useActions()}
+      moreActions={<Change delivery={delivery} />}
+      facts={useFacts(delivery)}
+      links={delivery.links}
+      panels={[{ title: say("lines"), content: <DeliveryLines delivery={delivery} /> }]}
+    />
+  );
+}
+
+export function DeliveryPage() {
+  const id = useDocumentId();
+  return <Loaded asked={useQuery(deliveryQuery(id))}>{(delivery) => <Shown delivery={delivery} />}</Loaded>;
+}

@@ -1,0 +1,4 @@
+import { lazyRouteComponent } from "@tanstack/react-router";
+
+export const LevelsPage = lazyRouteComponent(() => import("./pages/levels"), "LevelsPage");
+export const MovesPage = lazyRouteComponent(() => import("./pages/moves"), "MovesPage");

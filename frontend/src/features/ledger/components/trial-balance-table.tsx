@@ -1,0 +1,52 @@
+import { Link } from "@tanstack/react-router";
+import { Table } from "antd";
+import { Value } from "@/shared/ui/value";
+import type { TrialBalance, TrialBalanceAsked, TrialBalanceRow } from "../api/get-trial-balance";
+import { useLedgerTexts } from "../texts";
+
+const SUMS = ["opening_debit", "opening_credit", "debit", "credit", "closing_debit", "closing_credit"] as const;
+
+/** The accounts of a period; each leads to its journal entries of that period. */
+export function TrialBalanceTable({ balance, asked }: { balance: TrialBalance; asked: TrialBalanceAsked }) {
+  const say = useLedgerTexts();
+  const drill = (row: TrialBalanceRow) => ({
+    "filter[account]": `eq:${row.account}`,
+    "filter[company_id]": `eq:${asked.company_id}`,
+    "filter[year]": `eq:${asked.year}`,
+    "filter[period]": `eq:${asked.period}`,
+  });
+  return (
+    <Table<TrialBalanceRow>
+      size="small"
+      rowKey="account"
+      dataSource={balance.rows}
+      pagination={false}
+      scroll={{ x: "max-content" }}
+      sticky
+      columns={[
+        {
+          key: "account",
+          title: say("trial.account"),
+          render: (_value: unknown, row: TrialBalanceRow) => (
+            <Link to="/ledger/entries" search={drill(row)} className="code">{row.account}</Link>
+          ),
+        },
+        { key: "name", title: say("trial.name"), dataIndex: "name" },
+        ...SUMS.map((name) => ({
+          key: name,
+          title: say(`trial.${name}`),
+          align: "right" as const,
+          render: (_value: unknown, row: TrialBalanceRow) => <Value value={row[name]} type="amount" />,
+        })),
+      ]}
+      summary={() => (
+        <Table.Summary.Row className="table-total">
+          <Table.Summary.Cell index={0} colSpan={4}>{say("trial.total")}</Table.Summary.Cell>
+          <Table.Summary.Cell index={4} align="right"><Value value={balance.total_debit} type="amount" /></Table.Summary.Cell>
+          <Table.Summary.Cell index={5} align="right"><Value value={balance.total_credit} type="amount" /></Table.Summary.Cell>
+          <Table.Summary.Cell index={6} colSpan={2} />
+        </Table.Summary.Row>
+      )}
+    />
+  );
+}

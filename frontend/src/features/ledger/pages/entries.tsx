@@ -1,0 +1,14 @@
+import type { ListResource } from "@/shared/ui/list/contract";
+import { ResourceList } from "@/shared/ui/list/resource-list";
+import { useLedgerTexts } from "../texts";
+
+export function EntriesPage() {
+  const say = useLedgerTexts();
+  const resource: ListResource = {
+    path: "/api/v1/ledger/entries",
+    title: say("entries"),
+    columns: ["number", "posted_on", "kind", "company", "currency", "debit", "source"],
+    rowLeadsTo: (row) => `/ledger/entries/${String(row["id"])}`,
+  };
+  return <ResourceList resource={resource} />;
+}

@@ -1,0 +1,3 @@
+import { lazyRouteComponent } from "@tanstack/react-router";
+
+export const SitesPage = lazyRouteComponent(() => import("./pages/sites"), "SitesPage");

@@ -1,0 +1,11 @@
+import { queryOptions } from "@tanstack/react-query";
+import { answer, api, type Schemas } from "@/shared/client/api";
+
+export type Order = Schemas["Order"];
+export type OrderLine = Schemas["OrderLine"];
+
+export const orderQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["sales.order", id],
+    queryFn: () => answer(api.GET("/api/v1/sales/orders/{id}", { params: { path: { id } } })),
+  });

@@ -1,0 +1,30 @@
+import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
+import type { Order, OrderLine } from "../api/get-order";
+import { useSalesTexts } from "../texts";
+import { PriceTrace } from "./price-trace";
+
+export function OrderLines({ order }: { order: Order }) {
+  const say = useSalesTexts();
+  const columns: LineColumn<OrderLine>[] = [
+    { name: "no", label: say("line.no"), type: "integer", value: (line) => line.line_no },
+    { name: "sku", label: say("line.sku"), type: "code", value: (line) => line.sku },
+    { name: "name", label: say("line.name"), type: "text", value: (line) => line.name },
+    { name: "quantity", label: say("line.quantity"), type: "quantity", value: (line) => line.quantity },
+    { name: "unit", label: say("line.unit"), type: "text", value: (line) => line.unit },
+    { name: "price", label: say("line.price"), type: "price", value: (line) => line.price },
+    { name: "net", label: say("line.net"), type: "amount", value: (line) => line.net },
+    { name: "tax", label: say("line.tax"), type: "amount", value: (line) => line.tax },
+    { name: "site", label: say("line.site"), type: "text", value: (line) => line.site },
+    { name: "delivered", label: say("line.delivered"), type: "quantity", value: (line) => line.quantity_delivered },
+    { name: "invoiced", label: say("line.invoiced"), type: "quantity", value: (line) => line.quantity_invoiced },
+  ];
+  return (
+    <LineTable
+      label={say("lines")}
+      lines={order.lines}
+      columns={columns}
+      lineKey={(line) => line.id}
+      detail={(line) => (line.price_trace ? <PriceTrace line={line} /> : null)}
+    />
+  );
+}

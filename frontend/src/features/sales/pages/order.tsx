@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { DocumentPage, type Fact } from "@/shared/ui/document/document-page";
+import type { StepActions } from "@/shared/ui/document/steps";
+import { useDocumentId } from "@/shared/ui/here";
+import { Loaded } from "@/shared/ui/loaded";
+import { Value } from "@/shared/ui/value";
+import { cancelOrder } from "../api/cancel-order";
+import { confirmOrder } from "../api/confirm-order";
+import { orderQuery, type Order } from "../api/get-order";
+import { AllocationPanel } from "../components/allocation-panel";
+import { OrderLines } from "../components/order-lines";
+import { useOrderStates } from "../components/states";
+import { useSalesTexts } from "../texts";
+
+function useFacts(order: Order): Fact[] {
+  const say = useSalesTexts();
+  return [
+    { label: say("fact.customer"), value: `${order.customer_code} ${order.customer_name}` },
+    { label: say("fact.company"), value: order.company },
+    { label: say("fact.ordered_on"), value: <Value value={order.ordered_on} type="date" /> },
+    { label: say("fact.external_number"), value: <Value value={order.external_number} type="code" /> },
+    { label: say("fact.currency"), value: order.currency },
+    { label: say("fact.net"), value: <Value value={order.net} type="amount" /> },
+    { label: say("fact.tax"), value: <Value value={order.tax} type="amount" /> },
+    { label: say("fact.gross"), value: <Value value={order.gross} type="amount" /> },
+    { label: say("fact.ship_to"), value: order.ship_to, wide: true },
+  ];
+}
+
+function useActions(): StepActions {
+  const say = useSalesTexts();
+  return {
+    "sales.confirm_orders": { label: say("step.confirm"), tone: "primary", run: confirmOrder },
+    "sales.cancel_orders": {
+      label: say("step.cancel"),
+      tone: "danger",
+      question: say("step.cancel_question"),
+      run: cancelOrder,
+    },
+  };
+}
+
+function Shown({ order }: { order: Order }) {
+  const say = useSalesTexts();
+  return (
+    <DocumentPage
+      kind="sales.order"
+      label={say("order")}
+      id={order.id}
+      number={order.number}
+      status={order.status}
+      states={useOrderStates()}
+      steps={order.steps}
+      actions={useActions()}
+      facts={useFacts(order)}
+      links={order.links}
+      panels={[
+        { title: say("lines"), content: <OrderLines order={order} /> },
+        { title: say("allocation.title"), content: <AllocationPanel orderId={order.id} /> },
+      ]}
+    />
+  );
+}
+
+export function OrderPage() {
+  const id = useDocumentId();
+  return <Loaded asked={useQuery(orderQuery(id))}>{(order) => <Shown order={order} />}</Loaded>;
+}

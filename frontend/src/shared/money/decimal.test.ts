@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { add, compare, isZero, subtract } from "./decimal";
+import { showAmount, showQuantity } from "./show";
+
+test("sums are exact where floats are not", () => {
+  expect(add("0.1", "0.2")).toBe("0.3");
+  expect(add("9007199254740993", "0.0001")).toBe("9007199254740993.0001");
+  expect(add("-0.05", "0.01")).toBe("-0.04");
+  expect(add()).toBe("0");
+  expect(subtract("10.00", "10.0000")).toBe("0.0000");
+});
+
+test("order ignores trailing zeros", () => {
+  expect(compare("1.50", "1.5")).toBe(0);
+  expect(compare("-2", "1")).toBe(-1);
+  expect(compare("10", "9.999999")).toBe(1);
+  expect(isZero("-0.0000")).toBe(true);
+});
+
+test("what is no decimal is refused", () => {
+  expect(() => add("1e3")).toThrow(RangeError);
+  expect(() => add("NaN")).toThrow(RangeError);
+  expect(() => add("1_000")).toThrow(RangeError);
+});
+
+test("shown digits are those of the value", () => {
+  expect(showAmount("1234567.5000", "en")).toBe("1,234,567.50");
+  expect(showAmount("9007199254740993.0100", "en")).toBe("9,007,199,254,740,993.01");
+  expect(showQuantity("12.000000", "en")).toBe("12");
+  expect(showQuantity("1200.250000", "zh-CN")).toBe("1,200.25");
+});

@@ -1,0 +1,54 @@
+// Amounts, prices and quantities are decimal strings from the server to the screen; nothing here is a float.
+
+const SHAPE = /^-?\d+(\.\d+)?$/;
+
+type Scaled = { digits: bigint; scale: number };
+
+export function isDecimal(text: string): boolean {
+  return SHAPE.test(text);
+}
+
+function scaled(text: string): Scaled {
+  if (!isDecimal(text)) throw new RangeError(`not a decimal: ${text}`);
+  const [whole = "0", fraction = ""] = text.split(".");
+  return { digits: BigInt(whole + fraction), scale: fraction.length };
+}
+
+function at(value: Scaled, scale: number): bigint {
+  return value.digits * 10n ** BigInt(scale - value.scale);
+}
+
+function toText(digits: bigint, scale: number): string {
+  const sign = digits < 0n ? "-" : "";
+  const all = (digits < 0n ? -digits : digits).toString().padStart(scale + 1, "0");
+  return scale === 0 ? sign + all : `${sign}${all.slice(0, -scale)}.${all.slice(-scale)}`;
+}
+
+/** Negative, zero or positive as a is below, equal to or above b. */
+export function compare(a: string, b: string): number {
+  const [left, right] = [scaled(a), scaled(b)];
+  const scale = Math.max(left.scale, right.scale);
+  const difference = at(left, scale) - at(right, scale);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+export function isZero(text: string): boolean {
+  return scaled(text).digits === 0n;
+}
+
+/** The exact sum, with as many digits as the finest addend. */
+export function add(...texts: string[]): string {
+  const values = texts.map(scaled);
+  const scale = Math.max(0, ...values.map((value) => value.scale));
+  return toText(values.reduce((sum, value) => sum + at(value, scale), 0n), scale);
+}
+
+export function negate(text: string): string {
+  const value = scaled(text);
+  return toText(-value.digits, value.scale);
+}
+
+/** a − b, exact. */
+export function subtract(a: string, b: string): string {
+  return add(a, negate(b));
+}

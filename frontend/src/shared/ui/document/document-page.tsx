@@ -1,0 +1,76 @@
+import { Card, Descriptions, Space } from "antd";
+import type { ReactNode } from "react";
+import type { Schemas } from "@/shared/client/api";
+import { useSharedTexts } from "@/shared/i18n/shared-texts";
+import { PageFrame } from "@/shared/ui/page-frame";
+import { StateTag, type States } from "@/shared/ui/value";
+import { RelatedDocuments } from "./related";
+import { Steps, type StepActions, type StepAnswer } from "./steps";
+import { useExtensions } from "./world";
+
+export type Fact = { label: string; value: ReactNode; wide?: boolean };
+export type Panel = { title: string; content: ReactNode; extra?: ReactNode };
+
+type DocumentProps = {
+  /** As in document links and extensions: "sales.order". */
+  kind: string;
+  label: string;
+  id: string;
+  number: string;
+  status: string;
+  states: States;
+  steps?: readonly StepAnswer[];
+  actions?: StepActions;
+  facts: readonly Fact[];
+  links?: readonly Schemas["Link"][];
+  panels: readonly Panel[];
+  moreActions?: ReactNode;
+};
+
+function FactsCard({ facts }: { facts: readonly Fact[] }) {
+  const items = facts.map(({ label, value, wide }) => ({
+    key: label,
+    label,
+    children: value,
+    ...(wide ? { span: "filled" as const } : {}),
+  }));
+  return (
+    <Card size="small">
+      <Descriptions size="small" column={{ xs: 1, sm: 2, lg: 3, xxl: 4 }} items={items} />
+    </Card>
+  );
+}
+
+/** The one document page: number, status and next steps, facts, lines and panels, related documents. */
+export function DocumentPage(shown: DocumentProps) {
+  const say = useSharedTexts();
+  const extensions = useExtensions(shown.kind);
+  const { id, status, links = [], panels } = shown;
+  const actions = (
+    <Space wrap>
+      {shown.moreActions}
+      <Steps id={id} steps={shown.steps ?? []} actions={shown.actions ?? {}} />
+      {extensions.map(({ Actions }, place) => Actions && <Actions key={place} id={id} status={status} />)}
+    </Space>
+  );
+  return (
+    <PageFrame
+      title={`${shown.label} ${shown.number}`}
+      beside={<StateTag state={status} states={shown.states} />}
+      actions={actions}
+    >
+      <FactsCard facts={shown.facts} />
+      {links.length > 0 && (
+        <Card size="small" title={say("document.related")}>
+          <RelatedDocuments links={links} />
+        </Card>
+      )}
+      {panels.map((panel) => (
+        <Card key={panel.title} size="small" title={panel.title} extra={panel.extra}>
+          {panel.content}
+        </Card>
+      ))}
+      {extensions.map(({ Panels }, place) => Panels && <Panels key={place} id={id} status={status} />)}
+    </PageFrame>
+  );
+}

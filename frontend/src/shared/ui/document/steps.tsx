@@ -1,0 +1,51 @@
+import { App, Button, Tooltip } from "antd";
+import type { Schemas } from "@/shared/client/api";
+import { useCommand } from "@/shared/client/use-command";
+import { useSharedTexts } from "@/shared/i18n/shared-texts";
+import { useProblemNotice } from "@/shared/ui/problem";
+
+export type StepAnswer = Schemas["Step"];
+
+/** How a step is shown and run; the server says whether it is allowed now. */
+export type StepAction = {
+  label: string;
+  tone?: "primary" | "default" | "danger";
+  /** Asked before the step is taken; for what cannot be taken back. */
+  question?: string;
+  run: (id: string, key: string) => Promise<unknown>;
+};
+
+export type StepActions = Readonly<Record<string, StepAction>>;
+
+export function StepButton({ id, step, action }: { id: string; step: StepAnswer; action: StepAction }) {
+  const say = useSharedTexts();
+  const { modal, message } = App.useApp();
+  const refused = useProblemNotice();
+  const done = () => void message.success(`${action.label}: ${say("document.done")}`);
+  const command = useCommand((wanted: string, key: string) => action.run(wanted, key), { done, refused });
+  const ask = () => {
+    if (action.question) modal.confirm({ title: action.label, content: action.question, onOk: () => command.start(id) });
+    else command.start(id);
+  };
+  return (
+    <Tooltip title={step.allowed ? null : (step.reason ?? say("document.not_allowed"))}>
+      <Button
+        type={action.tone === "primary" && step.allowed ? "primary" : "default"}
+        danger={action.tone === "danger"}
+        disabled={!step.allowed}
+        loading={command.running}
+        onClick={ask}
+      >
+        {action.label}
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** The next steps of a document: those the server names and the screens know. */
+export function Steps({ id, steps, actions }: { id: string; steps: readonly StepAnswer[]; actions: StepActions }) {
+  return steps.map((step) => {
+    const action = actions[step.command];
+    return action && <StepButton key={step.command} id={id} step={step} action={action} />;
+  });
+}

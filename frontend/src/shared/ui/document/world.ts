@@ -1,0 +1,28 @@
+import { createContext, useContext, type ComponentType } from "react";
+
+/** What a higher feature adds to a document it did not make: delivery steps on a sales order, say. */
+export type DocumentExtension = {
+  Actions?: ComponentType<{ id: string; status: string }>;
+  Panels?: ComponentType<{ id: string; status: string }>;
+};
+
+/** How a kind of document is named and where it is shown. */
+export type DocumentKind = { useLabel: () => string; path: (id: string) => string };
+
+/** Put together once by the application: features stay ignorant of the ones above them. */
+export type DocumentWorld = {
+  kinds: Readonly<Record<string, DocumentKind>>;
+  extensions: Readonly<Record<string, readonly DocumentExtension[]>>;
+};
+
+export const DocumentWorldContext = createContext<DocumentWorld>({ kinds: {}, extensions: {} });
+
+export function useDocumentKind(kind: string): DocumentKind | undefined {
+  return useContext(DocumentWorldContext).kinds[kind];
+}
+
+const NONE: readonly DocumentExtension[] = [];
+
+export function useExtensions(kind: string): readonly DocumentExtension[] {
+  return useContext(DocumentWorldContext).extensions[kind] ?? NONE;
+}

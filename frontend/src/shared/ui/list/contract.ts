@@ -1,0 +1,39 @@
+import type { Plain, States, ValueType } from "@/shared/ui/value";
+
+/** What a filter may ask of a column, in the words of the address: filter[column]=op:value. */
+export const OPERATORS = ["eq", "ne", "lt", "le", "gt", "ge", "in", "between", "contains", "starts"] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+export type Row = Readonly<Record<string, Plain>>;
+export type PageOfRows = { rows: Row[]; next: string | null };
+
+/** A column as the server describes it. */
+export type ColumnAnswer = {
+  name: string;
+  label: string;
+  type: ValueType;
+  sortable: boolean;
+  operators: Operator[];
+  choices: string[];
+};
+
+/** Where a row or a cell leads: a path of this application. */
+export type LeadsTo = (row: Row) => string | null;
+
+/** What the screens add to the server's description of one column. */
+export type ColumnExtra = { leadsTo?: LeadsTo; states?: States; label?: string };
+
+/** One resource: everything the list page needs to know of it. */
+export type ListResource = {
+  /** Also the name under which the person's column choice is kept. */
+  path: `/api/v1/${string}`;
+  title: string;
+  /** Shown when the person chose nothing yet, in this order. */
+  columns: readonly string[];
+  sort?: string;
+  extras?: Readonly<Record<string, ColumnExtra>>;
+  rowLeadsTo?: LeadsTo;
+  rowKey?: (row: Row) => string;
+  /** Filters the page sets by itself; the person cannot lift them. */
+  fixed?: Readonly<Record<string, string>>;
+};

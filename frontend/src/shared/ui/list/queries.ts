@@ -1,0 +1,46 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { getPlain } from "@/shared/client/plain";
+import { useLocale } from "@/shared/i18n/locale";
+import { VALUE_TYPES, type ValueType } from "@/shared/ui/value";
+import { queryOf, type Address } from "./address";
+import type { ColumnAnswer, ListResource, Operator, PageOfRows } from "./contract";
+import { OPERATORS } from "./contract";
+
+type LooseColumn = { name: string; label?: string; type: string; sortable?: boolean; operators?: string[]; choices?: string[] };
+
+function typeOf(text: string): ValueType {
+  return VALUE_TYPES.find((type) => type === text) ?? "text";
+}
+
+function readColumn(told: LooseColumn): ColumnAnswer {
+  const operators = OPERATORS.filter((operator: Operator) => told.operators?.includes(operator));
+  return {
+    name: told.name,
+    label: told.label ?? told.name,
+    type: typeOf(told.type),
+    sortable: told.sortable ?? false,
+    operators,
+    choices: told.choices ?? [],
+  };
+}
+
+/** The columns of a resource with labels in the reader's language; they change only with a release. */
+export function useColumns(path: string) {
+  const { locale } = useLocale();
+  return useQuery({
+    queryKey: ["columns", path, locale],
+    queryFn: () => getPlain<{ columns: LooseColumn[] }>(`${path}/columns`, new URLSearchParams()),
+    select: (answer) => answer.columns.map(readColumn),
+    staleTime: Infinity,
+  });
+}
+
+/** One keyset page; the former one stays on the screen until the next is there. */
+export function useRows(resource: ListResource, address: Address) {
+  const query = queryOf(address, resource);
+  return useQuery({
+    queryKey: ["list", resource.path, query.toString()],
+    queryFn: () => getPlain<PageOfRows>(resource.path, query),
+    placeholderData: keepPreviousData,
+  });
+}

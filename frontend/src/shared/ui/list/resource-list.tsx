@@ -1,0 +1,77 @@
+import { ReloadOutlined } from "@ant-design/icons";
+import { Button, Space } from "antd";
+import type { ReactNode } from "react";
+import { useSharedTexts } from "@/shared/i18n/shared-texts";
+import { PageFrame } from "@/shared/ui/page-frame";
+import { ProblemAlert } from "@/shared/ui/problem";
+import { filtersOf, sortOf, withFilter, withoutFilters, withSort } from "./address";
+import { ColumnChooser } from "./column-chooser";
+import { useColumnChoice } from "./column-choice";
+import type { ColumnAnswer, ListResource } from "./contract";
+import { FilterTags } from "./filter-tags";
+import { ListTable } from "./list-table";
+import { useAddress } from "./use-address";
+import { useColumns, useRows } from "./queries";
+
+type ListProps = { resource: ListResource; actions?: ReactNode; above?: ReactNode };
+
+function useShownColumns(resource: ListResource) {
+  const asked = useColumns(resource.path);
+  const { chosen, choose } = useColumnChoice(resource.path, resource.columns);
+  const known: ColumnAnswer[] = (asked.data ?? []).map((column) => ({
+    ...column,
+    label: resource.extras?.[column.name]?.label ?? column.label,
+  }));
+  const shown = chosen.flatMap((name) => known.find((column) => column.name === name) ?? []);
+  return { asked, known, shown, chosen, choose };
+}
+
+/** The one list page: every resource of the product is shown by it, told apart by configuration alone. */
+export function ResourceList({ resource, actions, above }: ListProps) {
+  const say = useSharedTexts();
+  const { address, go, toFirst, toNext, toPrevious } = useAddress();
+  const { asked, known, shown, chosen, choose } = useShownColumns(resource);
+  const rows = useRows(resource, address);
+  const failed = rows.error ?? asked.error;
+  const next = rows.data?.next ?? null;
+  const fixed = new Set(Object.keys(resource.fixed ?? {}));
+  const filters = filtersOf(address).filter((filter) => !fixed.has(`filter[${filter.column}]`));
+  const tools = (
+    <Space wrap>
+      {actions}
+      <Button icon={<ReloadOutlined />} aria-label={say("list.refresh")} onClick={() => void rows.refetch()} />
+      <ColumnChooser columns={known} chosen={chosen} choose={choose} />
+    </Space>
+  );
+  return (
+    <PageFrame title={resource.title} actions={tools}>
+      {above}
+      {failed && <ProblemAlert error={failed} again={() => void rows.refetch()} />}
+      <FilterTags
+        filters={filters}
+        columns={known}
+        statesOf={(column) => resource.extras?.[column]?.states ?? {}}
+        lift={(column) => go(withFilter(address, column, null))}
+        liftAll={() => go(withoutFilters(address))}
+      />
+      <ListTable
+        resource={resource}
+        columns={shown}
+        rows={rows.data?.rows ?? []}
+        loading={rows.isPending || asked.isPending || rows.isPlaceholderData}
+        filters={filters}
+        sort={sortOf(address, resource.sort)}
+        ask={(column, wanted) => go(withFilter(address, column, wanted))}
+        order={(sort) => go(withSort(address, sort))}
+      />
+      <nav className="list-foot" aria-label={resource.title}>
+        <span>{say("list.rows", { count: rows.data?.rows.length ?? 0 })}</span>
+        <Space>
+          <Button disabled={!address["after"]} onClick={toFirst}>{say("list.first")}</Button>
+          <Button disabled={!toPrevious} onClick={() => toPrevious?.()}>{say("list.previous")}</Button>
+          <Button disabled={next === null} onClick={() => next !== null && toNext(next)}>{say("list.next")}</Button>
+        </Space>
+      </nav>
+    </PageFrame>
+  );
+}
