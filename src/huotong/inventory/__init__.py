@@ -1,0 +1,1 @@
+"""The stock ledger: what lies where, who holds it, and what it is worth."""

@@ -1,0 +1,198 @@
+"""What crosses the door of inventory: frozen values.
+
+Quantities are in base units, amounts in the company's currency.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class Place(IntEnum):
+    """Where goods are or come from. Only a SITE keeps balances."""
+
+    SITE = 1
+    SUPPLIER = 2
+    CUSTOMER = 3
+    OPENING = 4
+    SCRAP = 5
+    UNEXPLAINED = 6
+    CONSUMPTION = 7
+    TRANSIT = 8
+
+
+class StockState(IntEnum):
+    """The condition of goods; only SELLABLE goods are promised to customers."""
+
+    SELLABLE = 1
+    INSPECTION = 2
+    DAMAGED = 3
+    BLOCKED = 4
+
+
+class MoveKind(IntEnum):
+    """Why goods moved."""
+
+    OPENING = 1
+    RECEIPT = 2
+    ISSUE = 3
+    ADJUSTMENT = 4
+    TRANSFER = 5
+    RETURN = 6
+
+
+class HoldReason(IntEnum):
+    """What a line of a hold does; TAKE adds, all others take away."""
+
+    TAKE = 1
+    RELEASE = 2
+    SHIP = 3
+    EXPIRE = 4
+
+
+class LevelKey(NamedTuple):
+    """A stock level; owner 0 is the company of the site. Sorting gives the order of locks."""
+
+    site_id: int
+    sku_id: int
+    owner_id: int = 0
+    state: int = StockState.SELLABLE.value
+
+
+class DetailKey(NamedTuple):
+    """A bin's content; lot 0 means goods without lots. Sorting gives the order of locks."""
+
+    bin_id: int
+    sku_id: int
+    lot_id: int = 0
+    owner_id: int = 0
+    state: int = StockState.SELLABLE.value
+
+
+class CostKey(NamedTuple):
+    """A row of value. Sorting gives the order of locks."""
+
+    site_id: int
+    sku_id: int
+    owner_id: int = 0
+
+
+class Demand(NamedTuple):
+    """For whom goods are held: a line of a document, such as ("sales_order", order id, line id)."""
+
+    kind: str
+    id: int
+    line_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Goods to be held for a demand. A hold that `expires_at` some time is given back by a job."""
+
+    demand: Demand
+    level: LevelKey
+    quantity: Decimal
+    expires_at: datetime | None = None
+    hard: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StockSite:
+    """A site as postings need it; `digits` are those of the company's currency."""
+
+    site_id: int
+    bin_id: int
+    company_id: int
+    org_unit_id: int
+    currency: str
+    digits: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssueLine:
+    """Goods that leave a site; with a demand they are taken from what is held for it."""
+
+    sku_id: int
+    quantity: Decimal
+    demand: Demand | None = None
+    bin_id: int = 0
+    lot_id: int = 0
+    owner_id: int = 0
+    state: int = StockState.SELLABLE.value
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Goods that leave one site for one document; `bin_id` 0 in a line means the site's default bin."""
+
+    source_kind: str
+    source_id: int
+    site: StockSite
+    posted_on: date
+    lines: tuple[IssueLine, ...]
+    to: Place = Place.CUSTOMER
+    kind: MoveKind = MoveKind.ISSUE
+    partner_id: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What an issue cost, in all and by line, in the currency of the site's company."""
+
+    source_id: int
+    move_id: int
+    cost: Decimal
+    line_costs: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """Goods that come to a site, with the amount they are worth in all."""
+
+    sku_id: int
+    quantity: Decimal
+    amount: Decimal
+    bin_id: int = 0
+    lot_id: int = 0
+    owner_id: int = 0
+    state: int = StockState.SELLABLE.value
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Goods that come to one site for one document; source id 0 means the move is its own document."""
+
+    source_kind: str
+    source_id: int
+    site: StockSite
+    posted_on: date
+    lines: tuple[ReceiptLine, ...]
+    origin: Place = Place.SUPPLIER
+    kind: MoveKind = MoveKind.RECEIPT
+    partner_id: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of a receipt."""
+
+    source_id: int
+    move_id: int
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHold:
+    """What is still held for one line of a demand at one level."""
+
+    demand: Demand
+    level: LevelKey
+    quantity: Decimal
+    expires_at: datetime | None
+    hard: bool

@@ -1,0 +1,72 @@
+"""What inventory refuses.
+
+Conflict
+├── InsufficientStock   a site cannot give what is asked for
+├── InsufficientInBin   the site has it, the bin does not
+├── NothingHeld         there is nothing left of the hold
+└── HeldByDocument      the hold belongs to a document, which alone may give it back
+NotFound                no such site, product or bin within the actor's scope
+Malformed
+└── AmountDigits        the amount has more decimals than its currency
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from huotong.kernel.errors import Conflict, Malformed
+
+
+@dataclass(eq=False)
+class InsufficientStock(Conflict):
+    """A site cannot give what is asked for; nothing of the document was done.
+
+    `product` and `site` are the ids as text until a command puts the words of the trade there.
+    """
+
+    code = "insufficient_stock"
+    product_id: int
+    site_id: int
+    wanted: Decimal
+    available: Decimal
+    product: str = ""
+    site: str = ""
+
+    def __post_init__(self) -> None:
+        self.product = self.product or str(self.product_id)
+        self.site = self.site or str(self.site_id)
+
+
+@dataclass(eq=False)
+class InsufficientInBin(InsufficientStock):
+    """The site has the goods, the bin named has not; nothing of the document was done."""
+
+    code = "insufficient_in_bin"
+    bin_id: int = 0
+
+
+@dataclass(eq=False)
+class NothingHeld(Conflict):
+    """Nothing is held any more for this demand: it was shipped, given back, or its time ran out."""
+
+    code = "nothing_held"
+    hold: str
+
+
+@dataclass(eq=False)
+class HeldByDocument(Conflict):
+    """The goods are held for a document; cancelling or changing that document gives them back."""
+
+    code = "held_by_document"
+    demand_kind: str
+    demand: str
+
+
+@dataclass(eq=False)
+class AmountDigits(Malformed):
+    """The amount has more decimals than the currency of the site's company."""
+
+    code = "amount_digits"
+    currency: str
+    digits: int

@@ -1,0 +1,91 @@
+"""Goods leave sites: legs, balances, value and holds, one statement each for the whole set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from huotong.inventory.contracts import Hold, HoldReason, Issue, Issued, LevelKey
+from huotong.inventory.errors import InsufficientStock
+from huotong.inventory.locks import LockedStock, lock_stock
+from huotong.inventory.posting.writing import Changes, Leg, Move, write_holds, write_moves
+from huotong.inventory.rules.stock import keys_of
+from huotong.kernel.ids import new_ids
+from huotong.kernel.tx import Tx
+
+ZERO = Decimal(0)
+
+
+def lock_for_issue(tx: Tx, *, issues: Sequence[Issue]) -> LockedStock:
+    """Locks levels, bin contents and value of all lines in one trip; missing rows are not made."""
+    return lock_stock(tx, keys=keys_of(issues), ensure=False)
+
+
+def issue_stock(tx: Tx, *, locked: LockedStock, issues: Sequence[Issue]) -> list[Issued | InsufficientStock]:
+    """Serves the issues in their order, each wholly or not at all, and says what each cost.
+
+    Several issues of one SKU are valued one after the other. Lines with a demand are taken from what
+    is held for it; the caller knows, under the lock of its document, that so much is held.
+    """
+    stock = locked.stock
+    results: list[Issued | InsufficientStock] = []
+    served: list[tuple[Issue, Issued]] = []
+    for issue, move_id in zip(issues, new_ids(len(issues)), strict=True):
+        costs = stock.issue(issue)
+        if isinstance(costs, InsufficientStock):
+            results.append(costs)
+            continue
+        issued = Issued(issue.source_id or move_id, move_id, sum(costs, ZERO), tuple(costs))
+        served.append((issue, issued))
+        results.append(issued)
+    if served:
+        _write(tx, served)
+    return results
+
+
+def _write(tx: Tx, served: Sequence[tuple[Issue, Issued]]) -> None:
+    legs = [leg for issue, issued in served for leg in _legs(issue, issued)]
+    holds = [hold for issue, _ in served for hold in _shipped_holds(issue)]
+    changes = Changes()
+    for leg in legs:
+        changes.leg(leg)
+    for hold in holds:
+        changes.reserve(hold.level, -hold.quantity)
+    write_moves(tx, [_move(issue, issued) for issue, issued in served], legs)
+    changes.write(tx)
+    if holds:
+        write_holds(tx, holds, reason=HoldReason.SHIP)
+
+
+def _move(issue: Issue, issued: Issued) -> Move:
+    return Move(issued.move_id, issue.kind, issue.source_kind, issued.source_id, issue.posted_on, issue.note)
+
+
+def _legs(issue: Issue, issued: Issued) -> list[Leg]:
+    return [
+        Leg(
+            issued.move_id,
+            issue.to,
+            issue.site.site_id,
+            line.bin_id or issue.site.bin_id,
+            line.sku_id,
+            line.lot_id,
+            line.owner_id,
+            line.state,
+            -line.quantity,
+            -cost,
+        )
+        for line, cost in zip(issue.lines, issued.line_costs, strict=True)
+    ]
+
+
+def _shipped_holds(issue: Issue) -> list[Hold]:
+    return [
+        Hold(
+            line.demand,
+            LevelKey(issue.site.site_id, line.sku_id, line.owner_id, line.state),
+            line.quantity,
+        )
+        for line in issue.lines
+        if line.demand
+    ]

@@ -1,0 +1,64 @@
+"""Goods come to sites: legs, balances and value, one statement each for the whole set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from huotong.inventory.contracts import Receipt, Received
+from huotong.inventory.locks import LockedStock, lock_stock
+from huotong.inventory.posting.writing import Changes, Leg, Move, write_moves
+from huotong.inventory.rules.stock import keys_of
+from huotong.kernel.ids import new_ids
+from huotong.kernel.tx import Tx
+
+
+def lock_for_receipt(tx: Tx, *, receipts: Sequence[Receipt]) -> LockedStock:
+    """Makes what is missing and locks levels, bin contents and value of all lines in one trip."""
+    return lock_stock(tx, keys=keys_of(receipts), ensure=True)
+
+
+def receive_stock(tx: Tx, *, locked: LockedStock, receipts: Sequence[Receipt]) -> list[Received]:
+    """All goods of the receipts are at their sites, worth their amounts; never refused."""
+    done: list[tuple[Receipt, Received]] = []
+    for receipt, move_id in zip(receipts, new_ids(len(receipts)), strict=True):
+        locked.stock.receive(receipt)
+        amount = sum((line.amount for line in receipt.lines), Decimal(0))
+        done.append((receipt, Received(receipt.source_id or move_id, move_id, amount)))
+    if done:
+        legs = [leg for receipt, received in done for leg in _legs(receipt, received.move_id)]
+        changes = Changes()
+        for leg in legs:
+            changes.leg(leg)
+        write_moves(tx, [_move(receipt, received) for receipt, received in done], legs)
+        changes.write(tx)
+    return [received for _, received in done]
+
+
+def _move(receipt: Receipt, received: Received) -> Move:
+    return Move(
+        received.move_id,
+        receipt.kind,
+        receipt.source_kind,
+        received.source_id,
+        receipt.posted_on,
+        receipt.note,
+    )
+
+
+def _legs(receipt: Receipt, move_id: int) -> list[Leg]:
+    return [
+        Leg(
+            move_id,
+            receipt.origin,
+            receipt.site.site_id,
+            line.bin_id or receipt.site.bin_id,
+            line.sku_id,
+            line.lot_id,
+            line.owner_id,
+            line.state,
+            line.quantity,
+            line.amount,
+        )
+        for line in receipt.lines
+    ]

@@ -1,0 +1,1 @@
+"""Pure decisions about stock: what may leave, and what it costs."""

@@ -1,0 +1,20 @@
+"""Moving average without a unit cost: a row holds quantity and amount, an issue takes its share."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+# Amount × quantity has up to 36 digits; the quotient must be exact far beyond the digit that is rounded.
+_EXACT = Context(prec=60)
+
+
+def cost_of_issue(*, quantity: Decimal, amount: Decimal, issued: Decimal, digits: int) -> Decimal:
+    """The amount that leaves with `issued` of a row of `quantity` worth `amount`.
+
+    round half up(amount × issued ÷ quantity) at the currency's digits; the issue that empties the row
+    takes all that is left. Requires 0 < issued <= quantity.
+    """
+    if issued == quantity:
+        return amount
+    exact = _EXACT.divide(_EXACT.multiply(amount, issued), quantity)
+    return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, context=_EXACT)
