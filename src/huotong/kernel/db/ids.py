@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -19,17 +18,10 @@ _NEXT = statement("next_id_blocks", "SELECT nextval('huotong_id') FROM generate_
 
 
 class _Blocks(threading.local):
-    """The rest of this thread's current block, good for one process and one database."""
+    """The rest of this thread's current block."""
 
-    owner: tuple[int, object, object] | None = None
     next = 0
     end = 0
-
-    def enter(self, settings: Mapping[str, object]) -> None:
-        """Forgets the block when the thread has come to another database, or lives on in a forked child."""
-        owner = (os.getpid(), settings["HOST"], settings["NAME"])
-        if owner != self.owner:
-            self.owner, self.next, self.end = owner, 0, 0
 
 
 _here = _Blocks()
@@ -37,7 +29,6 @@ _here = _Blocks()
 
 def new_ids(n: int) -> list[int]:
     """`n` ids never handed out before, in no promised order."""
-    _here.enter(connections[DEFAULT_DB_ALIAS].settings_dict)
     if _here.end - _here.next >= n:
         first = _here.next
         _here.next += n
@@ -62,3 +53,7 @@ def forget_blocks() -> None:
     """No thread hands out what is left of its block: called when the process turns to another database."""
     global _here  # noqa: PLW0603 - a fresh thread-local empties the blocks of all threads at once
     _here = _Blocks()
+
+
+# A forked child would hand out the same numbers as its parent.
+os.register_at_fork(after_in_child=forget_blocks)

@@ -5,15 +5,21 @@ from typing import Any
 
 
 class Kind(Enum):
-    """What a table is; grants.py gives each kind its rights."""
+    """What a table is, with the rights of the application's role on such a table."""
 
-    LEDGER = "ledger"
-    BALANCE = "balance"
-    DOCUMENT = "document"
-    MASTER = "master"
-    WORKING = "working"
-    REFERENCE = "reference"
-    CONTROL = "control"
+    LEDGER = ("ledger", ("SELECT", "INSERT"))
+    BALANCE = ("balance", ("SELECT", "INSERT", "UPDATE"))
+    DOCUMENT = ("document", ("SELECT", "INSERT", "UPDATE"))
+    MASTER = ("master", ("SELECT", "INSERT", "UPDATE"))
+    WORKING = ("working", ("SELECT", "INSERT", "UPDATE", "DELETE"))
+    REFERENCE = ("reference", ("SELECT",))
+    CONTROL = ("control", ("SELECT", "INSERT", "UPDATE", "DELETE"))
+
+    @property
+    def rights(self) -> tuple[str, ...]:
+        """What the application's role may do with such a table."""
+        rights: tuple[str, ...] = self.value[1]
+        return rights
 
     @property
     def is_business(self) -> bool:

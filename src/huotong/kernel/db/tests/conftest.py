@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from huotong.kernel.book import in_book
 from huotong.kernel.db import statement_check
+from huotong.kernel.db.aiming import aim
 from huotong.kernel.db.partitions import ensure_partitions
 from huotong.kernel.db.roles import Role
 from huotong.kernel.db.statement_rules import StatementRules, rules_of_registry
@@ -23,7 +24,6 @@ from huotong.kernel.db.tests.toy import (
     toy_apps,
 )
 from huotong.kernel.testing.cluster import TestCluster, TestDatabase
-from huotong.kernel.testing.connections import aim
 
 NOVEMBER = date(2026, 11, 1)
 
