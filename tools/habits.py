@@ -26,11 +26,12 @@ _DRAWERS = {"utils.py", "helpers.py", "misc.py", "utils.ts", "helpers.ts", "sign
 
 
 def check_reasons(root: Path) -> list[Finding]:
-    """Every silenced check, skipped test, stub or leftover marker that does not say why."""
+    """Every silenced check, skipped test, stub or leftover marker without a reason, there or just above."""
     return sorted(
         Finding(str(path), number, f"says no reason: {match[0]}")
         for suffix, pattern in _UNEXPLAINED.items()
         for path, number, match in matches(root, _own(root, suffix), pattern)
+        if not _is_comment(lines(root / path)[number - 2] if number > 1 else "")
     )
 
 
@@ -87,6 +88,10 @@ def _looked_up(tree: ast.Module) -> Iterator[tuple[int, str]]:
         first = node.args[0]
         if node.func.attr in {"get_model", "get_app_config"} and isinstance(first, ast.Constant):
             yield node.lineno, str(first.value)
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith(("#", "//", "*"))
 
 
 def _own(root: Path, suffix: str) -> list[Path]:
