@@ -67,7 +67,7 @@ def broken_contracts(root: Path, violation: dict[str, str]) -> tuple[set[str], s
         text=True,
         check=False,
     )
-    verdicts = dict(re.findall(r"^(.+?) (KEPT|BROKEN)$", done.stdout, re.MULTILINE))
+    verdicts = dict(re.findall(r"^(.+?) (KEPT|BROKEN)(?: \(.*\))?$", done.stdout, re.MULTILINE))
     assert set(verdicts) == CONTRACTS, done.stdout + done.stderr
     broken = {name for name, verdict in verdicts.items() if verdict == "BROKEN"}
     assert done.returncode == (1 if broken else 0)

@@ -19,15 +19,12 @@ def errors() -> Iterator[type[HuotongError]]:
     """Every error that can be shown: those of all apps with a code of their own."""
     for module in sorted((ROOT / "src" / "huotong").glob("*/errors.py")):
         importlib.import_module(f"huotong.{module.parent.name}.errors")
-    below = [HuotongError]
+    below = HuotongError.__subclasses__()
     while below:
         error = below.pop()
         below += error.__subclasses__()
-        if (
-            "code" in vars(error)
-            and error.__module__.startswith("huotong.")
-            and ".tests" not in error.__module__
-        ):
+        place = error.__module__.split(".")
+        if "code" in vars(error) and place[0] == "huotong" and "tests" not in place:
             yield error
 
 
