@@ -1,0 +1,1 @@
+"""Who signs in: users, sessions, API tokens, the books they belong to."""
