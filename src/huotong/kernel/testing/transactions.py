@@ -1,0 +1,22 @@
+"""A transaction as a command has it, for tests of postings."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from django.db import connections, transaction
+
+from huotong.kernel.actor import Actor
+from huotong.kernel.book import in_book
+from huotong.kernel.db.sender import sender_of
+from huotong.kernel.tx import Tx
+
+
+@contextmanager
+def transaction_of(actor: Actor, *, lane: int = 0) -> Iterator[Tx]:
+    """An open transaction of the actor's book, closed and committed at the end of the block."""
+    with in_book(actor.book_id), transaction.atomic(using="default"):
+        tx = Tx(actor=actor, lane=lane, now=datetime.now(UTC), sender=sender_of(connections["default"]))
+        yield tx
+        tx.close()
+        tx.send()

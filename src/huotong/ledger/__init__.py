@@ -1,0 +1,1 @@
+"""The general ledger: journals, periods, invoices, payments, open items."""

@@ -1,0 +1,378 @@
+"""What crosses the door of the ledger.
+
+`debit` and `credit` are in the company's currency, `amount` is in the document's currency, signed, debit
+positive. A source is the kind and id of the document that caused an entry; the ledger knows no more of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, NamedTuple
+
+from annotated_types import Ge, Le, MaxLen
+
+from huotong.kernel.values import Amount, Day, Id, PositiveAmount, Price, Quantity, Rate, Text
+from huotong.limits.contracts import Bucket
+
+ZERO = Decimal(0)
+NONE = 0
+
+
+class Event(StrEnum):
+    """What happened; account rules say per company which accounts it touches."""
+
+    OPENING_STOCK = "opening_stock"
+    GOODS_RECEIPT = "goods_receipt"
+    GOODS_ISSUE = "goods_issue"
+    STOCK_TRANSFER = "stock_transfer"
+    STOCK_DIFFERENCE = "stock_difference"
+    COST_ADJUSTMENT = "cost_adjustment"
+    INVOICE = "invoice"
+    PAYMENT = "payment"
+
+
+class Role(StrEnum):
+    """The part an account plays in an event."""
+
+    INVENTORY = "inventory"
+    IN_TRANSIT = "in_transit"
+    OPENING_EQUITY = "opening_equity"
+    GRNI = "grni"
+    COST_OF_GOODS = "cost_of_goods"
+    STOCK_DIFFERENCE = "stock_difference"
+    COST_DIFFERENCE = "cost_difference"
+    RECEIVABLE = "receivable"
+    REVENUE = "revenue"
+    OUTPUT_TAX = "output_tax"
+    BANK = "bank"
+    PREPAYMENT = "prepayment"
+
+
+class Control(StrEnum):
+    """The sub-ledger an account is tied to."""
+
+    NONE = "none"
+    AR = "ar"
+    AP = "ap"
+    INVENTORY = "inventory"
+    GRNI = "grni"
+    IN_TRANSIT = "in_transit"
+    PREPAID = "prepaid"
+
+
+class AccountKind(StrEnum):
+    """Where an account stands in the statements."""
+
+    ASSET = "asset"
+    LIABILITY = "liability"
+    EQUITY = "equity"
+    INCOME = "income"
+    EXPENSE = "expense"
+
+
+class ItemKind(StrEnum):
+    """What an open item stems from: an invoice to be paid, or a payment not used yet."""
+
+    INVOICE = "invoice"
+    PAYMENT = "payment"
+
+
+class EntryLine(NamedTuple):
+    """One line of an entry: exactly one of debit and credit is above zero, or the line is left out.
+
+    `amount` is the same in the document's currency, signed; None when that is the company's.
+    Site and partner are 0 when there is none.
+    """
+
+    role: Role
+    org_unit_id: int
+    debit: Decimal = ZERO
+    credit: Decimal = ZERO
+    site_id: int = NONE
+    partner_id: int = NONE
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRequest:
+    """A journal entry to post: debits equal credits in both currencies."""
+
+    company_id: int
+    event: Event
+    source_kind: str
+    source_id: int
+    posted_on: date
+    currency: str
+    lines: tuple[EntryLine, ...]
+    reverses_id: int | None = None
+
+
+class InvoiceLine(NamedTuple):
+    """One line of an invoice; `source_line_id` is the line that was delivered, 0 when there is none."""
+
+    source_line_id: int
+    product_id: int
+    text: str
+    unit: str
+    quantity: Decimal
+    unit_price: Decimal
+    net: Decimal
+    tax_rule_id: int
+    rate: Decimal
+    tax: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceRequest:
+    """An invoice to post. `snapshot` holds names, address and tax number as they are now.
+
+    `credit_from` says in which bucket of the partner's credit limit `credit_amount` stands so far (its
+    whole gross amount when None); None as bucket: nowhere. When that differs from the gross amount the
+    caller has locked the limit.
+    """
+
+    company_id: int
+    partner_id: int
+    org_unit_id: int
+    source_kind: str
+    source_id: int
+    currency: str
+    posted_on: date
+    due_on: date
+    lines: tuple[InvoiceLine, ...]
+    snapshot: Mapping[str, Any] = field(default_factory=dict)
+    credit_from: Bucket | None = Bucket.SHIPPED
+    credit_amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostedInvoice:
+    """An invoice as posted; the open item is None when there is nothing to pay."""
+
+    invoice_id: Id
+    number: str
+    open_item_id: Id | None
+    net: Amount
+    tax: Amount
+    gross: Amount
+    due_on: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUpCompanyBooks:
+    """Chart of accounts, account rules, and the periods of `years` fiscal years from `first_year`."""
+
+    company_id: Id
+    currency: Annotated[Text, MaxLen(3)]
+    first_year: Annotated[int, Ge(1990), Le(2199)]
+    years: Annotated[int, Ge(1), Le(50)] = 3
+    digits: Annotated[int, Ge(0), Le(4)] = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompanyBooks:
+    """What a company's books hold after set-up."""
+
+    company_id: Id
+    accounts: int
+    rules: int
+    periods: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation:
+    """The part of a payment that settles one open item."""
+
+    open_item_id: Id
+    amount: PositiveAmount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivePayment:
+    """Money from a partner. Without allocations the oldest open items are settled first.
+
+    What is left over is kept as a prepayment. `org_unit_id` is where the money is booked.
+    """
+
+    company_id: Id
+    partner_id: Id
+    org_unit_id: Id
+    currency: Annotated[Text, MaxLen(3)]
+    amount: PositiveAmount
+    received_on: Day
+    allocations: tuple[Allocation, ...] = ()
+    reference: Annotated[Text, MaxLen(200)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedPayment:
+    """A payment as posted: what it settled, and what of it is not used yet."""
+
+    payment_id: Id
+    number: str
+    settled: tuple[Allocation, ...]
+    unapplied: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodName:
+    """A fiscal period of a company: year and number 1 to 12."""
+
+    company_id: Id
+    year: int
+    no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodState:
+    """A period and whether entries may be posted into it."""
+
+    period_id: Id
+    company_id: Id
+    year: int
+    no: int
+    starts_on: Day
+    ends_on: Day
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialBalanceRow:
+    """One account: opening and closing balance (debit positive), and what moved it in between."""
+
+    account_id: Id
+    code: str
+    name: str
+    kind: AccountKind
+    control: Control
+    opening: Amount
+    debit: Amount
+    credit: Amount
+    closing: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow:
+    """A journal entry in a list; `total` is the sum of its debits."""
+
+    entry_id: Id
+    company_id: Id
+    posted_on: Day
+    event: str
+    source_kind: str
+    source_id: Id
+    total: Amount
+    currency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLineRow:
+    """A line of a journal entry as shown."""
+
+    account_id: Id
+    code: str
+    name: str
+    org_unit_id: Id
+    site_id: Id | None
+    partner_id: Id | None
+    currency: str
+    debit: Amount
+    credit: Amount
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A journal entry with its lines."""
+
+    entry_id: Id
+    company_id: Id
+    year: int
+    period_no: int
+    posted_on: Day
+    event: str
+    source_kind: str
+    source_id: Id
+    reverses_id: Id | None
+    lines: tuple[EntryLineRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceRow:
+    """An invoice in a list; `settled` is what was paid of it."""
+
+    invoice_id: Id
+    number: str
+    company_id: Id
+    partner_id: Id
+    org_unit_id: Id
+    posted_on: Day
+    due_on: Day
+    currency: str
+    net: Amount
+    tax: Amount
+    gross: Amount
+    settled: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceLineRow:
+    """A line of an invoice as shown."""
+
+    no: int
+    product_id: Id
+    text: str
+    unit: str
+    quantity: Quantity
+    unit_price: Price
+    net: Amount
+    rate: Rate
+    tax: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invoice:
+    """An invoice with its lines and what was copied from the masters when it was posted."""
+
+    head: InvoiceRow
+    source_kind: str
+    source_id: Id
+    snapshot: Mapping[str, Any]
+    lines: tuple[InvoiceLineRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenItemRow:
+    """An open item; `open` is what is still to be settled."""
+
+    open_item_id: Id
+    company_id: Id
+    partner_id: Id
+    org_unit_id: Id
+    kind: ItemKind
+    document_id: Id
+    number: str
+    currency: str
+    amount: Amount
+    open: Amount
+    due_on: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentRow:
+    """A payment in a list; `unapplied` is what has settled nothing yet."""
+
+    payment_id: Id
+    number: str
+    company_id: Id
+    partner_id: Id
+    org_unit_id: Id
+    received_on: Day
+    currency: str
+    amount: Amount
+    unapplied: Amount
+    reference: str

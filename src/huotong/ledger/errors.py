@@ -1,0 +1,116 @@
+"""HuotongError
+├── Conflict                409
+│   ├── PeriodUndefined     no fiscal period of the company covers the day
+│   ├── PeriodClosed        the period of the day takes no more entries
+│   ├── PeriodStands        a period is already open or closed, as asked
+│   ├── BooksMissing        the company has no books yet
+│   ├── BooksDiffer         the company's books were set up with another currency
+│   ├── AccountRuleMissing  no rule says which account an event touches in a role
+│   ├── ForeignCurrency     the document is not in the company's currency
+│   ├── ItemSettled         an open item has less left than a payment wants to settle
+│   └── OverAllocated       a payment's allocations exceed its amount
+└── UnbalancedEntry         500  an entry does not sum: a bug of the posting caller
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from huotong.kernel.errors import Conflict, HuotongError
+
+
+@dataclass(eq=False)
+class PeriodUndefined(Conflict):
+    """Nothing can be posted on a day outside every fiscal year."""
+
+    code = "period_undefined"
+    company_id: str
+    on: date
+
+
+@dataclass(eq=False)
+class PeriodClosed(Conflict):
+    """Nothing can be posted into a closed period."""
+
+    code = "period_closed"
+    company_id: str
+    on: date
+
+
+@dataclass(eq=False)
+class PeriodStands(Conflict):
+    """The period is in the asked state already."""
+
+    code = "period_stands"
+    year: int
+    no: int
+    open: bool
+
+
+@dataclass(eq=False)
+class BooksMissing(Conflict):
+    """The company's books were never set up."""
+
+    code = "books_missing"
+    company_id: str
+
+
+@dataclass(eq=False)
+class BooksDiffer(Conflict):
+    """Books keep the currency they were set up with."""
+
+    code = "books_differ"
+    company_id: str
+    currency: str
+
+
+@dataclass(eq=False)
+class AccountRuleMissing(Conflict):
+    """The company's account rules are silent about this event and role."""
+
+    code = "account_rule_missing"
+    company_id: str
+    event: str
+    role: str
+
+
+@dataclass(eq=False)
+class ForeignCurrency(Conflict):
+    """Documents in another currency than the company's need an exchange rate, which this book lacks."""
+
+    code = "foreign_currency"
+    currency: str
+    expected: str
+
+
+@dataclass(eq=False)
+class ItemSettled(Conflict):
+    """The open item has `left` to settle; `wanted` was asked for."""
+
+    code = "item_settled"
+    open_item_id: str
+    wanted: Decimal
+    left: Decimal
+
+
+@dataclass(eq=False)
+class OverAllocated(Conflict):
+    """The allocations of a payment are more than the payment."""
+
+    code = "over_allocated"
+    amount: Decimal
+    allocated: Decimal
+
+
+@dataclass(eq=False)
+class UnbalancedEntry(HuotongError):
+    """Debits and credits differ, a line is two-sided, or an amount has more decimals than its currency."""
+
+    code = "unbalanced_entry"
+    event: str
+    source_kind: str
+    source_id: str
+    debit: Decimal
+    credit: Decimal

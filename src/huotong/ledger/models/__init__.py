@@ -1,0 +1,22 @@
+"""Tables of the ledger."""
+
+from huotong.ledger.models.accounts import Account, AccountRule, Books
+from huotong.ledger.models.documents import Invoice, InvoiceLine, OpenItem, Payment, Settlement
+from huotong.ledger.models.journal import AccountBalance, JournalEntry, JournalLine
+from huotong.ledger.models.periods import Period, PeriodLane
+
+__all__ = [
+    "Account",
+    "AccountBalance",
+    "AccountRule",
+    "Books",
+    "Invoice",
+    "InvoiceLine",
+    "JournalEntry",
+    "JournalLine",
+    "OpenItem",
+    "Payment",
+    "Period",
+    "PeriodLane",
+    "Settlement",
+]

@@ -1,0 +1,72 @@
+"""A company's books: its currency, its chart of accounts, and the rules that pick accounts."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from huotong.kernel.db.fields import BookForeignKey
+from huotong.kernel.db.models import Master
+from huotong.ledger.contracts import AccountKind, Control
+
+
+class Books(Master):
+    """That a company keeps books here, and in which currency.
+
+    `rules_at` moves with every change of accounts and rules; processes keep the rules until it does.
+    """
+
+    company_id = models.BigIntegerField()
+    currency = models.TextField()
+    digits = models.SmallIntegerField()
+    rules_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "ledger_books"
+        constraints = [
+            models.UniqueConstraint(fields=["book_id", "company_id"], name="ledger_books_company"),
+            models.CheckConstraint(
+                condition=models.Q(digits__gte=0, digits__lte=4), name="ledger_books_digits"
+            ),
+        ]
+
+
+class Account(Master):
+    """An account of a company's chart, named in both languages."""
+
+    company_id = models.BigIntegerField()
+    code = models.TextField()
+    name_en = models.TextField()
+    name_zh = models.TextField()
+    account_kind = models.TextField(db_column="kind")
+    control = models.TextField()
+
+    class Meta:
+        db_table = "ledger_account"
+        constraints = [
+            models.UniqueConstraint(fields=["book_id", "company_id", "code"], name="ledger_account_code"),
+            models.CheckConstraint(
+                condition=models.Q(account_kind__in=[kind.value for kind in AccountKind]),
+                name="ledger_account_kind",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(control__in=[control.value for control in Control]),
+                name="ledger_account_control",
+            ),
+        ]
+
+
+class AccountRule(Master):
+    """Which account an event touches in a role (a line of a 凭证模板)."""
+
+    company_id = models.BigIntegerField()
+    event = models.TextField()
+    role = models.TextField()
+    account = BookForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "ledger_account_rule"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book_id", "company_id", "event", "role"], name="ledger_account_rule_key"
+            )
+        ]

@@ -1,0 +1,40 @@
+"""Fiscal periods. Whether one is open stands in 64 lane rows, made with it and closed together."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from huotong.kernel.db.models import Master, NaturalKeyBalance
+
+
+class Period(Master):
+    """The days of a fiscal period; they never change."""
+
+    company_id = models.BigIntegerField()
+    year = models.SmallIntegerField()
+    no = models.SmallIntegerField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        db_table = "ledger_period"
+        constraints = [
+            models.UniqueConstraint(fields=["book_id", "company_id", "year", "no"], name="ledger_period_key"),
+            models.UniqueConstraint(fields=["book_id", "company_id", "ends_on"], name="ledger_period_days"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="ledger_period_order"
+            ),
+        ]
+
+
+class PeriodLane(NaturalKeyBalance):
+    """Whether a lane may post into a period: who posts locks one row, who closes locks all 64."""
+
+    pk = models.CompositePrimaryKey("book_id", "company_id", "period_id", "lane")
+    company_id = models.BigIntegerField()
+    period_id = models.BigIntegerField()
+    lane = models.SmallIntegerField()
+    open = models.BooleanField()
+
+    class Meta:
+        db_table = "ledger_period_lane"

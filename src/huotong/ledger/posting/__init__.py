@@ -1,0 +1,1 @@
+"""The only writes to the ledger: journal, invoices, payments, periods."""

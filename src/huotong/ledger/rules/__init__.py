@@ -1,0 +1,1 @@
+"""Decisions of the ledger, without a database."""
