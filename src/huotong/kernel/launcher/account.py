@@ -52,7 +52,7 @@ def server_account(*, data: Path, wanted: str | None) -> Account:
             continue
         if found.uid != 0:
             return found
-    raise NoServerAccount(tried=tuple(names))
+    raise NoServerAccount(tried=", ".join(names))
 
 
 def can_reach(*, path: Path, account: Account) -> bool:

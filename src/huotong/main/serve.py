@@ -1,0 +1,187 @@
+"""`huotong serve`: the database, the web processes and the worker, until Ctrl-C."""
+
+import contextlib
+import fcntl
+import http.client
+import ipaddress
+import json
+import os
+import socket
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from huotong.kernel.launcher.server import EmbeddedServer
+from huotong.main.console import Console
+from huotong.main.databases import is_embedded
+from huotong.main.embedded import embedded_server, start_and_prepare
+from huotong.main.errors import Refusal
+from huotong.main.external import prepare_external
+from huotong.main.home import Home
+from huotong.main.leftovers import end_remembered
+from huotong.main.steps import own_command, run_step
+from huotong.main.supervisor import Program, Supervisor
+
+BACKLOG = 1024
+HEALTH_PATH = "/health"
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Where and with how many processes to serve."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+    threads: int = 4
+    certificate: Path | None = None
+    key: Path | None = None
+
+    @property
+    def speaks_tls(self) -> bool:
+        """Whether our own server encrypts."""
+        return self.certificate is not None and self.key is not None
+
+    @property
+    def url(self) -> str:
+        """The address to print."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'https' if self.speaks_tls else 'http'}://{host}:{self.port}"
+
+
+def serve(*, home: Home, serving: Serving, console: Console, before: tuple[str, ...] = ()) -> None:
+    """Serves until SIGTERM or Ctrl-C, then everything has ended in order: web, worker, database.
+
+    `before` is a step run on the prepared database (the demo's load). Raises Refusal when another process
+    serves this home, the port is taken, or the address is open to others without TLS.
+    """
+    _refuse_open_without_tls(serving)
+    with contextlib.ExitStack() as held:
+        held.enter_context(_only_one(home))
+        end_remembered(_pids_file(home))
+        listener = held.enter_context(_listen(serving))
+        supervisor = Supervisor(_programs(serving, listener), console=console, pids_file=_pids_file(home))
+        held.enter_context(supervisor.listening())
+        supervisor.server = _start_database(home=home, console=console, supervisor=supervisor)
+        if supervisor.server is not None:
+            held.callback(supervisor.server.stop)
+        if not supervisor.stopping:
+            console.note("preparing")
+            answer = json.loads(run_step(("prepare", "--url", serving.url), capture=True))
+            if before:
+                run_step(before)
+            _run(supervisor=supervisor, serving=serving, console=console, link=answer["set_up_link"])
+        console.note("stopping")
+        supervisor.stop()
+    console.note("stopped")
+
+
+def _run(*, supervisor: Supervisor, serving: Serving, console: Console, link: str | None) -> None:
+    supervisor.start()
+    told = False
+
+    def tell_when_ready() -> None:
+        nonlocal told
+        if not told and _answers(serving):
+            told = True
+            console.tell("ready", url=serving.url)
+            if link:
+                console.tell("set_up", url=link)
+
+    supervisor.run(each_turn=tell_when_ready)
+
+
+def _programs(serving: Serving, listener: socket.socket) -> list[Program]:
+    web = [
+        "web-process",
+        f"--descriptor={listener.fileno()}",
+        f"--threads={serving.threads}",
+        *([f"--tls-certificate={serving.certificate}", f"--tls-key={serving.key}"] if serving.speaks_tls else []),
+    ]
+    names = [f"web {number}" for number in range(1, serving.workers + 1)]
+    programs = [Program(name, own_command(*web), (listener.fileno(),)) for name in names]
+    return [*programs, Program("worker", own_command("worker"))]
+
+
+def _start_database(*, home: Home, console: Console, supervisor: Supervisor) -> EmbeddedServer | None:
+    """The database is prepared; the server when it is ours to run."""
+    secrets = home.ensure_secrets()
+    if not is_embedded():
+        prepare_external(home=home, secrets=secrets)
+        return None
+    server = embedded_server(
+        home=home, secrets=secrets, console=console, abandon=lambda: supervisor.stopping
+    )
+    if not server.account.is_ours:
+        console.note("database_account", account=server.account.name)
+    console.note("database_starting", folder=server.folder.path)
+    start_and_prepare(server=server, home=home, secrets=secrets)
+    return server
+
+
+def _refuse_open_without_tls(serving: Serving) -> None:
+    """Nothing but this machine is served in the clear, unless a proxy in front is said to encrypt."""
+    try:
+        loopback = ipaddress.ip_address(serving.host).is_loopback
+    except ValueError:
+        loopback = serving.host == "localhost"
+    if not loopback and not serving.speaks_tls and os.environ.get("HUOTONG_TLS") != "1":
+        raise Refusal("tls_needed", host=serving.host)
+
+
+@contextlib.contextmanager
+def _only_one(home: Home) -> Iterator[None]:
+    """No other supervisor works on this home meanwhile."""
+    home.run.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(home.run / "serve.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            pid = os.pread(descriptor, 20, 0).decode("ascii", "replace")
+            raise Refusal("already_serving", pid=pid) from None
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, str(os.getpid()).encode("ascii"), 0)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _listen(serving: Serving) -> Iterator[socket.socket]:
+    """The listening socket all web processes share; it outlives each of them, so none of them is missed."""
+    family = socket.AF_INET6 if ":" in serving.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((serving.host, serving.port))
+        except OSError:
+            raise Refusal("port_taken", host=serving.host, port=serving.port) from None
+        listener.listen(BACKLOG)
+        listener.setblocking(False)
+        yield listener
+
+
+def _answers(serving: Serving) -> bool:
+    """Whether a web process answers by now."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(serving.host, serving.host)  # noqa: S104 - not bound here
+    connection: http.client.HTTPConnection
+    if serving.speaks_tls:
+        # Only whether it answers is asked, of ourselves; the certificate names another host.
+        trusting = ssl._create_unverified_context()  # noqa: S323
+        connection = http.client.HTTPSConnection(host, serving.port, timeout=5, context=trusting)
+    else:
+        connection = http.client.HTTPConnection(host, serving.port, timeout=5)
+    try:
+        connection.request("GET", HEALTH_PATH)
+        return connection.getresponse().status == http.client.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _pids_file(home: Home) -> Path:
+    return home.run / "processes.json"
+
