@@ -19,6 +19,7 @@ from huotong.main.home import Home
 from huotong.main.serve import Serving, serve
 
 INTERRUPTED = 130
+DEFAULTS = Serving()
 Command = Callable[[argparse.Namespace, Home, Console], int]
 
 
@@ -59,8 +60,9 @@ def _parser(console: Console) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def add(name: str, command: Command, *, public: bool = True) -> argparse.ArgumentParser:
-        told = {"help": console.text(name), "description": console.text(name)} if public else {}
-        added = commands.add_parser(name, **told)
+        told = console.text(name) if public else None
+        # A command without help is a part of another one and is not listed.
+        added = commands.add_parser(name, help=told, description=told) if told else commands.add_parser(name)
         added.set_defaults(command=command)
         return added
 
@@ -89,14 +91,14 @@ def _parser(console: Console) -> argparse.ArgumentParser:
 
 
 def _add_serving(parser: argparse.ArgumentParser, console: Console) -> None:
-    parser.add_argument("--host", default=Serving.host, help=console.text("option_host"))
-    parser.add_argument("--port", type=int, default=Serving.port, help=console.text("option_port"))
-    parser.add_argument("--workers", type=int, default=Serving.workers, help=console.text("option_workers"))
+    parser.add_argument("--host", default=DEFAULTS.host, help=console.text("option_host"))
+    parser.add_argument("--port", type=int, default=DEFAULTS.port, help=console.text("option_port"))
+    parser.add_argument("--workers", type=int, default=DEFAULTS.workers, help=console.text("option_workers"))
     _add_web(parser, console)
 
 
 def _add_web(parser: argparse.ArgumentParser, console: Console) -> None:
-    parser.add_argument("--threads", type=int, default=Serving.threads, help=console.text("option_threads"))
+    parser.add_argument("--threads", type=int, default=DEFAULTS.threads, help=console.text("option_threads"))
     parser.add_argument("--tls-certificate", type=Path, help=console.text("option_tls_certificate"))
     parser.add_argument("--tls-key", type=Path, help=console.text("option_tls_key"))
 
@@ -175,9 +177,7 @@ def _prepare(parsed: argparse.Namespace, home: Home, console: Console) -> int:
 def _verify(parsed: argparse.Namespace, home: Home, console: Console) -> int:
     with running_database(home=home, console=console):
         _start_django()
-        return verifying.verify(
-            console=console, only=parsed.invariant, book=parsed.book, as_json=parsed.json
-        )
+        return verifying.verify(console=console, only=parsed.invariant, book=parsed.book, as_json=parsed.json)
 
 
 def _import(parsed: argparse.Namespace, home: Home, console: Console) -> int:

@@ -11,7 +11,7 @@ from huotong.kernel.texts import text
 
 
 def locale_of(*, asked: str | None, environment: Mapping[str, str] = os.environ) -> Locale:
-    """The language asked for, else the one of LC_ALL, LC_MESSAGES or LANG; English when neither is Chinese."""
+    """The language asked for, else by LC_ALL, LC_MESSAGES or LANG; English when that is not Chinese."""
     told = (environment.get(name) for name in ("HUOTONG_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
     chosen = asked or next((value for value in told if value), "en")
     return "zh-CN" if chosen.lower().startswith("zh") else "en"

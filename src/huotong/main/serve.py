@@ -97,7 +97,11 @@ def _programs(serving: Serving, listener: socket.socket) -> list[Program]:
         "web-process",
         f"--descriptor={listener.fileno()}",
         f"--threads={serving.threads}",
-        *([f"--tls-certificate={serving.certificate}", f"--tls-key={serving.key}"] if serving.speaks_tls else []),
+        *(
+            [f"--tls-certificate={serving.certificate}", f"--tls-key={serving.key}"]
+            if serving.speaks_tls
+            else []
+        ),
     ]
     names = [f"web {number}" for number in range(1, serving.workers + 1)]
     programs = [Program(name, own_command(*web), (listener.fileno(),)) for name in names]
@@ -110,9 +114,7 @@ def _start_database(*, home: Home, console: Console, supervisor: Supervisor) -> 
     if not is_embedded():
         prepare_external(home=home, secrets=secrets)
         return None
-    server = embedded_server(
-        home=home, secrets=secrets, console=console, abandon=lambda: supervisor.stopping
-    )
+    server = embedded_server(home=home, secrets=secrets, console=console, abandon=lambda: supervisor.stopping)
     if not server.account.is_ours:
         console.note("database_account", account=server.account.name)
     console.note("database_starting", folder=server.folder.path)
@@ -184,4 +186,3 @@ def _answers(serving: Serving) -> bool:
 
 def _pids_file(home: Home) -> Path:
     return home.run / "processes.json"
-

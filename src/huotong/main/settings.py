@@ -96,6 +96,7 @@ TEMPLATES = [
 _app, _read = application_dsns(home=HOME, secrets=_secrets)
 DATABASES = django_databases(app=_app, read=_read)
 DATABASE_ROUTERS = ["huotong.kernel.db.router.HuotongRouter"]
+PROCRASTINATE_DATABASE_ALIAS = "control"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -152,4 +153,12 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 MEDIA_ROOT = str(HOME.files)
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-LOGGING_CONFIG = None
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A refused or mistaken request is the asker's business, not an event of the server.
+    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
+}

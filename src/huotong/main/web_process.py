@@ -36,15 +36,16 @@ class WebProcess(MPServer):
 
     def _init_shared_socket(self) -> None:
         """The inherited socket, as Granian does where it cannot make one for each worker."""
-        self._ssp = None
-        self._sfd = self._descriptor
-        self._shd = SocketHolder(self._descriptor, False, BACKLOG)
-        self._sso = None
+        holder: Any = SocketHolder  # its stub leaves out the arguments
+        self._ssp: Any = None
+        self._sfd: Any = self._descriptor
+        self._shd: Any = holder(self._descriptor, False, BACKLOG)
+        self._sso: Any = None
 
     def _serve(self, spawn_target: Any, target_loader: Any) -> None:
         """Runs the worker here in place of a child process, until SIGTERM."""
         self._init_shared_socket()
-        self._start_ipc()
+        self._start_ipc()  # type: ignore[no-untyped-call]  # Granian does not annotate it
         self._spawn_worker(0, spawn_target, target_loader).inner.run()
 
 

@@ -27,7 +27,8 @@ class ApiHandler(WSGIHandler):
         self._view_middleware: list[Any] = []
         self._template_response_middleware: list[Any] = []
         self._exception_middleware: list[Any] = []
-        self._middleware_chain = convert_exception_to_response(self._get_response)
+        view = self._get_response  # type: ignore[attr-defined]  # django-stubs leaves it out
+        self._middleware_chain = convert_exception_to_response(view)
 
 
 class Application:

@@ -70,8 +70,9 @@ def machine_memory_megabytes() -> int:
 
 
 def server_configuration(*, tuning: Tuning, local_file: Path) -> str:
-    """The text of postgresql.conf; ends by including the administrator's own file, which wins."""
+    """The text of postgresql.conf; ends with the administrator's own file, if any, which wins."""
     lines = ["# Written at every start. Put your own settings into local.conf beside this file."]
     lines += [f"{name} = '{value}'" for name, value in tuning.settings().items()]
-    lines.append(f"include_if_exists '{local_file.name}'")
+    if local_file.exists():
+        lines.append(f"include '{local_file.name}'")
     return "\n".join(lines) + "\n"

@@ -16,6 +16,7 @@ from huotong.kernel.actor import Locale
 from huotong.kernel.texts import text
 
 
+@dataclass(eq=False)
 class LauncherError(Exception):
     """Base of all refusals of the launcher; nothing was changed."""
 
@@ -23,9 +24,7 @@ class LauncherError(Exception):
 
     def told(self, locale: Locale) -> str:
         """What happened and what to do, in the administrator's language."""
-        facts: dict[str, Any] = {}
-        if hasattr(self, "__dataclass_fields__"):
-            facts = {field.name: getattr(self, field.name) for field in fields(self)}
+        facts: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
         return text("launcher", self.code, locale=locale, **facts)
 
     def __str__(self) -> str:

@@ -64,7 +64,9 @@ def test_another_process_finds_the_own_database(own_database: TestDatabase) -> N
         "PYTHONPATH": ":".join(sys.path),
         "DJANGO_SETTINGS_MODULE": "huotong.main.settings",
     }
-    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    )
     assert done.stdout == "1\n"
 
 
