@@ -6,10 +6,10 @@ import type { DocumentWorld } from "@/shared/ui/document/world";
 /** Where every kind of document is shown, and what higher features add to lower ones. */
 export const documentWorld: DocumentWorld = {
   kinds: {
-    "sales.order": orderKind,
-    "fulfilment.delivery": deliveryKind,
-    "ledger.invoice": invoiceKind,
-    "ledger.entry": entryKind,
+    sales_order: orderKind,
+    delivery: deliveryKind,
+    invoice: invoiceKind,
+    journal_entry: entryKind,
   },
-  extensions: { "sales.order": [orderExtension] },
+  extensions: { sales_order: [orderExtension] },
 };

@@ -4,7 +4,7 @@ import { Button, Layout } from "antd";
 import { Suspense, useState } from "react";
 import { useMe } from "@/shared/access/me";
 import { MainMenu } from "./menu";
-import mark from "./mark.svg";
+import mark from "@/shared/ui/mark.svg";
 import { AccountMenu, AppearanceSwitch, LanguageSwitch } from "./shell-tools";
 import { useAppTexts } from "./texts";
 

@@ -1,26 +1,61 @@
 import { theme, type ThemeConfig } from "antd";
 import type { Appearance } from "./appearance";
 
-const FONT = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+const FONT =
+  'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
 
-/** Contrast of text on these colours is at least 4.5 to 1 in both appearances. */
+// Chosen so that text on these colours keeps a contrast of 4.5 to 1 (WCAG AA).
+const LIGHT: ThemeConfig = {
+  algorithm: theme.defaultAlgorithm,
+  token: {
+    colorPrimary: "#0b5cad",
+    colorInfo: "#0b5cad",
+    colorLink: "#0b5cad",
+    colorSuccess: "#237804",
+    colorWarning: "#ad4e00",
+    colorError: "#c8102e",
+    colorInfoBg: "#e8f2fc",
+    colorInfoBorder: "#a9cdf2",
+    colorSuccessBg: "#f0f9eb",
+    colorSuccessBorder: "#b3dca0",
+    colorWarningBg: "#fff8e6",
+    colorWarningBorder: "#f5d28a",
+    colorErrorBg: "#fdf0f1",
+    colorErrorBorder: "#f2b6bd",
+    colorTextTertiary: "rgba(0,0,0,0.62)",
+    colorTextDescription: "rgba(0,0,0,0.62)",
+    colorTextPlaceholder: "rgba(0,0,0,0.58)",
+  },
+  components: { Layout: { headerBg: "#ffffff", siderBg: "#ffffff", bodyBg: "#f4f6f9" } },
+};
+
+const DARK: ThemeConfig = {
+  algorithm: theme.darkAlgorithm,
+  token: {
+    colorPrimary: "#1d6fd1",
+    colorInfo: "#69b1ff",
+    colorLink: "#69b1ff",
+    colorSuccess: "#73d13d",
+    colorWarning: "#ffc53d",
+    colorError: "#ff7875",
+    colorTextTertiary: "rgba(255,255,255,0.65)",
+    colorTextDescription: "rgba(255,255,255,0.65)",
+    colorTextPlaceholder: "rgba(255,255,255,0.6)",
+  },
+  components: {
+    Layout: { headerBg: "#141414", siderBg: "#141414", bodyBg: "#0a0a0a" },
+    Menu: { itemSelectedColor: "#9ccbff", itemSelectedBg: "#15325b", subMenuItemSelectedColor: "#9ccbff" },
+  },
+};
+
 export function themeOf(appearance: Appearance): ThemeConfig {
-  const dark = appearance === "dark";
+  const { algorithm, token, components } = appearance === "dark" ? DARK : LIGHT;
   return {
-    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    token: {
-      colorPrimary: dark ? "#4096ff" : "#0b5cad",
-      colorLink: dark ? "#69b1ff" : "#0b5cad",
-      colorTextTertiary: dark ? "rgba(255,255,255,0.65)" : "rgba(0,0,0,0.62)",
-      colorTextDescription: dark ? "rgba(255,255,255,0.65)" : "rgba(0,0,0,0.62)",
-      colorTextPlaceholder: dark ? "rgba(255,255,255,0.6)" : "rgba(0,0,0,0.58)",
-      fontFamily: FONT,
-      borderRadius: 6,
-    },
+    ...(algorithm ? { algorithm } : {}),
+    token: { ...token, fontFamily: FONT, borderRadius: 6 },
     components: {
-      Layout: dark
-        ? { headerBg: "#141414", siderBg: "#141414", bodyBg: "#0a0a0a" }
-        : { headerBg: "#ffffff", siderBg: "#ffffff", bodyBg: "#f4f6f9" },
+      ...components,
+      Menu: { ...components?.Menu, subMenuItemBg: "transparent", itemHeight: 36, itemMarginBlock: 2 },
       Table: { headerSplitColor: "transparent" },
     },
   };

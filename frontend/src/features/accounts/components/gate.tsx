@@ -1,7 +1,7 @@
-import { Card } from "antd";
+import { Button, Card, Layout, Space } from "antd";
 import { useEffect, type ReactNode } from "react";
+import mark from "@/shared/ui/mark.svg";
 import { LOCALE_NAMES, LOCALES, useLocale } from "@/shared/i18n/locale";
-import { Button, Space } from "antd";
 
 /** The page before one is inside: a card in the middle and the choice of language. */
 export function Gate({ title, children }: { title: string; children: ReactNode }) {
@@ -10,8 +10,11 @@ export function Gate({ title, children }: { title: string; children: ReactNode }
     document.title = `${title} · Huotong 货通`;
   }, [title]);
   return (
-    <main className="gate">
-      <div className="gate-mark">Huotong 货通</div>
+    <Layout className="gate">
+      <div className="gate-mark">
+        <img src={mark} alt="" />
+        Huotong 货通
+      </div>
       <Card className="gate-card" title={<h1 className="gate-title">{title}</h1>}>{children}</Card>
       <Space>
         {LOCALES.map((each) => (
@@ -20,6 +23,6 @@ export function Gate({ title, children }: { title: string; children: ReactNode }
           </Button>
         ))}
       </Space>
-    </main>
+    </Layout>
   );
 }

@@ -4,7 +4,7 @@ import type { Delivery, DeliveryLine } from "../api/get-delivery";
 import { useFulfilmentTexts } from "../texts";
 
 function OrderOf({ line }: { line: DeliveryLine }) {
-  return <DocumentLink link={{ kind: "sales.order", id: line.order_id, number: line.order_number, status: null }} bare />;
+  return <DocumentLink link={{ kind: "sales_order", id: line.order_id, number: line.order_number, status: null }} bare />;
 }
 
 export function DeliveryLines({ delivery }: { delivery: Delivery }) {

@@ -4,8 +4,7 @@ import { useFulfilmentTexts } from "../texts";
 export function useDeliveryStates(): States {
   const say = useFulfilmentTexts();
   return {
-    draft: { text: say("state.draft"), tone: "default" },
-    open: { text: say("state.open"), tone: "processing" },
+    planned: { text: say("state.planned"), tone: "processing" },
     issued: { text: say("state.issued"), tone: "warning" },
     invoiced: { text: say("state.invoiced"), tone: "success" },
     cancelled: { text: say("state.cancelled"), tone: "error" },

@@ -56,7 +56,7 @@ function Shown({ delivery }: { delivery: Delivery }) {
   const say = useFulfilmentTexts();
   return (
     <DocumentPage
-      kind="fulfilment.delivery"
+      kind="delivery"
       label={say("delivery")}
       id={delivery.id}
       number={delivery.number}

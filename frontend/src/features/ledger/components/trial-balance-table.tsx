@@ -4,6 +4,7 @@ import { Value } from "@/shared/ui/value";
 import type { TrialBalance, TrialBalanceAsked, TrialBalanceRow } from "../api/get-trial-balance";
 import { useLedgerTexts } from "../texts";
 
+const STICKY = { offsetHeader: 52 };
 const SUMS = ["opening_debit", "opening_credit", "debit", "credit", "closing_debit", "closing_credit"] as const;
 
 /** The accounts of a period; each leads to its journal entries of that period. */
@@ -22,7 +23,7 @@ export function TrialBalanceTable({ balance, asked }: { balance: TrialBalance; a
       dataSource={balance.rows}
       pagination={false}
       scroll={{ x: "max-content" }}
-      sticky
+      sticky={STICKY}
       columns={[
         {
           key: "account",

@@ -42,7 +42,7 @@ function Shown({ invoice }: { invoice: Invoice }) {
   const say = useLedgerTexts();
   return (
     <DocumentPage
-      kind="ledger.invoice"
+      kind="invoice"
       label={say("invoice")}
       id={invoice.id}
       number={invoice.number}

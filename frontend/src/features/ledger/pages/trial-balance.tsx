@@ -62,7 +62,7 @@ function Balance({ balance }: { balance: TrialBalance }) {
   const say = useLedgerTexts();
   const { locale } = useLocale();
   const difference = subtract(balance.total_debit, balance.total_credit);
-  if (isZero(difference)) return <Alert type="success" showIcon title={say("trial.balanced")} />;
+  if (isZero(difference)) return null;
   return <Alert type="error" showIcon title={say("trial.unbalanced", { difference: showAmount(difference, locale) })} />;
 }
 

@@ -2,10 +2,9 @@ import { queryOptions } from "@tanstack/react-query";
 import { answer, api, type Schemas } from "@/shared/client/api";
 
 export type Allocation = Schemas["Allocation"];
-export type LineAllocation = Schemas["LineAllocation"];
 export type SiteTried = Schemas["SiteTried"];
 
-/** Which sites were tried for each line, and why each was chosen or not. */
+/** Which sites were tried for the order, and which lines each could serve and does serve. */
 export const allocationQuery = (id: string) =>
   queryOptions({
     queryKey: ["sales.allocation", id],

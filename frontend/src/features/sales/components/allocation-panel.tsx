@@ -1,53 +1,93 @@
 import { useQuery } from "@tanstack/react-query";
 import { Empty, Tag, Typography } from "antd";
+import { asProblem } from "@/shared/client/problem";
 import { useLocale } from "@/shared/i18n/locale";
 import { showQuantity } from "@/shared/money/show";
 import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
 import { Loaded } from "@/shared/ui/loaded";
-import { allocationQuery, type LineAllocation, type SiteTried } from "../api/get-allocation";
+import { allocationQuery, type Allocation, type SiteTried } from "../api/get-allocation";
 import { useSalesTexts } from "../texts";
+import { shortly } from "./shortly";
 
-function Verdict({ site }: { site: SiteTried }) {
+type Explained = { allocation: Allocation; lineNos: readonly number[] };
+
+function useLines(lineNos: readonly number[]) {
   const say = useSalesTexts();
-  return site.chosen ? <Tag color="success" variant="outlined">{say("allocation.chosen")}</Tag> : site.reason;
+  return (lines: readonly number[]) => {
+    if (lines.length === 0) return say("allocation.no_line");
+    if (lines.length === lineNos.length) return say("allocation.all_lines");
+    return say("allocation.lines", { lines: shortly(lines) });
+  };
 }
 
-function TriedSites({ line }: { line: LineAllocation }) {
+function Verdict({ site, lineNos }: { site: SiteTried; lineNos: readonly number[] }) {
   const say = useSalesTexts();
-  const { locale } = useLocale();
+  const lines = useLines(lineNos);
+  if (site.serves.length > 0) {
+    const all = site.serves.length === lineNos.length;
+    const text = all ? say("allocation.serves_all") : say("allocation.serves", { lines: lines(site.serves) });
+    return <Tag color="success" variant="outlined">{text}</Tag>;
+  }
+  const lacking = lineNos.filter((line) => !site.could_serve.includes(line));
+  if (lacking.length === 0) return say("allocation.worse");
+  return say("allocation.lacks", { lines: lines(lacking) });
+}
+
+function Sites({ allocation, lineNos }: Explained) {
+  const say = useSalesTexts();
+  const lines = useLines(lineNos);
   const columns: LineColumn<SiteTried>[] = [
-    { name: "site", label: say("allocation.site"), type: "text", value: (site) => `${site.site} ${site.name}` },
+    { name: "site", label: say("allocation.site"), type: "text", value: (site) => `${site.code} ${site.name}` },
     { name: "distance", label: say("allocation.distance"), type: "quantity", value: (site) => site.distance_km },
-    { name: "covers", label: say("allocation.covers"), type: "flag", value: (site) => site.covers },
-    { name: "available", label: say("allocation.available"), type: "quantity", value: (site) => site.available },
-    { name: "taken", label: say("allocation.taken"), type: "quantity", value: (site) => site.taken },
+    { name: "covered", label: say("allocation.covered"), type: "flag", value: (site) => site.covered },
+    { name: "priority", label: say("allocation.priority"), type: "integer", value: (site) => site.priority },
     { name: "cost", label: say("allocation.cost"), type: "amount", value: (site) => site.cost },
     { name: "score", label: say("allocation.score"), type: "quantity", value: (site) => site.score },
-    { name: "verdict", label: say("allocation.verdict"), type: "text", show: (site) => <Verdict site={site} /> },
+    { name: "could", label: say("allocation.could"), type: "text", value: (site) => lines(site.could_serve) },
+    {
+      name: "verdict",
+      label: say("allocation.verdict"),
+      type: "text",
+      show: (site) => <Verdict site={site} lineNos={lineNos} />,
+    },
   ];
-  const wanted = showQuantity(line.quantity, locale);
-  const label = say("allocation.line", { line_no: line.line_no, sku: line.sku, quantity: wanted });
   return (
-    <section>
-      <Typography.Title level={5}>{label}</Typography.Title>
-      <LineTable label={label} lines={line.sites} columns={columns} lineKey={(site) => site.site} />
-    </section>
+    <LineTable
+      label={say("allocation.title")}
+      lines={allocation.sites}
+      columns={columns}
+      lineKey={(site) => site.site_id}
+      strong={(site) => site.serves.length > 0}
+    />
   );
 }
 
-/** For each line: the sites that were looked at, what each could give and why it was chosen or not. */
-export function AllocationPanel({ orderId }: { orderId: string }) {
+function Explanation({ allocation, lineNos }: Explained) {
+  const say = useSalesTexts();
+  const { locale } = useLocale();
+  return (
+    <div className="stack">
+      <div>
+        <Typography.Text strong>{say.known(`allocation.way.${allocation.way}`, allocation.way)}</Typography.Text>
+        <br />
+        <Typography.Text type="secondary">{say("allocation.tried", { count: allocation.tried })}</Typography.Text>
+      </div>
+      {allocation.short.map(({ line_no, available }) => (
+        <Typography.Text key={line_no} type="danger">
+          {say("allocation.short_line", { line_no, available: showQuantity(available, locale) })}
+        </Typography.Text>
+      ))}
+      <Sites allocation={allocation} lineNos={lineNos} />
+    </div>
+  );
+}
+
+/** Which sites were tried for the order, what each could give, and why it was chosen or not. */
+export function AllocationPanel({ orderId, lineNos }: { orderId: string; lineNos: readonly number[] }) {
   const say = useSalesTexts();
   const asked = useQuery(allocationQuery(orderId));
-  return (
-    <Loaded asked={asked}>
-      {({ lines }) =>
-        lines.length === 0 ? (
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say("allocation.none")} />
-        ) : (
-          <div className="stack">{lines.map((line) => <TriedSites key={line.line_no} line={line} />)}</div>
-        )
-      }
-    </Loaded>
-  );
+  if (asked.error && asProblem(asked.error).status === 404) {
+    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say("allocation.none")} />;
+  }
+  return <Loaded asked={asked}>{(allocation) => <Explanation allocation={allocation} lineNos={lineNos} />}</Loaded>;
 }

@@ -5,13 +5,10 @@ import { useSalesTexts } from "../texts";
 export function useOrderStates(): States {
   const say = useSalesTexts();
   return {
-    draft: { text: say("state.draft"), tone: "default" },
+    entered: { text: say("state.entered"), tone: "default" },
     confirmed: { text: say("state.confirmed"), tone: "processing" },
-    partly_delivered: { text: say("state.partly_delivered"), tone: "warning" },
-    delivered: { text: say("state.delivered"), tone: "processing" },
-    partly_invoiced: { text: say("state.partly_invoiced"), tone: "warning" },
-    invoiced: { text: say("state.invoiced"), tone: "success" },
-    closed: { text: say("state.closed"), tone: "success" },
+    delivered: { text: say("state.delivered"), tone: "warning" },
+    completed: { text: say("state.completed"), tone: "success" },
     cancelled: { text: say("state.cancelled"), tone: "error" },
   };
 }

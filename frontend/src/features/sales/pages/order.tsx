@@ -44,7 +44,7 @@ function Shown({ order }: { order: Order }) {
   const say = useSalesTexts();
   return (
     <DocumentPage
-      kind="sales.order"
+      kind="sales_order"
       label={say("order")}
       id={order.id}
       number={order.number}
@@ -56,7 +56,7 @@ function Shown({ order }: { order: Order }) {
       links={order.links}
       panels={[
         { title: say("lines"), content: <OrderLines order={order} /> },
-        { title: say("allocation.title"), content: <AllocationPanel orderId={order.id} /> },
+        { title: say("allocation.title"), content: <AllocationPanel orderId={order.id} lineNos={order.lines.map((line) => line.line_no)} /> },
       ]}
     />
   );

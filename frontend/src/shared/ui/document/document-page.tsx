@@ -1,18 +1,18 @@
-import { Card, Descriptions, Space } from "antd";
+import { Card, Descriptions } from "antd";
 import type { ReactNode } from "react";
 import type { Schemas } from "@/shared/client/api";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { StateTag, type States } from "@/shared/ui/value";
 import { RelatedDocuments } from "./related";
-import { Steps, type StepActions, type StepAnswer } from "./steps";
-import { useExtensions } from "./world";
+import { Steps, type StepActions } from "./steps";
+import { useExtensions, type StepAnswer } from "./world";
 
 export type Fact = { label: string; value: ReactNode; wide?: boolean };
 export type Panel = { title: string; content: ReactNode; extra?: ReactNode };
 
 type DocumentProps = {
-  /** As in document links and extensions: "sales.order". */
+  /** As in document links and extensions: "sales_order". */
   kind: string;
   label: string;
   id: string;
@@ -47,11 +47,11 @@ export function DocumentPage(shown: DocumentProps) {
   const extensions = useExtensions(shown.kind);
   const { id, status, links = [], panels } = shown;
   const actions = (
-    <Space wrap>
+    <>
       {shown.moreActions}
       <Steps id={id} steps={shown.steps ?? []} actions={shown.actions ?? {}} />
-      {extensions.map(({ Actions }, place) => Actions && <Actions key={place} id={id} status={status} />)}
-    </Space>
+      {extensions.map(({ Actions }, place) => Actions && <Actions key={place} id={id} steps={shown.steps ?? []} />)}
+    </>
   );
   return (
     <PageFrame

@@ -17,11 +17,12 @@ type LineTableProps<Line> = {
   lineKey: (line: Line) => string;
   /** What a line opens to, or null where there is nothing more to say. */
   detail?: (line: Line) => ReactNode;
-  foot?: ReactNode;
+  /** Lines that stand out, such as the chosen ones. */
+  strong?: (line: Line) => boolean;
 };
 
 /** The lines of a document: figures to the right, details below the line they explain. */
-export function LineTable<Line extends object>({ label, lines, columns, lineKey, detail, foot }: LineTableProps<Line>) {
+export function LineTable<Line extends object>({ label, lines, columns, lineKey, detail, strong }: LineTableProps<Line>) {
   const opens = (line: Line) => detail?.(line) !== null;
   return (
     <Table<Line>
@@ -39,7 +40,7 @@ export function LineTable<Line extends object>({ label, lines, columns, lineKey,
           column.show ? column.show(line) : <Value value={column.value?.(line)} type={column.type} />,
       }))}
       {...(detail ? { expandable: { expandedRowRender: detail, rowExpandable: opens } } : {})}
-      {...(foot ? { footer: () => foot } : {})}
+      rowClassName={(line) => (strong?.(line) ? "line-strong" : "")}
     />
   );
 }

@@ -1,10 +1,8 @@
 import { App, Button, Tooltip } from "antd";
-import type { Schemas } from "@/shared/client/api";
 import { useCommand } from "@/shared/client/use-command";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
 import { useProblemNotice } from "@/shared/ui/problem";
-
-export type StepAnswer = Schemas["Step"];
+import type { StepAnswer } from "./world";
 
 /** How a step is shown and run; the server says whether it is allowed now. */
 export type StepAction = {

@@ -1,8 +1,12 @@
+import type { Schemas } from "@/shared/client/api";
 import { createContext, useContext, type ComponentType } from "react";
+
+/** One next step of a document: the command, and whether it may be given now. */
+export type StepAnswer = Schemas["Step"];
 
 /** What a higher feature adds to a document it did not make: delivery steps on a sales order, say. */
 export type DocumentExtension = {
-  Actions?: ComponentType<{ id: string; status: string }>;
+  Actions?: ComponentType<{ id: string; steps: readonly StepAnswer[] }>;
   Panels?: ComponentType<{ id: string; status: string }>;
 };
 

@@ -7,6 +7,9 @@ import type { Filter, Sort } from "./address";
 import type { ColumnAnswer, ListResource, Row } from "./contract";
 import { FilterPanel, type Asked } from "./filter-panel";
 
+/** Below the head of the shell. */
+const STICKY = { offsetHeader: 52 };
+
 type Columns = NonNullable<TableProps<Row>["columns"]>;
 
 type TableParts = {
@@ -70,7 +73,7 @@ export function ListTable(parts: TableParts) {
   };
   return (
     <Table<Row>
-      size="middle"
+      size="small"
       rowKey={resource.rowKey ?? ((row) => String(row["id"]))}
       columns={parts.columns.map((column, place) =>
         columnOf(column, place, parts, say("list.filter", { column: column.label })),
@@ -79,7 +82,7 @@ export function ListTable(parts: TableParts) {
       loading={parts.loading}
       pagination={false}
       scroll={{ x: "max-content" }}
-      sticky
+      sticky={STICKY}
       rowClassName={resource.rowLeadsTo ? "row-opens" : ""}
       onRow={(row) => ({ onClick: () => open(row) })}
       locale={{ emptyText: say("list.none") }}

@@ -37,11 +37,11 @@ export function ResourceList({ resource, actions, above }: ListProps) {
   const fixed = new Set(Object.keys(resource.fixed ?? {}));
   const filters = filtersOf(address).filter((filter) => !fixed.has(`filter[${filter.column}]`));
   const tools = (
-    <Space wrap>
+    <>
       {actions}
       <Button icon={<ReloadOutlined />} aria-label={say("list.refresh")} onClick={() => void rows.refetch()} />
       <ColumnChooser columns={known} chosen={chosen} choose={choose} />
-    </Space>
+    </>
   );
   return (
     <PageFrame title={resource.title} actions={tools}>
