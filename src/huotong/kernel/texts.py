@@ -25,7 +25,7 @@ def catalogue(locale: Locale) -> dict[str, dict[str, str]]:
     return found
 
 
-def text(section: str, id: str, *, locale: Locale, **facts: Any) -> str:
+def text(section: str, id: str, /, *, locale: Locale, **facts: Any) -> str:
     """The text with its facts filled in; the id itself when the catalogue lacks it."""
     template = catalogue(locale).get(section, {}).get(id)
     if template is None:

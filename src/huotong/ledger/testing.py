@@ -11,6 +11,7 @@ from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
 from huotong.kernel.testing.transactions import transaction_of
 from huotong.ledger.contracts import (
+    Allocation,
     CompanyBooks,
     EntryLine,
     EntryRequest,
@@ -18,6 +19,7 @@ from huotong.ledger.contracts import (
     InvoiceLine,
     InvoiceRequest,
     PostedInvoice,
+    ReceivePayment,
     Role,
     SetUpCompanyBooks,
 )
@@ -35,6 +37,12 @@ BALANCES = statement(
          FROM account_balance b JOIN ledger_account a ON a.book_id = b.book_id AND a.id = b.account_id
         WHERE b.book_id = :book::bigint AND a.book_id = :book::bigint AND b.company_id = :company::bigint
         GROUP BY a.code ORDER BY a.code""",
+)
+
+ITEMS = statement(
+    "items_of_a_test",
+    """SELECT document_kind, amount, settled FROM open_item WHERE book_id = :book::bigint
+        ORDER BY due_on, amount""",
 )
 
 
@@ -120,6 +128,26 @@ def post_invoice(actor: Actor, *requests: InvoiceRequest, lane: int = 0) -> list
             lock_limits(tx, company_id=company, currency=CURRENCY, holder_ids=holders, on=TODAY)
         posting = prepare_posting(tx, days=[(r.company_id, r.posted_on) for r in requests])
         return post_invoices(tx, posting=posting, requests=requests)
+
+
+def paid(
+    amount: str, *items: tuple[int, str], partner: int = PARTNER, on: date = TODAY, company: int = COMPANY
+) -> ReceivePayment:
+    """Money from the partner for the open items named, or for the oldest ones."""
+    return ReceivePayment(
+        company_id=company,
+        partner_id=partner,
+        org_unit_id=ORG_UNIT,
+        currency=CURRENCY,
+        amount=Decimal(amount),
+        received_on=on,
+        allocations=tuple(Allocation(open_item_id=item, amount=Decimal(part)) for item, part in items),
+    )
+
+
+def open_items(actor: Actor) -> list[tuple[str, str, str]]:
+    """Kind, amount and what is settled of every open item, by due day and amount."""
+    return [(kind, f"{amount:.2f}", f"{settled:.2f}") for kind, amount, settled in fetch(ITEMS, actor=actor)]
 
 
 def balances(actor: Actor, *, company: int = COMPANY) -> dict[str, tuple[str, str]]:

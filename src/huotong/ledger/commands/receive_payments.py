@@ -1,0 +1,129 @@
+"""Receive payments: money comes in and settles what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from huotong.kernel.command import Chunk, command
+from huotong.kernel.errors import HuotongError, Malformed, NotFound
+from huotong.kernel.ids import new_ids
+from huotong.kernel.money import round_amount
+from huotong.kernel.numbering import LaneSeries, lane_series
+from huotong.kernel.tx import Tx
+from huotong.ledger.contracts import Allocation, ItemKind, ReceivedPayment, ReceivePayment
+from huotong.ledger.errors import ForeignCurrency
+from huotong.ledger.posting.payments import DecidedPayment, LockedItems, post_payments
+from huotong.ledger.posting.prepare import Posting, prepare_posting
+from huotong.ledger.rules.settling import Item, allocate_as_told, allocate_oldest_first
+from huotong.limits.public import lock_limits
+
+SERIES = "RC"
+ZERO = Decimal(0)
+_Account = tuple[int, int, str]
+_CHUNK = Chunk(documents=500, lines=2000, lines_of=lambda payment: 1 + len(payment.allocations))
+
+
+@command("ledger.receive_payments", outcome=ReceivedPayment, chunk=_CHUNK)
+def receive_payments(tx: Tx, items: Sequence[ReceivePayment]) -> Sequence[ReceivedPayment | HuotongError]:
+    """Each payment is posted, settles the items it names or else the oldest, and frees the credit used.
+
+    What is left of it stays open as a prepayment. Refused: a company or open item the actor or partner
+    does not have (NotFound), a closed or undefined period, another currency than the company's, more
+    decimals than the currency has, more allocated than paid, more settled than is open.
+    """
+    seen = [item for item in items if tx.actor.sees_company(item.company_id)]
+    years = sorted({item.received_on.year for item in seen})
+    series = {year: lane_series(tx, series=SERIES, year=year) for year in years}
+    _lock_limits(tx, seen)
+    locked = LockedItems(tx, seen)
+    posting = prepare_posting(tx, days=[(item.company_id, item.received_on) for item in seen])
+    decided = _decide(tx, items, open_items=locked.items(), posting=posting, series=series)
+    post_payments(tx, posting=posting, payments=[d for d in decided if isinstance(d, DecidedPayment)])
+    return [_received(tx, d) if isinstance(d, DecidedPayment) else d for d in decided]
+
+
+def _lock_limits(tx: Tx, items: Sequence[ReceivePayment]) -> None:
+    accounts = sorted({(item.company_id, item.currency, item.partner_id) for item in items})
+    for (company_id, currency), group in groupby(accounts, key=lambda account: account[:2]):
+        holders = [partner_id for _, _, partner_id in group]
+        lock_limits(tx, company_id=company_id, currency=currency, holder_ids=holders, on=tx.now.date())
+
+
+def _decide(
+    tx: Tx,
+    items: Sequence[ReceivePayment],
+    *,
+    open_items: dict[int, Item],
+    posting: Posting,
+    series: dict[int, LaneSeries],
+) -> list[DecidedPayment | HuotongError]:
+    """Payments served in their order: a later one finds what the earlier ones left."""
+    by_account: dict[_Account, dict[int, Item]] = {}
+    for item in open_items.values():
+        if item.kind == ItemKind.INVOICE:
+            by_account.setdefault(_account(item), {})[item.id] = item
+    ids = iter(new_ids(len(items)))
+    decided: list[DecidedPayment | HuotongError] = []
+    for request in items:
+        mine = by_account.get(_account(request), {})
+        parts = _refusal(tx, request, posting) or _parts(request, mine)
+        if isinstance(parts, HuotongError):
+            decided.append(parts)
+            continue
+        for item_id, part in parts.items():
+            mine[item_id].settle(part)
+        decided.append(
+            DecidedPayment(
+                id=next(ids),
+                number=series[request.received_on.year].next(),
+                request=request,
+                parts=tuple((mine[item_id], part) for item_id, part in parts.items()),
+                unapplied=request.amount - sum(parts.values(), ZERO),
+            )
+        )
+    return decided
+
+
+def _refusal(tx: Tx, request: ReceivePayment, posting: Posting) -> HuotongError | None:
+    if not tx.actor.sees_company(request.company_id):
+        return NotFound(kind="company", id=str(request.company_id))
+    refused = posting.refusal(company_id=request.company_id, on=request.received_on)
+    if refused is not None:
+        return refused
+    rules = posting.rules(request.company_id)
+    if request.currency != rules.currency:
+        return ForeignCurrency(currency=request.currency, expected=rules.currency)
+    amounts = [request.amount, *(allocation.amount for allocation in request.allocations)]
+    if any(round_amount(amount, digits=rules.digits) != amount for amount in amounts):
+        return Malformed(field="amount", reason="decimals")
+    return None
+
+
+def _parts(request: ReceivePayment, items: dict[int, Item]) -> dict[int, Decimal] | HuotongError:
+    if request.allocations:
+        return allocate_as_told(amount=request.amount, allocations=request.allocations, items=items)
+    return allocate_oldest_first(amount=request.amount, items=items.values())
+
+
+def _account(item: Item | ReceivePayment) -> _Account:
+    return item.company_id, item.partner_id, item.currency
+
+
+def _received(tx: Tx, payment: DecidedPayment) -> ReceivedPayment:
+    request = payment.request
+    tx.emit(
+        "ledger.payment_received",
+        kind="payment",
+        id=payment.id,
+        companies=(request.company_id,),
+        org_units=(request.org_unit_id,),
+        number=payment.number,
+    )
+    return ReceivedPayment(
+        payment_id=payment.id,
+        number=payment.number,
+        settled=tuple(Allocation(open_item_id=item.id, amount=part) for item, part in payment.parts),
+        unapplied=payment.unapplied,
+    )
