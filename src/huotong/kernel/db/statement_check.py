@@ -24,16 +24,20 @@ class Checker(Protocol):
 _checker: Checker | None = None
 
 
-def switch_on(checker: Checker) -> None:
-    """Check every statement from now on, those of Django's cursors and those of the sender."""
+def switch_on(checker: Checker | None) -> None:
+    """Check every statement from now on, those of Django's cursors and those of the sender; None: check nothing."""
     global _checker  # noqa: PLW0603 - one switch for the whole process
     _checker = checker
 
 
 def switch_off() -> None:
     """Check nothing from now on."""
-    global _checker  # noqa: PLW0603 - as above
-    _checker = None
+    switch_on(None)
+
+
+def installed() -> Checker | None:
+    """Return what checks at present, to be put back later."""
+    return _checker
 
 
 def enabled() -> bool:

@@ -54,9 +54,10 @@ def toy_rules() -> StatementRules:
 
 @pytest.fixture
 def checked(toy_rules: StatementRules) -> Iterator[StatementRules]:
+    before = statement_check.installed()
     statement_check.switch_on(toy_rules)
     yield toy_rules
-    statement_check.switch_off()
+    statement_check.switch_on(before)
 
 
 @pytest.fixture
