@@ -25,7 +25,7 @@ _checker: Checker | None = None
 
 
 def switch_on(checker: Checker | None) -> None:
-    """Check every statement from now on, those of Django's cursors and those of the sender; None: check nothing."""
+    """Check every statement of Django's cursors and of the sender from now on; None: check nothing."""
     global _checker  # noqa: PLW0603 - one switch for the whole process
     _checker = checker
 

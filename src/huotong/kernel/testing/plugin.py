@@ -3,8 +3,9 @@
     rolled_back    the shared database inside a transaction that is undone; the fast, ordinary way
     own_database   a fresh database with real commits, for races, workers and servers; dropped afterwards
 
-Application code runs as huotong_app in both. A test without either must not touch the database: the
-aliases then lead nowhere. The server starts with the first test that needs it.
+Application code runs as huotong_app in both, and every statement is checked against rules R2 and R5 to
+R8. A test without either must not touch the database: the aliases then lead nowhere. The server starts
+with the first test that needs it.
 """
 
 import os
@@ -15,8 +16,10 @@ from pathlib import Path
 import django
 import pytest
 
+from huotong.kernel.db import statement_check
 from huotong.kernel.db.aiming import aim
 from huotong.kernel.db.dsn import Dsn
+from huotong.kernel.db.statement_rules import rules_of_registry
 from huotong.kernel.testing.cluster import TestCluster, TestDatabase, running_cluster
 from huotong.kernel.testing.connections import rolled_back_transactions
 
@@ -31,6 +34,7 @@ def set_up_django() -> None:
     for name in ("HUOTONG_DATABASE_URL", "HUOTONG_APP_DATABASE_URL", "HUOTONG_READ_DATABASE_URL"):
         os.environ.pop(name, None)
     django.setup()
+    statement_check.switch_on(rules_of_registry())
     aim(app=NOWHERE, read=NOWHERE)
 
 
