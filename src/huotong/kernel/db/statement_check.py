@@ -56,6 +56,8 @@ def check_django_statement(execute: Any, sql: Any, params: Any, many: bool, cont
     if _checker is not None:
         text = sql if isinstance(sql, str) else sql.as_string(None)
         _checker.check(text, locking_allowed=False)
-        for one in (params or ()) if many else (params,):
+        if many:
+            params = list(params)  # it may be readable once only
+        for one in params if many else (params,):
             _checker.check_books(text, one)
     return execute(sql, params, many, context)
