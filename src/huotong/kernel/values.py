@@ -13,8 +13,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from huotong.kernel.currencies import CURRENCY_DIGITS
 
 _DIGITS = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", re.ASCII)
 _ID = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
@@ -91,6 +93,19 @@ def _check_text(value: str) -> str:
         ) from error
 
 
+def _check_line(value: str) -> str:
+    text = _check_text(value)
+    if "\n" in text or "\t" in text:
+        raise PydanticCustomError("one_line", "more than one line or a tab")
+    return text
+
+
+def _check_currency(value: str) -> str:
+    if value not in CURRENCY_DIGITS:
+        raise PydanticCustomError("currency", "no currency code of ISO 4217")
+    return value
+
+
 def _as_text(value: Decimal) -> str:
     return format(value, "f")
 
@@ -113,6 +128,9 @@ Amount = Annotated[
 PositiveAmount = Annotated[
     Decimal, _decimal_reader(digits=4, low=Decimal("0.0001"), high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
 ]
+PositiveOrZeroAmount = Annotated[
+    Decimal, _decimal_reader(digits=4, low=Decimal(0), high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
+]
 Price = Annotated[
     Decimal, _decimal_reader(digits=8, low=Decimal(0), high=Decimal("1e10")), _decimal_out, _DECIMAL_SCHEMA
 ]
@@ -127,3 +145,15 @@ Rate = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(_read_date), WithJsonSchema({"type": "string", "format": "date"})]
 Text = Annotated[str, AfterValidator(_check_text)]
+Line = Annotated[str, AfterValidator(_check_line)]
+"""Text on one line."""
+Code = Annotated[Line, Field(min_length=1, max_length=64)]
+"""A code people give: kept as written, compared by code_key()."""
+Name = Annotated[Line, Field(min_length=1, max_length=200)]
+Currency = Annotated[str, AfterValidator(_check_currency)]
+Latitude = Annotated[
+    Decimal, _decimal_reader(digits=6, low=Decimal(-90), high=Decimal(90)), _decimal_out, _DECIMAL_SCHEMA
+]
+Longitude = Annotated[
+    Decimal, _decimal_reader(digits=6, low=Decimal(-180), high=Decimal(180)), _decimal_out, _DECIMAL_SCHEMA
+]

@@ -1,0 +1,1 @@
+"""Products, their units and tax classes."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CatalogConfig(AppConfig):
+    """Names the app to Django."""
+
+    name = "huotong.catalog"
+    label = "catalog"

@@ -1,0 +1,21 @@
+"""The door of the catalog.
+
+Commands and queries are for the edge (screens, import, jobs); postings for code inside a transaction.
+"""
+
+# Commands and queries
+from huotong.catalog.commands.create_products import create_products
+from huotong.catalog.commands.create_tax_classes import create_tax_classes
+from huotong.catalog.commands.create_units import create_units
+
+# Postings
+from huotong.catalog.posting import ask_conversions, ask_product_ids, ask_products
+
+__all__ = [
+    "ask_conversions",
+    "ask_product_ids",
+    "ask_products",
+    "create_products",
+    "create_tax_classes",
+    "create_units",
+]

@@ -1,0 +1,64 @@
+-- name: products
+-- Those of the given products that exist.
+SELECT p.id, p.sku, p.name, p.base_unit_id, p.tax_class_id, p.archived_at IS NOT NULL
+  FROM catalog_product p
+ WHERE p.book_id = :book::bigint AND p.id = ANY(:ids::bigint[])
+
+-- name: conversions
+-- For each product and unit the ratio to the base unit on that row's day; no row where there is none.
+SELECT k.product, k.unit, k.day, u.numerator, u.denominator
+  FROM unnest(:products::bigint[], :units::bigint[], :days::date[]) AS k(product, unit, day)
+  JOIN catalog_product_unit u ON u.product_id = k.product AND u.unit_id = k.unit
+   AND u.valid_from <= k.day AND (u.valid_to IS NULL OR u.valid_to >= k.day)
+ WHERE u.book_id = :book::bigint
+
+-- name: products_by_sku
+-- Products by the keys of their SKUs.
+SELECT p.sku_key, p.id FROM catalog_product p
+ WHERE p.book_id = :book::bigint AND p.sku_key = ANY(:keys::text[])
+
+-- name: find_units
+-- Units by the keys of their codes.
+SELECT u.code_key, u.id FROM catalog_unit u
+ WHERE u.book_id = :book::bigint AND u.code_key = ANY(:keys::text[])
+
+-- name: find_tax_classes
+-- Tax classes by the keys of their codes.
+SELECT c.code_key, c.id FROM catalog_tax_class c
+ WHERE c.book_id = :book::bigint AND c.code_key = ANY(:keys::text[])
+
+-- name: units_by_id
+-- Those of the given units that exist.
+SELECT u.id FROM catalog_unit u WHERE u.book_id = :book::bigint AND u.id = ANY(:ids::bigint[])
+
+-- name: tax_classes_by_id
+-- Those of the given tax classes that exist.
+SELECT c.id FROM catalog_tax_class c WHERE c.book_id = :book::bigint AND c.id = ANY(:ids::bigint[])
+
+-- name: insert_units
+-- The units exist afterwards.
+INSERT INTO catalog_unit (book_id, id, version, custom, code, code_key, name)
+SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name
+  FROM unnest(:ids::bigint[], :codes::text[], :keys::text[], :unit_names::text[]) AS v(id, code, code_key, name)
+
+-- name: insert_tax_classes
+-- The tax classes exist afterwards.
+INSERT INTO catalog_tax_class (book_id, id, version, custom, code, code_key, name)
+SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name
+  FROM unnest(:ids::bigint[], :codes::text[], :keys::text[], :class_names::text[]) AS v(id, code, code_key, name)
+
+-- name: insert_products
+-- The products exist afterwards.
+INSERT INTO catalog_product (book_id, id, version, custom, sku, sku_key, name, category, base_unit_id, tax_class_id)
+SELECT :book::bigint, v.id, 1, '{}', v.sku, v.sku_key, v.name, v.category, v.base_unit, v.tax_class
+  FROM unnest(:ids::bigint[], :skus::text[], :keys::text[], :product_names::text[], :categories::text[],
+              :base_units::bigint[], :tax_classes::bigint[])
+       AS v(id, sku, sku_key, name, category, base_unit, tax_class)
+
+-- name: insert_product_units
+-- The ratios hold on their days.
+INSERT INTO catalog_product_unit (book_id, id, product_id, unit_id, numerator, denominator, valid_from, valid_to)
+SELECT :book::bigint, v.id, v.product, v.unit, v.numerator, v.denominator, v.valid_from, v.valid_to
+  FROM unnest(:ids::bigint[], :products::bigint[], :units::bigint[], :numerators::bigint[], :denominators::bigint[],
+              :firsts::date[], :lasts::date[])
+       AS v(id, product, unit, numerator, denominator, valid_from, valid_to)

@@ -1,0 +1,1 @@
+"""Companies, the dated tree of org units, sites and regions."""

@@ -1,0 +1,29 @@
+"""The door of the network.
+
+Commands and queries are for the edge (screens, import, jobs); postings for code inside a transaction.
+"""
+
+# Commands and queries
+from huotong.network.commands.create_companies import create_companies
+from huotong.network.commands.create_org_units import create_org_units
+from huotong.network.commands.create_regions import create_regions
+from huotong.network.commands.create_sites import create_sites
+from huotong.network.commands.move_org_units import move_org_units
+
+# Postings
+from huotong.network.posting import NetworkReading, ask_companies, ask_org_units, ask_regions, read_network
+from huotong.network.rules.calendar import business_day
+
+__all__ = [
+    "NetworkReading",
+    "ask_companies",
+    "ask_org_units",
+    "ask_regions",
+    "business_day",
+    "create_companies",
+    "create_org_units",
+    "create_regions",
+    "create_sites",
+    "move_org_units",
+    "read_network",
+]

@@ -1,0 +1,1 @@
+"""Legal parties the companies deal with, and their addresses."""

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PartnersConfig(AppConfig):
+    """Names the app to Django."""
+
+    name = "huotong.partners"
+    label = "partners"

@@ -1,0 +1,171 @@
+"""Partners exist afterwards, with their addresses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from huotong.kernel.command import Chunk, command
+from huotong.kernel.errors import HuotongError, Malformed, NotFound
+from huotong.kernel.ids import new_ids
+from huotong.kernel.personal import seal_personal
+from huotong.kernel.rows import post_rows
+from huotong.kernel.tx import Answer, Tx
+from huotong.kernel.values import code_key
+from huotong.network.public import ask_companies, ask_org_units, ask_regions
+from huotong.partners.contracts import CreatedPartner, CreatePartner, PartnerAddress
+from huotong.partners.errors import CodeTaken, NoRole
+from huotong.partners.posting import SQL, ask_partner_ids
+from huotong.partners.rules.likeness import likeness
+
+CHUNK = Chunk(documents=2000, lines=5000, lines_of=lambda item: 1 + len(item.addresses))
+SIMILAR_SHOWN = 5
+
+
+@command("partners.create_partners", outcome=CreatedPartner, chunk=CHUNK)
+def create_partners(tx: Tx, items: Sequence[CreatePartner]) -> Sequence[CreatedPartner | HuotongError]:
+    """Each partner exists with its addresses, or is refused.
+
+    Refusals: CodeTaken; NoRole; NotFound for a company, a region, or an org unit outside the actor's
+    scope; Malformed for half a coordinate. The audit keeps what concerns a person under the person's key.
+    """
+    known = _Known(tx, items)
+    outcomes: list[CreatedPartner | HuotongError] = []
+    created: list[tuple[int, CreatePartner]] = []
+    rows: list[tuple[Any, ...]] = []
+    for item, id in zip(items, new_ids(len(items)), strict=True):
+        if (refusal := known.refusal(item)) is not None:
+            outcomes.append(refusal)
+            continue
+        like = likeness(item.name)
+        similar = known.similar[like]
+        outcomes.append(CreatedPartner(id, item.code, tuple(similar[:SIMILAR_SHOWN])))
+        similar.append(id)
+        created.append((id, item))
+        rows.append(_row(id, item, like))
+    post_rows(tx, SQL.insert_partners, rows)
+    _add_addresses(tx, created, known.places)
+    _audit(tx, created)
+    return outcomes
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the set refers to, as far as the actor may see it, and what is taken."""
+
+    tx: Tx
+    items: Sequence[CreatePartner]
+    taken: set[str] = field(init=False)
+    units: set[int] = field(init=False)
+    companies: set[int] = field(init=False)
+    places: dict[int, tuple[Decimal | None, Decimal | None]] = field(init=False)
+    similar: defaultdict[str, list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        tx, items = self.tx, self.items
+        taken = ask_partner_ids(tx, keys=[code_key(item.code) for item in items])
+        units = ask_org_units(tx, ids=[item.org_unit_id for item in items])
+        companies = ask_companies(tx, ids=[i.company_id for i in items if i.company_id is not None])
+        regions = ask_regions(tx, ids=[address.region_id for item in items for address in item.addresses])
+        similar = self._ask_similar()
+        self.taken = {key for key, _ in taken.rows}
+        self.units = {id for id, _, _ in units.rows if tx.actor.sees_org_unit(id)}
+        self.companies = {id for id, _ in companies.rows}
+        self.places = {id: (latitude, longitude) for id, latitude, longitude in regions.rows}
+        self.similar = defaultdict(list)
+        for like, id in similar.rows:
+            self.similar[like].append(id)
+
+    def _ask_similar(self) -> Answer:
+        likenesses = sorted({likeness(item.name) for item in self.items})
+        return self.tx.ask(
+            SQL.similar_partners, likenesses=likenesses, units=list(self.tx.actor.org_unit_ids)
+        )
+
+    def refusal(self, item: CreatePartner) -> HuotongError | None:
+        """Why the partner cannot be created, or None, and then its code is taken."""
+        if not (item.is_customer or item.is_supplier):
+            return NoRole(given=item.code)
+        if item.org_unit_id not in self.units:
+            return NotFound(kind="org_unit", id=str(item.org_unit_id))
+        if item.company_id is not None and item.company_id not in self.companies:
+            return NotFound(kind="company", id=str(item.company_id))
+        for place, address in enumerate(item.addresses):
+            if address.region_id not in self.places:
+                return NotFound(kind="region", id=str(address.region_id))
+            if (address.latitude is None) != (address.longitude is None):
+                return Malformed(field=f"addresses.{place}.longitude", reason="latitude_and_longitude")
+        key = code_key(item.code)
+        if key in self.taken:
+            return CodeTaken(given=item.code)
+        self.taken.add(key)
+        return None
+
+
+def _row(id: int, item: CreatePartner, like: str) -> tuple[Any, ...]:
+    return (
+        id,
+        item.code,
+        code_key(item.code),
+        item.name,
+        like,
+        item.is_customer,
+        item.is_supplier,
+        item.is_person,
+        item.company_id,
+        item.org_unit_id,
+        item.tax_number,
+        item.tax_status,
+        item.currency,
+        item.price_list_id,
+        item.is_blocked,
+        item.email,
+        item.phone,
+    )
+
+
+def _add_addresses(
+    tx: Tx,
+    created: Sequence[tuple[int, CreatePartner]],
+    places: dict[int, tuple[Decimal | None, Decimal | None]],
+) -> None:
+    rows = [
+        (id, address.region_id, address.line, *_coordinates(address, places), place == 0)
+        for id, item in created
+        for place, address in enumerate(item.addresses)
+    ]
+    ids = new_ids(len(rows))
+    post_rows(tx, SQL.insert_addresses, [(id, *row) for id, row in zip(ids, rows, strict=True)])
+
+
+def _coordinates(
+    address: PartnerAddress, places: dict[int, tuple[Decimal | None, Decimal | None]]
+) -> tuple[Decimal | None, Decimal | None]:
+    if address.latitude is None:
+        return places[address.region_id]
+    return address.latitude, address.longitude
+
+
+def _audit(tx: Tx, created: Sequence[tuple[int, CreatePartner]]) -> None:
+    """What was created, in the clear for firms; of persons the code alone, the rest under their keys."""
+    personal = {id: item for id, item in created if item.is_person}
+    sealed = seal_personal(
+        tx, subject_kind="partner", values=[(id, _about(item)) for id, item in personal.items()]
+    )
+    tokens = dict(zip(personal, sealed, strict=True))
+    for id, item in created:
+        after = tokens[id] if id in tokens else _about(item)
+        tx.audit(kind="partner", id=str(id), after={"code": item.code, **after})
+
+
+def _about(item: CreatePartner) -> dict[str, Any]:
+    return {
+        "name": item.name,
+        "email": item.email,
+        "phone": item.phone,
+        "tax_number": item.tax_number,
+        "addresses": [address.line for address in item.addresses],
+    }

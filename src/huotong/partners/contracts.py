@@ -1,0 +1,76 @@
+"""What crosses the door of partners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
+
+from huotong.kernel.values import Code, Currency, Id, Latitude, Line, Longitude, Name
+
+TaxStatus = Literal["general", "small", "unregistered", "exempt"]
+"""general: VAT payer (一般纳税人); small: small-scale (小规模纳税人); unregistered: persons and others."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerAddress:
+    """Where goods go; without coordinates of its own it has those of its region."""
+
+    region_id: Id
+    line: Annotated[Line, Field(min_length=1, max_length=300)]
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreatePartner:
+    """A partner to create, owned by an org unit; the first address is the default one.
+
+    `company_id` names the only company that deals with the partner; None leaves it to every one.
+    """
+
+    code: Code
+    name: Name
+    org_unit_id: Id
+    currency: Currency
+    is_customer: bool = True
+    is_supplier: bool = False
+    is_person: bool = False
+    company_id: Id | None = None
+    tax_number: Annotated[Line, Field(max_length=64)] = ""
+    tax_status: TaxStatus = "unregistered"
+    price_list_id: Id | None = None
+    is_blocked: bool = False
+    email: Annotated[Line, Field(max_length=254)] = ""
+    phone: Annotated[Line, Field(max_length=40)] = ""
+    addresses: Annotated[tuple[PartnerAddress, ...], Field(max_length=100)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedPartner:
+    """A partner that now exists; `similar_ids` are others (five at most) whose names look the same."""
+
+    id: Id
+    code: str
+    similar_ids: tuple[Id, ...] = ()
+
+
+class Customer(NamedTuple):
+    """A row of ask_customers: `Customer._make(row)`. Address fields are None without a default address."""
+
+    id: int
+    code: str
+    name: str
+    company_id: int | None
+    org_unit_id: int
+    price_list_id: int | None
+    currency: str
+    tax_status: TaxStatus
+    is_blocked: bool
+    address_id: int | None
+    region_id: int | None
+    latitude: Decimal | None
+    longitude: Decimal | None
+    address_line: str | None

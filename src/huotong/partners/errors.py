@@ -1,0 +1,28 @@
+"""What partners refuses.
+
+Conflict
+├── CodeTaken            the code, written this way or another, is in use
+└── NoRole               neither customer nor supplier
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from huotong.kernel.errors import Conflict
+
+
+@dataclass(eq=False)
+class CodeTaken(Conflict):
+    """Another partner has the code; case, width and outer spaces make no difference."""
+
+    code = "partners.code_taken"
+    given: str
+
+
+@dataclass(eq=False)
+class NoRole(Conflict):
+    """A partner is a customer, a supplier, or both."""
+
+    code = "partners.no_role"
+    given: str

@@ -1,0 +1,12 @@
+"""The door of partners.
+
+Commands and queries are for the edge (screens, import, jobs); postings for code inside a transaction.
+"""
+
+# Commands and queries
+from huotong.partners.commands.create_partners import create_partners
+
+# Postings
+from huotong.partners.posting import ask_addresses, ask_customers, ask_partner_ids
+
+__all__ = ["ask_addresses", "ask_customers", "ask_partner_ids", "create_partners"]

@@ -1,0 +1,24 @@
+"""What pricing's commands lock, before anything else, so that each price is decided on what stands.
+
+set_prices      the price lists, by id
+set_tax_rules   the companies, by id
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from huotong.kernel.db.sql import Statements
+from huotong.kernel.tx import Answer, Rank, Tx
+
+SQL = Statements.beside(__file__)
+
+
+def lock_price_lists(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (id, company id) of those of the price lists that exist."""
+    return tx.lock(Rank.TREE, SQL.lock_price_lists, ids=sorted(set(ids)))
+
+
+def lock_tax_companies(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (id) of those of the companies that exist."""
+    return tx.lock(Rank.TREE, SQL.lock_tax_companies, ids=sorted(set(ids)))
