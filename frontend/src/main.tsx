@@ -3,7 +3,10 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { makeQueryClient, Providers } from "./app/providers";
 import { makeRouter } from "./app/router";
+import { giveStylesTheirNonce } from "./app/style-nonce";
 import "./app/styles.css";
+
+giveStylesTheirNonce();
 
 const queries = makeQueryClient();
 const router = makeRouter(queries);
