@@ -14,7 +14,7 @@ export function placeOf(relative) {
 export function complaint(from, to) {
   const a = placeOf(from);
   const b = placeOf(to);
-  if (a.zone === "feature" && layerOf(a.feature) < 0) return `feature "${a.feature}" has no place in tools/layers.mjs`;
+  if (a.zone === "feature" && layerOf(a.feature) < 0) return `feature "${a.feature}" has no place among the layers of pyproject.toml`;
   if (b.zone === "shared" || (a.zone === "app" && b.zone === "app")) return null;
   if (a.zone === "shared") return `shared may not import ${b.zone}`;
   if (b.zone === "app") return "a feature may not import app";

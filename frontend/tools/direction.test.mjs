@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { complaint } from "./direction.mjs";
+import { LAYERS, readLayers } from "./layers.mjs";
+
+test("the layers are those of the back end", () => {
+  expect(LAYERS[0]).toEqual(["main"]);
+  expect(LAYERS).toContainEqual(["sales", "purchasing"]);
+  expect(LAYERS.at(-1)).toEqual(["kernel"]);
+  expect(() => readLayers("layers = []")).toThrow("no contract");
+});
 
 describe("direction of imports", () => {
   test.each([
