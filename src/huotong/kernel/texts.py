@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from huotong.kernel.actor import Locale
-from huotong.kernel.errors import HuotongError
+from huotong.kernel.errors import HuotongError, Malformed
 
 LOCALES: tuple[Locale, ...] = ("en", "zh-CN")
 _APPS = Path(__file__).parent.parent
@@ -55,11 +55,14 @@ def problem(error: HuotongError, *, locale: Locale) -> dict[str, Any]:
     if stored is not None:
         return stored
     facts = error.facts
+    shown = dict(facts)
+    if isinstance(error, Malformed):
+        shown["reason"] = text("reasons", error.reason, locale=locale)
     return {
         "type": f"urn:huotong:{error.code}",
         "title": text("titles", str(error.status), locale=locale),
         "status": error.status,
         "code": error.code,
-        "detail": text("errors", error.code, locale=locale, **facts),
+        "detail": text("errors", error.code, locale=locale, **shown),
         "facts": _plain(facts),
     }

@@ -96,7 +96,7 @@ def _check_text(value: str) -> str:
 def _check_line(value: str) -> str:
     text = _check_text(value)
     if "\n" in text or "\t" in text:
-        raise PydanticCustomError("one_line", "more than one line or a tab")
+        raise PydanticCustomError("character", "a line break or a tab")
     return text
 
 

@@ -8,6 +8,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from huotong.kernel.book import in_all_books
 
+EXPRESSION = "(expression)"
+"""Stands for an expression among the columns of an exclusion constraint."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Constraint:
@@ -81,7 +84,7 @@ def constraints(connection: BaseDatabaseWrapper, schema: str) -> set[Constraint]
         connection,
         """
         SELECT t.relname, k.contype::text,
-               ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY AS c(no, n)
+               ARRAY(SELECT coalesce(a.attname::text, %s) FROM unnest(k.conkey) WITH ORDINALITY AS c(no, n)
                        LEFT JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = c.no ORDER BY n),
                coalesce(f.relname, ''),
                ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY AS c(no, n)
@@ -92,7 +95,7 @@ def constraints(connection: BaseDatabaseWrapper, schema: str) -> set[Constraint]
          WHERE t.relnamespace = to_regnamespace(%s) AND NOT t.relispartition
            AND k.contype IN ('p', 'u', 'x', 'f')
         """,
-        [schema],
+        [EXPRESSION, schema],
     )
     return {
         Constraint(table, kind, tuple(own), target, tuple(other)) for table, kind, own, target, other in rows

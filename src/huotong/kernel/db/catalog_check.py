@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
+from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.fields.composite import CompositePrimaryKey
 
 from huotong.kernel.db import catalog
-from huotong.kernel.db.catalog import Constraint, Table
+from huotong.kernel.db.catalog import EXPRESSION, Constraint, Table
 from huotong.kernel.db.fields import BookForeignKey, book_field, partition_field
 from huotong.kernel.db.kinds import Kind, kind_of
 
@@ -65,6 +66,8 @@ def expected_keys(model: Any) -> Iterator[Constraint]:
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint) and _is_constraint(constraint):
             yield Constraint(table, "u", _columns(model, constraint.fields))
+        elif isinstance(constraint, ExclusionConstraint):
+            yield Constraint(table, "x", tuple(_excluded(model, part) for part, _ in constraint.expressions))
 
 
 def _primary_key(model: Any) -> tuple[str, ...]:
@@ -84,6 +87,12 @@ def _foreign_key(model: Any, field: Any) -> Constraint:
 def _is_constraint(constraint: Any) -> bool:
     """Django makes an index and no constraint of a unique rule with a condition, expressions and the like."""
     return not (constraint.condition or constraint.include or constraint.opclasses or constraint.expressions)
+
+
+def _excluded(model: Any, part: Any) -> str:
+    """Return the column of a part of an exclusion constraint."""
+    name = part if isinstance(part, str) else getattr(part, "name", None)
+    return EXPRESSION if name is None else str(model._meta.get_field(name).column)
 
 
 def _columns(model: Any, names: Iterable[str]) -> tuple[str, ...]:

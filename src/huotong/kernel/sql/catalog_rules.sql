@@ -75,8 +75,11 @@ SELECT relname FROM pg_class
  WHERE relnamespace = to_regnamespace(:schema::text) AND relkind = 'p' AND relispartition
 
 -- name: r4_function
--- R4 no function
-SELECT p.proname FROM pg_proc p WHERE p.pronamespace = to_regnamespace(:schema::text)
+-- R4 no function of our own; those of an extension compare values and touch no table
+SELECT p.proname FROM pg_proc p
+ WHERE p.pronamespace = to_regnamespace(:schema::text)
+   AND NOT EXISTS (SELECT 1 FROM pg_depend d
+                    WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
 
 -- name: r4_row_security
 -- R4 no row security
