@@ -94,7 +94,7 @@ clean: ## remove what these words made here; the data folder stays
 
 .make/screens-packages: frontend/package.json frontend/package-lock.json .make/node
 	@echo "Installing the pinned packages of the screens"
-	@$(NPM) ci --silent
+	@$(NPM) ci > .make/screens.log 2>&1 || { cat .make/screens.log; exit 1; }
 	@touch $@
 
 .make/screens: .make/screens-packages $(FRONTEND_SOURCES)

@@ -7,8 +7,6 @@ from pathlib import Path
 from tools.repository import ROOT
 
 CONTRACT = "Apps depend downwards only"
-SCREENS = Path("frontend/tools/layers.mjs")
-WITHOUT_SCREENS = {"main", "web", "kernel"}
 
 
 def layers(pyproject: Path = ROOT / "pyproject.toml") -> list[list[str]]:
@@ -16,18 +14,6 @@ def layers(pyproject: Path = ROOT / "pyproject.toml") -> list[list[str]]:
     contracts = tomllib.loads(pyproject.read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
     listed = next(contract["layers"] for contract in contracts if contract["name"] == CONTRACT)
     return [re.findall(r"\w+", layer) for layer in listed]
-
-
-def layers_of_screens(root: Path = ROOT) -> list[list[str]]:
-    """The features of each layer as the screens' path zones list them, top first."""
-    rows = re.findall(r"^  \[(.*)\],$", (root / SCREENS).read_text(encoding="utf-8"), re.MULTILINE)
-    return [re.findall(r"\w+", row) for row in rows]
-
-
-def rows_of_screens(listed: list[list[str]]) -> str:
-    """The rows of layers.mjs for these layers of apps."""
-    rows = [layer for layer in listed if not WITHOUT_SCREENS & set(layer)]
-    return "".join("  [" + ", ".join(f'"{app}"' for app in row) + "],\n" for row in rows)
 
 
 def heights() -> dict[str, int]:

@@ -11,13 +11,12 @@ import sys
 from pathlib import Path
 
 from tools.app_skeleton import skeleton
-from tools.layers import CONTRACT, SCREENS, layers, rows_of_screens
+from tools.layers import CONTRACT, layers
 from tools.repository import ROOT
 
 PYPROJECT = Path("pyproject.toml")
 SETTINGS = Path("src/huotong/main/settings.py")
 _NAME = re.compile(r"[a-z][a-z_]*[a-z]")
-_ROWS = re.compile(r"(?:^  \[.*\],\n)+", re.MULTILINE)
 _LAYER_LINE = re.compile(r'^  "\(.*",\n', re.MULTILINE)
 
 
@@ -26,7 +25,7 @@ class CannotStart(Exception):
 
 
 def start_app(*, name: str, layer: str, root: Path = ROOT) -> list[str]:
-    """The app's folder is there, with its place in the layers, the settings and the screens.
+    """The app's folder is there, with its place in the layers and the settings.
 
     Returns the paths written. Raises CannotStart, and then has changed nothing.
     """
@@ -46,12 +45,9 @@ def start_app(*, name: str, layer: str, root: Path = ROOT) -> list[str]:
         file.write_text(text, encoding="utf-8")
         written.append(str(file.relative_to(root)))
     (root / PYPROJECT).write_text(pyproject, encoding="utf-8")
-    listed = layers(root / PYPROJECT)
-    screens = (root / SCREENS).read_text(encoding="utf-8")
-    (root / SCREENS).write_text(_ROWS.sub(rows_of_screens(listed), screens, count=1), encoding="utf-8")
-    order = [app for line in reversed(listed) for app in line]
+    order = [app for line in reversed(layers(root / PYPROJECT)) for app in line]
     (root / SETTINGS).write_text(_installed(settings, name=name, order=order), encoding="utf-8")
-    return [*written, str(PYPROJECT), str(SETTINGS), str(SCREENS)]
+    return [*written, str(PYPROJECT), str(SETTINGS)]
 
 
 def _with_layer(pyproject: str, *, name: str, layer: str) -> str:

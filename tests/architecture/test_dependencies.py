@@ -6,7 +6,7 @@ from django.conf import settings
 
 from tests.architecture.planting import write
 from tools.dependencies import check_dependencies
-from tools.layers import WITHOUT_SCREENS, heights, layers, layers_of_screens
+from tools.layers import heights
 from tools.repository import ROOT
 
 PYPROJECT = """\
@@ -43,10 +43,6 @@ def test_planted_gaps_are_caught(tmp_path: Path) -> None:
         "src/huotong/sales/models.py:2: imports psycopg, which is not declared",
         "src/huotong/sales/queries.py:2: imports pytest, which is not declared",
     ]
-
-
-def test_the_screens_know_the_same_layers() -> None:
-    assert layers_of_screens() == [layer for layer in layers() if not WITHOUT_SCREENS & set(layer)]
 
 
 def test_the_settings_list_the_apps_from_the_bottom_layer_to_the_top() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.layers import SCREENS, layers, layers_of_screens
+from tools.layers import layers
 from tools.new_app import CannotStart, start_app
 from tools.repository import ROOT
 
@@ -20,8 +20,6 @@ def copy(tmp_path: Path) -> Path:
     """A copy of the package with its settings and contracts."""
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "static"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    (tmp_path / SCREENS).parent.mkdir(parents=True)
-    shutil.copy(ROOT / SCREENS, tmp_path / SCREENS)
     return tmp_path
 
 
@@ -63,11 +61,9 @@ def test_a_new_app_has_its_place_and_passes_the_checks(copy: Path) -> None:
         ),
         "pyproject.toml",
         "src/huotong/main/settings.py",
-        "frontend/tools/layers.mjs",
     ]
     expected = [[*layer, "gift_cards"] if layer == ["fulfilment"] else layer for layer in before]
     assert layers(copy / "pyproject.toml") == expected
-    assert ["fulfilment", "gift_cards"] in layers_of_screens(copy)
     apps = installed(copy)
     assert "huotong.gift_cards" in apps
     assert apps.index("huotong.gift_cards") > apps.index("huotong.kernel")
