@@ -1,0 +1,1 @@
+"""Decisions about sourcing and deliveries, without a database."""

@@ -1,0 +1,144 @@
+"""What crosses the door of sales."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from huotong.kernel.tx import Tx
+from huotong.kernel.values import Amount, Day, Id, PositiveQuantity, Quantity, Text
+from huotong.sales.rules.states import OrderStatus
+
+ORDER = "sales_order"
+"""The kind of an order wherever a source or a demand is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrderLine:
+    """A line as the customer asks for it; product by id or SKU, unit by code (none: the base unit)."""
+
+    quantity: PositiveQuantity
+    product_id: Id | None = None
+    sku: Text | None = None
+    unit: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewOrder:
+    """An order to be entered, and with `confirm` to be promised in the same step.
+
+    `external_number` is the customer's or channel's own number, unique in the book for ever.
+    Without an address the goods go to the customer's default one; without a day it is today's in the
+    company's time zone.
+    """
+
+    lines: tuple[NewOrderLine, ...]
+    customer_id: Id | None = None
+    customer_code: Text | None = None
+    confirm: bool = False
+    ordered_on: Day | None = None
+    external_number: Text | None = None
+    address_id: Id | None = None
+    note: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmOrder:
+    """An entered order to be promised; `plan` may be made beforehand for a large set."""
+
+    id: Id
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRef:
+    """An order by id."""
+
+    id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Goods of one line that come from one site, in base units."""
+
+    line_no: int
+    site_id: Id
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedOrder:
+    """An order as it stands after the command; amounts in its currency."""
+
+    id: Id
+    number: str
+    order_status: OrderStatus
+    net: Amount
+    tax: Amount
+    gross: Amount
+    assignments: tuple[Assignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DemandLine:
+    """What one line needs, in base units."""
+
+    line_no: int
+    sku_id: int
+    quantity: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDemand:
+    """An order as sourcing sees it: what is wanted and where it goes."""
+
+    region_id: int
+    latitude: Decimal | None
+    longitude: Decimal | None
+    company_id: int
+    lines: tuple[DemandLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """A line that cannot be served wholly: `available` is what all sites together have free."""
+
+    line_no: int
+    sku_id: int
+    wanted: Decimal
+    available: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which sites serve which lines, or what is missing; `explanation` says why, compressed (zlib, JSON)."""
+
+    assignments: tuple[Assignment, ...]
+    shortages: tuple[Shortage, ...]
+    explanation: bytes
+
+
+class SourcingReads(Protocol):
+    """Stock and sites on their way; planning several orders takes what each plan uses from what is free."""
+
+    def plan(self, demands: Sequence[OrderDemand]) -> list[Plan]:
+        """One plan per order, the earlier served first; reads nothing more and writes nothing."""
+
+
+class Sourcing(Protocol):
+    """Chooses the sites of orders. Implemented above sales and registered in main/wiring.py."""
+
+    def ask(self, tx: Tx, *, sku_ids: Sequence[int]) -> SourcingReads:
+        """Queues the reading of what is free, without locks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A step of a line: differences in base units."""
+
+    line_id: int
+    planned: Decimal = Decimal(0)
+    delivered: Decimal = Decimal(0)
+    invoiced: Decimal = Decimal(0)

@@ -1,0 +1,157 @@
+"""What sales refuses.
+
+Malformed
+├── UnknownReference    a field names no customer, product, unit or address
+├── NoLines             an order without lines
+├── TooManyLines        an order with more lines than one transaction takes
+└── InexactQuantity     the quantity is no exact number of base units
+Conflict
+├── CustomerBlocked     nothing may be sold to this customer
+├── NotSellable         the product is archived
+├── NoPrice             no price list in force has this product
+├── NoTaxRule           no tax rule fits
+├── ExternalNumberTaken this number of the customer's was used before
+├── OrderNotPossible    stock, credit or price do not allow it: `causes` say what would pass
+│   ├── NotEnoughStock      one line
+│   └── NotEnoughCredit     the whole order
+├── WrongStatus         the order's state does not allow the step
+└── DeliveryOpen        a delivery of the order is under way
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from huotong.kernel.errors import Conflict, HuotongError, Malformed
+
+
+@dataclass(eq=False)
+class UnknownReference(Malformed):
+    """A field names something that does not exist in the actor's scope."""
+
+    code = "sales.unknown_reference"
+    value: str = ""
+
+
+@dataclass(eq=False)
+class NoLines(Malformed):
+    """An order needs a line."""
+
+    code = "sales.no_lines"
+
+
+@dataclass(eq=False)
+class TooManyLines(Malformed):
+    """More lines than one order may have."""
+
+    code = "sales.too_many_lines"
+    maximum: int = 0
+
+
+@dataclass(eq=False)
+class InexactQuantity(Malformed):
+    """The quantity converts to no exact number of base units."""
+
+    code = "sales.inexact_quantity"
+    quantity: Decimal = Decimal(0)
+
+
+@dataclass(eq=False)
+class AmountTooLarge(Malformed):
+    """Quantity times price is more than any document may carry."""
+
+    code = "sales.amount_too_large"
+
+
+@dataclass(eq=False)
+class CustomerBlocked(Conflict):
+    """The customer is blocked."""
+
+    code = "sales.customer_blocked"
+    customer: str
+
+
+@dataclass(eq=False)
+class NotSellable(Conflict):
+    """The product is archived."""
+
+    code = "sales.not_sellable"
+    line_no: int
+    sku: str
+
+
+@dataclass(eq=False)
+class NoPrice(Conflict):
+    """No price is in force for the product on the day of the order."""
+
+    code = "sales.no_price"
+    line_no: int
+    sku: str
+
+
+@dataclass(eq=False)
+class NoTaxRule(Conflict):
+    """No tax rule is in force for the line."""
+
+    code = "sales.no_tax_rule"
+    line_no: int
+    sku: str
+
+
+@dataclass(eq=False)
+class ExternalNumberTaken(Conflict):
+    """The external number belongs to another order."""
+
+    code = "sales.external_number_taken"
+    external_number: str
+    order: str
+
+
+@dataclass(eq=False)
+class NotEnoughStock(Conflict):
+    """All sites together have less free than the line wants."""
+
+    code = "sales.not_enough_stock"
+    line_no: int
+    sku: str
+    wanted: Decimal
+    available: Decimal
+
+
+@dataclass(eq=False)
+class NotEnoughCredit(Conflict):
+    """The order would exceed the customer's credit limit."""
+
+    code = "sales.not_enough_credit"
+    granted: Decimal
+    used: Decimal
+    needed: Decimal
+    left: Decimal
+    currency: str
+
+
+@dataclass(eq=False)
+class OrderNotPossible(Conflict):
+    """The order cannot be promised as it is; nothing of it was."""
+
+    code = "sales.order_not_possible"
+    order: str
+    causes: tuple[HuotongError, ...] = field(default=())
+
+
+@dataclass(eq=False)
+class WrongStatus(Conflict):
+    """The order is in a state that does not allow the step."""
+
+    code = "sales.wrong_status"
+    order: str
+    status_name: str
+
+
+@dataclass(eq=False)
+class DeliveryOpen(Conflict):
+    """Goods of the order are in a delivery that has not left."""
+
+    code = "sales.delivery_open"
+    order: str

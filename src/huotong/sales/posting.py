@@ -1,0 +1,123 @@
+"""The raw writes of sales: plain functions on an open transaction, for sets of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from huotong.kernel.db.sql import Statements
+from huotong.kernel.ids import new_ids
+from huotong.kernel.tx import Answer, Rank, Tx
+from huotong.sales.contracts import Progress
+from huotong.sales.rules.drafts import Draft
+from huotong.sales.rules.states import OrderStatus
+
+SQL = Statements.beside(__file__)
+
+
+def lock_orders(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Locks orders by id; rows (id, number, status, company, org unit, partner, currency, region,
+    latitude, longitude, net, tax) in id order, none for an id that does not exist."""
+    return tx.lock(Rank.DOCUMENT, SQL.lock_orders, ids=ids)
+
+
+def ask_lines_of_orders(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (order, line, line_no, product, quantity, net, tax, planned, delivered, invoiced, cancelled)."""
+    return tx.ask(SQL.lines_of_orders, ids=ids)
+
+
+def write_orders(tx: Tx, *, drafts: Sequence[Draft]) -> None:
+    """The orders and their lines stand: two statements whatever the number."""
+    tx.post(
+        SQL.insert_orders,
+        rows=len(drafts),
+        at=tx.now,
+        member=tx.actor.member_id,
+        ids=[d.id for d in drafts],
+        numbers=[d.number for d in drafts],
+        external_numbers=[d.external_number for d in drafts],
+        statuses=[d.status.value for d in drafts],
+        companies=[d.company_id for d in drafts],
+        org_units=[d.org_unit_id for d in drafts],
+        partners=[d.partner_id for d in drafts],
+        partner_names=[d.partner_name for d in drafts],
+        currencies=[d.currency for d in drafts],
+        ordered_ons=[d.ordered_on for d in drafts],
+        addresses=[d.address.id for d in drafts],
+        regions=[d.address.region_id for d in drafts],
+        latitudes=[d.address.latitude for d in drafts],
+        longitudes=[d.address.longitude for d in drafts],
+        ship_tos=[d.address.line for d in drafts],
+        notes=[d.note for d in drafts],
+        line_counts=[len(d.lines) for d in drafts],
+        nets=[d.net for d in drafts],
+        taxes=[d.tax for d in drafts],
+    )
+    lines = [(d.id, line) for d in drafts for line in d.lines]
+    tx.post(
+        SQL.insert_order_lines,
+        rows=len(lines),
+        ids=[line.id for _, line in lines],
+        orders=[order for order, _ in lines],
+        line_nos=[line.line_no for _, line in lines],
+        products=[line.product_id for _, line in lines],
+        entered_quantities=[line.entered_quantity for _, line in lines],
+        units=[line.unit_id for _, line in lines],
+        numerators=[line.numerator for _, line in lines],
+        denominators=[line.denominator for _, line in lines],
+        quantities=[line.quantity for _, line in lines],
+        prices=[line.price for _, line in lines],
+        traces=[orjson.dumps(line.trace) for _, line in lines],
+        nets=[line.net for _, line in lines],
+        tax_rules=[line.tax_rule_id for _, line in lines],
+        tax_rates=[line.tax_rate for _, line in lines],
+        taxes=[line.tax for _, line in lines],
+    )
+
+
+def write_explanations(tx: Tx, *, explanations: Mapping[int, bytes]) -> None:
+    """Why each order (by id) is served from where is kept."""
+    tx.post(
+        SQL.insert_explanations,
+        rows=len(explanations),
+        at=tx.now,
+        on=tx.now.date(),
+        ids=new_ids(len(explanations)),
+        orders=list(explanations),
+        explanations=list(explanations.values()),
+    )
+
+
+def record_progress(tx: Tx, *, steps: Sequence[Progress]) -> None:
+    """The lines have come further by the steps; the orders are locked by the caller."""
+    if steps:
+        tx.post(
+            SQL.move_lines,
+            rows=len(steps),
+            ids=[step.line_id for step in steps],
+            planned=[step.planned for step in steps],
+            delivered=[step.delivered for step in steps],
+            invoiced=[step.invoiced for step in steps],
+        )
+
+
+def set_status(tx: Tx, *, statuses: Mapping[int, OrderStatus]) -> None:
+    """The orders, locked by the caller, stand in these states."""
+    if statuses:
+        tx.post(
+            SQL.set_order_status,
+            rows=len(statuses),
+            at=tx.now,
+            ids=list(statuses),
+            statuses=[status.value for status in statuses.values()],
+        )
+
+
+def cancel_lines(tx: Tx, *, cancelled: Mapping[int, Any]) -> None:
+    """These quantities of the lines will not be delivered."""
+    if cancelled:
+        tx.post(
+            SQL.cancel_lines, rows=len(cancelled), ids=list(cancelled), cancelled=list(cancelled.values())
+        )

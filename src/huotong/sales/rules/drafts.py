@@ -1,0 +1,88 @@
+"""An order being made: references resolved, lines priced and taxed, nothing stored yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from huotong.sales.contracts import DemandLine, OrderDemand
+from huotong.sales.rules.states import OrderStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ShipTo:
+    """Where the goods go."""
+
+    id: int
+    region_id: int
+    latitude: Decimal | None
+    longitude: Decimal | None
+    line: str
+
+
+@dataclass(slots=True)
+class DraftLine:
+    """A line with its price and tax; `trace` says where the price came from."""
+
+    line_no: int
+    product_id: int
+    sku: str
+    entered_quantity: Decimal
+    unit_id: int
+    numerator: int
+    denominator: int
+    quantity: Decimal
+    price: Decimal
+    trace: dict[str, Any]
+    net: Decimal
+    tax_rule_id: int
+    tax_rate: Decimal
+    tax: Decimal
+    id: int = 0
+
+
+@dataclass(slots=True)
+class Draft:
+    """An order with its totals; the number is given when it is accepted."""
+
+    external_number: str | None
+    company_id: int
+    org_unit_id: int
+    partner_id: int
+    partner_name: str
+    currency: str
+    digits: int
+    ordered_on: date
+    address: ShipTo
+    note: str
+    lines: list[DraftLine] = field(default_factory=list)
+    status: OrderStatus = OrderStatus.ENTERED
+    id: int = 0
+    number: str = ""
+
+    @property
+    def net(self) -> Decimal:
+        """The sum of the lines before tax."""
+        return sum((line.net for line in self.lines), Decimal(0))
+
+    @property
+    def tax(self) -> Decimal:
+        """The sum of the lines' tax."""
+        return sum((line.tax for line in self.lines), Decimal(0))
+
+    @property
+    def gross(self) -> Decimal:
+        """What the customer will owe."""
+        return self.net + self.tax
+
+    def demand(self) -> OrderDemand:
+        """The order as sourcing sees it."""
+        return OrderDemand(
+            self.address.region_id,
+            self.address.latitude,
+            self.address.longitude,
+            self.company_id,
+            tuple(DemandLine(line.line_no, line.product_id, line.quantity) for line in self.lines),
+        )

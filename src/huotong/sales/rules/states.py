@@ -1,0 +1,53 @@
+"""The states of an order as a table: commands check it, screens read it, the manual prints it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+
+class OrderStatus(IntEnum):
+    """Where an order stands; from CONFIRMED on it follows from its lines."""
+
+    ENTERED = 1
+    CONFIRMED = 2
+    DELIVERED = 3
+    COMPLETED = 4
+    CANCELLED = 9
+
+
+MOVES: dict[str, frozenset[OrderStatus]] = {
+    "sales.confirm_orders": frozenset({OrderStatus.ENTERED}),
+    "sales.cancel_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
+    "fulfilment.create_deliveries": frozenset({OrderStatus.CONFIRMED}),
+    "fulfilment.invoice_deliveries": frozenset({OrderStatus.CONFIRMED, OrderStatus.DELIVERED}),
+}
+"""In which states each command may be given."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineProgress:
+    """How far a line has come, in base units."""
+
+    quantity: Decimal
+    planned: Decimal
+    delivered: Decimal
+    invoiced: Decimal
+    cancelled: Decimal
+
+    @property
+    def open(self) -> Decimal:
+        """What is neither delivered nor cancelled."""
+        return self.quantity - self.delivered - self.cancelled
+
+
+def status_of(lines: list[LineProgress]) -> OrderStatus:
+    """The state of a confirmed order as its lines say it."""
+    if any(line.open > 0 for line in lines):
+        return OrderStatus.CONFIRMED
+    if all(line.delivered == 0 for line in lines):
+        return OrderStatus.CANCELLED
+    if all(line.invoiced == line.delivered for line in lines):
+        return OrderStatus.COMPLETED
+    return OrderStatus.DELIVERED
