@@ -142,3 +142,12 @@ class Progress:
     planned: Decimal = Decimal(0)
     delivered: Decimal = Decimal(0)
     invoiced: Decimal = Decimal(0)
+
+    def __add__(self, other: Progress) -> Progress:
+        """Both steps of one line together."""
+        return Progress(
+            self.line_id,
+            self.planned + other.planned,
+            self.delivered + other.delivered,
+            self.invoiced + other.invoiced,
+        )

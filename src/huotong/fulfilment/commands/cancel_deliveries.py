@@ -1,0 +1,50 @@
+"""Cancel deliveries that have not left: their goods stay held and wait for another delivery."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from huotong.fulfilment.commands._reading import refusals
+from huotong.fulfilment.contracts import DELIVERY, DeliveryRef, MadeDelivery
+from huotong.fulfilment.posting import lock_deliveries, mark_cancelled
+from huotong.fulfilment.rules.states import DeliveryStatus
+from huotong.kernel.command import Chunk, command
+from huotong.kernel.errors import HuotongError
+from huotong.kernel.tx import Tx
+from huotong.sales.public import Progress, record_progress
+
+NAME = "fulfilment.cancel_deliveries"
+
+
+@command(NAME, outcome=MadeDelivery, chunk=Chunk(documents=500))
+def cancel_deliveries(tx: Tx, items: Sequence[DeliveryRef]) -> Sequence[MadeDelivery | HuotongError]:
+    """The deliveries are cancelled; their orders may be delivered or cancelled again."""
+    ids = [item.id for item in items]
+    locked = lock_deliveries(tx, ids=ids, with_order_lines=False)
+    heads, lines = locked.deliveries, locked.lines
+    refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
+    cancelled = sorted({id for id in ids if id not in refused})
+    mark_cancelled(tx, ids=cancelled)
+    record_progress(
+        tx,
+        steps=[
+            Progress(line.order_line_id, planned=-line.quantity)
+            for id in cancelled
+            for line in lines[id]
+            if line.quantity
+        ],
+    )
+    for id in cancelled:
+        tx.audit(kind=DELIVERY, id=id, before={"status": "planned"}, after={"status": "cancelled"})
+    return [
+        refused.get(item.id)
+        or MadeDelivery(
+            item.id,
+            heads[item.id].number,
+            DeliveryStatus.CANCELLED,
+            heads[item.id].order_id,
+            heads[item.id].site_id,
+            len(lines[item.id]),
+        )
+        for item in items
+    ]

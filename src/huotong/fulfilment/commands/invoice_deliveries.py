@@ -1,0 +1,148 @@
+"""Invoice deliveries: what left is billed, one invoice per order, receivable and revenue booked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from huotong.fulfilment.commands._reading import refusals
+from huotong.fulfilment.commands.issue_deliveries import local_today, merged, set_order_states
+from huotong.fulfilment.contracts import DELIVERY, InvoiceDelivery, InvoicedDelivery
+from huotong.fulfilment.posting import (
+    DeliveryLine,
+    LockedDeliveries,
+    OrderHead,
+    OrderLine,
+    lock_deliveries,
+    mark_invoiced,
+)
+from huotong.fulfilment.rules.states import DeliveryStatus
+from huotong.kernel.command import Chunk, command
+from huotong.kernel.errors import HuotongError
+from huotong.kernel.tx import Tx
+from huotong.ledger.public import InvoiceLine, InvoiceRequest, PostedInvoice, post_invoices, prepare_posting
+from huotong.network.public import Network, read_network
+from huotong.sales.public import ORDER, Progress, part_of_line, record_progress
+
+NAME = "fulfilment.invoice_deliveries"
+PAYMENT_DAYS = 30
+"""Due 30 days after the invoice until partners carry payment terms of their own."""
+Key = tuple[int, date]
+"""Deliveries of one order billed on one day share an invoice."""
+
+
+@command(NAME, outcome=InvoicedDelivery, chunk=Chunk(documents=400))
+def invoice_deliveries(
+    tx: Tx, items: Sequence[InvoiceDelivery]
+) -> Sequence[InvoicedDelivery | HuotongError]:
+    """Each delivery that has left is on a posted invoice with its open item; the order's state follows."""
+    ids = [item.id for item in items]
+    network_read = read_network(tx)
+    locked = lock_deliveries(tx, ids=ids, with_order_lines=True)
+    heads, network = locked.deliveries, network_read.value
+    refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
+    groups: dict[Key, list[int]] = {}
+    for item in items:
+        if item.id not in refused:
+            head = heads[item.id]
+            on = item.invoiced_on or local_today(network, head.company_id, tx.now)
+            groups.setdefault((head.order_id, on), []).append(item.id)
+    invoices = _post(tx, locked, groups, network)
+    mark_invoiced(tx, invoices={id: invoice.invoice_id for id, invoice in invoices.items()})
+    for id, invoice in invoices.items():
+        tx.audit(kind=DELIVERY, id=id, before={"status": "issued"}, after={"invoice": invoice.number})
+    return [
+        refused.get(item.id) or _outcome(item.id, heads[item.id].number, invoices[item.id]) for item in items
+    ]
+
+
+def _post(
+    tx: Tx, locked: LockedDeliveries, groups: dict[Key, list[int]], network: Network
+) -> dict[int, PostedInvoice]:
+    if not groups:
+        return {}
+    orders, lines = locked.orders, locked.lines
+    by_id = {line.id: line for of_order in locked.order_lines.values() for line in of_order}
+    posting = prepare_posting(tx, days={(orders[order].company_id, on) for order, on in groups})
+    requests: list[InvoiceRequest] = []
+    steps: list[Progress] = []
+    for (order_id, on), deliveries in groups.items():
+        order = orders[order_id]
+        digits = network.companies[order.company_id].currency_digits
+        billed = [
+            _bill(by_id, line, digits) for id in deliveries for line in lines[id] if line.quantity
+        ]
+        steps += [
+            Progress(line.order_line_id, invoiced=line.quantity) for id in deliveries for line in lines[id]
+        ]
+        requests.append(_request(order, on, tuple(billed)))
+    record_progress(tx, steps=[step for step in merged(steps) if step.invoiced])
+    set_order_states(tx, locked, {order for order, _ in groups}, by_id)
+    posted = post_invoices(tx, posting=posting, requests=requests)
+    return {
+        id: invoice
+        for deliveries, invoice in zip(groups.values(), posted, strict=True)
+        for id in deliveries
+    }
+
+
+def _bill(by_id: dict[int, OrderLine], line: DeliveryLine, digits: int) -> InvoiceLine:
+    """The delivered line at the order's price; in memory the order line is invoiced so far."""
+    order_line = by_id[line.order_line_id]
+    by_id[order_line.id] = order_line._replace(invoiced=order_line.invoiced + line.quantity)
+    part = part_of_line(
+        net=order_line.net,
+        tax=order_line.tax,
+        quantity=order_line.quantity,
+        before=order_line.invoiced,
+        step=line.quantity,
+        digits=digits,
+    )
+    return InvoiceLine(
+        source_line_id=line.id,
+        product_id=line.product_id,
+        text=f"{order_line.sku} {order_line.name}",
+        unit=order_line.unit,
+        quantity=line.quantity,
+        unit_price=order_line.price,
+        net=part.net,
+        tax_rule_id=order_line.tax_rule_id,
+        rate=order_line.tax_rate,
+        tax=part.tax,
+    )
+
+
+def _request(order: OrderHead, on: date, lines: tuple[InvoiceLine, ...]) -> InvoiceRequest:
+    return InvoiceRequest(
+        company_id=order.company_id,
+        partner_id=order.partner_id,
+        org_unit_id=order.org_unit_id,
+        source_kind=ORDER,
+        source_id=order.id,
+        currency=order.currency,
+        posted_on=on,
+        due_on=on + timedelta(days=PAYMENT_DAYS),
+        lines=lines,
+        snapshot={
+            "order": order.number,
+            "partner": order.partner_name,
+            "address": order.ship_to,
+            "tax_number": order.tax_number,
+        },
+    )
+
+
+def _outcome(id: int, number: str, invoice: PostedInvoice) -> InvoicedDelivery:
+    return InvoicedDelivery(
+        id,
+        number,
+        DeliveryStatus.INVOICED,
+        invoice.invoice_id,
+        invoice.number,
+        invoice.net,
+        invoice.tax,
+        invoice.gross,
+    )
+
+

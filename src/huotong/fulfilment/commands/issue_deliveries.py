@@ -1,0 +1,206 @@
+"""Issue deliveries: the goods leave, stock and value fall, cost of goods is booked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from huotong.fulfilment.commands._reading import refusals
+from huotong.fulfilment.contracts import DELIVERY, IssueDelivery, IssuedDelivery
+from huotong.fulfilment.posting import (
+    DeliveryHead,
+    DeliveryLine,
+    LockedDeliveries,
+    OrderLine,
+    lock_deliveries,
+    mark_issued,
+)
+from huotong.fulfilment.rules.states import DeliveryStatus
+from huotong.inventory.public import (
+    Demand,
+    Issue,
+    Issued,
+    IssueLine,
+    StockSite,
+    issue_stock,
+    lock_for_issue,
+)
+from huotong.kernel.command import Chunk, command
+from huotong.kernel.errors import HuotongError
+from huotong.kernel.tx import Tx
+from huotong.ledger.public import prepare_posting
+from huotong.limits.public import Bucket, LimitLine, post_limit_lines
+from huotong.network.public import Network, read_network
+from huotong.sales.public import ORDER, Progress, part_of_line, record_progress, set_status, status_of
+
+NAME = "fulfilment.issue_deliveries"
+
+
+class _Leaving(NamedTuple):
+    head: DeliveryHead
+    lines: list[DeliveryLine]
+    on: date
+
+
+@command(NAME, outcome=IssuedDelivery, chunk=Chunk(documents=400))
+def issue_deliveries(tx: Tx, items: Sequence[IssueDelivery]) -> Sequence[IssuedDelivery | HuotongError]:
+    """The goods of each delivery have left: stock, holds, value, journal, credit and orders follow."""
+    ids = [item.id for item in items]
+    network_read = read_network(tx)
+    locked = lock_deliveries(tx, ids=ids, with_order_lines=True)
+    heads, lines, network = locked.deliveries, locked.lines, network_read.value
+    refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
+    leaving = {
+        item.id: _Leaving(
+            heads[item.id],
+            [line for line in lines[item.id] if line.quantity],
+            item.issued_on or local_today(network, heads[item.id].company_id, tx.now),
+        )
+        for item in items
+        if item.id not in refused
+    }
+    issued = _issue(tx, list(leaving.values()), network, refused)
+    _follow_up(tx, locked, [leaving[id] for id in issued], network)
+    return [
+        refused.get(item.id)
+        or IssuedDelivery(item.id, heads[item.id].number, DeliveryStatus.ISSUED, issued[item.id].cost)
+        for item in items
+    ]
+
+
+def local_today(network: Network, company_id: int, now: datetime) -> date:
+    """Today in the company's time zone."""
+    return now.astimezone(ZoneInfo(network.companies[company_id].time_zone)).date()
+
+
+def _issue(
+    tx: Tx, leaving: Sequence[_Leaving], network: Network, refused: dict[int, HuotongError]
+) -> dict[int, Issued]:
+    """What each delivery that could leave has cost; the others are put among the refused."""
+    if not leaving:
+        return {}
+    issues = [_as_issue(one, network) for one in leaving]
+    stock = lock_for_issue(tx, issues=issues)
+    posting = prepare_posting(tx, days={(one.head.company_id, one.on) for one in leaving})
+    found: dict[int, Issued] = {}
+    for one, result in zip(leaving, issue_stock(tx, posting=posting, locked=stock, issues=issues), strict=True):
+        if isinstance(result, HuotongError):
+            refused[one.head.id] = result
+        else:
+            found[one.head.id] = result
+    return found
+
+
+def _as_issue(one: _Leaving, network: Network) -> Issue:
+    site = network.sites[one.head.site_id]
+    company = network.companies[site.company_id]
+    return Issue(
+        source_kind=DELIVERY,
+        source_id=one.head.id,
+        site=StockSite(
+            site.id,
+            site.default_bin_id,
+            company.id,
+            site.org_unit_id,
+            company.currency,
+            company.currency_digits,
+        ),
+        posted_on=one.on,
+        lines=tuple(
+            IssueLine(line.product_id, line.quantity, Demand(ORDER, one.head.order_id, line.order_line_id))
+            for line in one.lines
+        ),
+        partner_id=one.head.partner_id,
+    )
+
+
+def _follow_up(tx: Tx, locked: LockedDeliveries, left: Sequence[_Leaving], network: Network) -> None:
+    """Orders come further, credit moves from ordered to shipped, deliveries are marked, news is told."""
+    order_lines = locked.order_lines
+    by_id = {line.id: line for lines in order_lines.values() for line in lines}
+    steps: list[Progress] = []
+    credit: list[LimitLine] = []
+    for one in left:
+        digits = network.companies[one.head.company_id].currency_digits
+        gross = Decimal(0)
+        for line in one.lines:
+            gross += _deliver(by_id, line, digits)
+            steps.append(Progress(line.order_line_id, planned=-line.quantity, delivered=line.quantity))
+        credit += _reclassify(one, locked.orders[one.head.order_id].currency, gross)
+        _tell(tx, one)
+    record_progress(tx, steps=merged(steps))
+    set_order_states(tx, locked, {one.head.order_id for one in left}, by_id)
+    post_limit_lines(tx, lines=credit)
+    mark_issued(tx, days={one.head.id: one.on for one in left})
+
+
+def _deliver(by_id: dict[int, OrderLine], line: DeliveryLine, digits: int) -> Decimal:
+    """The line has come further in memory; returns the gross amount of the step."""
+    before = by_id[line.order_line_id]
+    by_id[before.id] = before._replace(
+        planned=before.planned - line.quantity, delivered=before.delivered + line.quantity
+    )
+    part = part_of_line(
+        net=before.net,
+        tax=before.tax,
+        quantity=before.quantity,
+        before=before.delivered,
+        step=line.quantity,
+        digits=digits,
+    )
+    return part.gross
+
+
+def merged(steps: Sequence[Progress]) -> list[Progress]:
+    """One step per line."""
+    found: dict[int, Progress] = {}
+    for step in steps:
+        known = found.get(step.line_id)
+        found[step.line_id] = step if known is None else known + step
+    return list(found.values())
+
+
+def set_order_states(
+    tx: Tx, locked: LockedDeliveries, order_ids: set[int], by_id: Mapping[int, OrderLine]
+) -> None:
+    """Each order's state is what its lines, as changed in memory, say."""
+    changed = {}
+    for order_id in sorted(order_ids):
+        status = status_of([by_id[line.id].progress for line in locked.order_lines[order_id]])
+        if status is not locked.orders[order_id].status:
+            changed[order_id] = status
+    set_status(tx, statuses=changed)
+
+
+def _reclassify(one: _Leaving, currency: str, gross: Decimal) -> list[LimitLine]:
+    if not gross:
+        return []
+    return [
+        LimitLine(
+            company_id=one.head.company_id,
+            holder_id=one.head.partner_id,
+            currency=currency,
+            bucket=bucket,
+            amount=amount,
+            source_kind=DELIVERY,
+            source_id=one.head.id,
+            posted_on=one.on,
+        )
+        for bucket, amount in ((Bucket.ORDERED, -gross), (Bucket.SHIPPED, gross))
+    ]
+
+
+def _tell(tx: Tx, one: _Leaving) -> None:
+    head = one.head
+    tx.audit(kind=DELIVERY, id=head.id, before={"status": "planned"}, after={"status": "issued", "on": one.on})
+    tx.emit(
+        "fulfilment.goods_issued",
+        kind=DELIVERY,
+        id=head.id,
+        companies=(head.company_id,),
+        org_units=(head.org_unit_id,),
+        sites=(head.site_id,),
+    )

@@ -1,0 +1,217 @@
+"""The raw reads, locks and writes of fulfilment, for sets of any size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from huotong.fulfilment.contracts import ChangeDelivery
+from huotong.fulfilment.rules.states import DeliveryStatus
+from huotong.kernel.db.sql import Statements
+from huotong.kernel.ids import new_ids
+from huotong.kernel.tx import Answer, Rank, Tx
+from huotong.sales.public import LineProgress, OrderStatus
+
+SQL = Statements.beside(__file__)
+
+
+class OrderHead(NamedTuple):
+    """An order under lock, as deliveries need it."""
+
+    id: int
+    number: str
+    status: OrderStatus
+    company_id: int
+    org_unit_id: int
+    partner_id: int
+    currency: str
+    partner_name: str = ""
+    ship_to: str = ""
+    tax_number: str = ""
+
+
+class DeliveryHead(NamedTuple):
+    """A delivery under lock."""
+
+    id: int
+    number: str
+    status: DeliveryStatus
+    order_id: int
+    site_id: int
+    company_id: int
+    org_unit_id: int
+    partner_id: int
+    carrier: str
+    tracking: str
+    ship_on: date
+    version: int
+
+
+class DeliveryLine(NamedTuple):
+    """A line of a delivery, in base units."""
+
+    delivery_id: int
+    id: int
+    line_no: int
+    product_id: int
+    quantity: Decimal
+    order_line_id: int
+
+
+class OrderLine(NamedTuple):
+    """A line of an order with its progress."""
+
+    order_id: int
+    id: int
+    line_no: int
+    product_id: int
+    quantity: Decimal
+    net: Decimal
+    tax: Decimal
+    planned: Decimal
+    delivered: Decimal
+    invoiced: Decimal
+    cancelled: Decimal
+    price: Decimal
+    tax_rule_id: int
+    tax_rate: Decimal
+    sku: str
+    name: str
+    unit: str
+
+    @property
+    def progress(self) -> LineProgress:
+        """How far the line has come."""
+        return LineProgress(self.quantity, self.planned, self.delivered, self.invoiced, self.cancelled)
+
+
+class NewDelivery(NamedTuple):
+    """A delivery to be written, with (order line id, line no, product id, quantity) of its lines."""
+
+    id: int
+    number: str
+    order: OrderHead
+    site_id: int
+    ship_on: date
+    lines: tuple[tuple[int, int, int, Decimal], ...]
+
+
+class LockedDeliveries:
+    """Deliveries with their orders on their way; reading one answer sends all."""
+
+    def __init__(self, tx: Tx, ids: Sequence[int], *, with_order_lines: bool) -> None:
+        self._orders = tx.lock(Rank.DOCUMENT, SQL.lock_orders_of_deliveries, ids=ids)
+        self._deliveries = tx.lock(Rank.DOCUMENT, SQL.lock_deliveries, ids=ids)
+        self._lines = tx.ask(SQL.lines_of_deliveries, ids=ids)
+        self._order_lines = tx.ask(SQL.order_lines_of_deliveries, ids=ids) if with_order_lines else None
+
+    @property
+    def orders(self) -> dict[int, OrderHead]:
+        """The orders by id."""
+        return {row[0]: OrderHead(*row[:2], OrderStatus(row[2]), *row[3:]) for row in self._orders.rows}
+
+    @property
+    def deliveries(self) -> dict[int, DeliveryHead]:
+        """The deliveries by id."""
+        return {row[0]: DeliveryHead(*row[:2], DeliveryStatus(row[2]), *row[3:]) for row in self._deliveries.rows}
+
+    @property
+    def lines(self) -> dict[int, list[DeliveryLine]]:
+        """The lines by delivery."""
+        found: dict[int, list[DeliveryLine]] = {}
+        for row in self._lines.rows:
+            found.setdefault(row[0], []).append(DeliveryLine(*row))
+        return found
+
+    @property
+    def order_lines(self) -> dict[int, list[OrderLine]]:
+        """All lines of the orders, by order."""
+        found: dict[int, list[OrderLine]] = {}
+        if self._order_lines is not None:
+            for row in self._order_lines.rows:
+                found.setdefault(row[0], []).append(OrderLine(*row))
+        return found
+
+
+def lock_deliveries(tx: Tx, *, ids: Sequence[int], with_order_lines: bool) -> LockedDeliveries:
+    """Locks deliveries and before them their orders, and reads their lines, in one trip."""
+    return LockedDeliveries(tx, sorted(set(ids)), with_order_lines=with_order_lines)
+
+
+def ask_planned(tx: Tx, *, order_ids: Sequence[int]) -> Answer:
+    """Rows (order line id, site id, quantity) of what stands in deliveries that have not left."""
+    return tx.ask(SQL.planned_of_orders, orders=order_ids)
+
+
+def write_deliveries(tx: Tx, *, deliveries: Sequence[NewDelivery]) -> None:
+    """The deliveries stand as planned: two statements whatever the number."""
+    if not deliveries:
+        return
+    tx.post(
+        SQL.insert_deliveries,
+        rows=len(deliveries),
+        at=tx.now,
+        ids=[d.id for d in deliveries],
+        numbers=[d.number for d in deliveries],
+        orders=[d.order.id for d in deliveries],
+        companies=[d.order.company_id for d in deliveries],
+        org_units=[d.order.org_unit_id for d in deliveries],
+        partners=[d.order.partner_id for d in deliveries],
+        sites=[d.site_id for d in deliveries],
+        ship_ons=[d.ship_on for d in deliveries],
+    )
+    lines = [(d.id, *line) for d in deliveries for line in d.lines]
+    owners, order_lines, line_nos, products, quantities = zip(*lines, strict=True)
+    tx.post(
+        SQL.insert_delivery_lines,
+        rows=len(lines),
+        ids=new_ids(len(lines)),
+        deliveries=owners,
+        order_lines=order_lines,
+        line_nos=line_nos,
+        products=products,
+        quantities=quantities,
+    )
+
+
+def write_changes(
+    tx: Tx, *, changes: Sequence[tuple[DeliveryHead, ChangeDelivery]], quantities: Mapping[int, Decimal]
+) -> None:
+    """Heads and line quantities are as changed; the deliveries are locked by the caller."""
+    if not changes:
+        return
+    tx.post(
+        SQL.change_deliveries,
+        rows=len(changes),
+        ids=[head.id for head, _ in changes],
+        carriers=[head.carrier if change.carrier is None else change.carrier for head, change in changes],
+        trackings=[head.tracking if change.tracking is None else change.tracking for head, change in changes],
+        ship_ons=[change.ship_on or head.ship_on for head, change in changes],
+    )
+    if quantities:
+        tx.post(
+            SQL.change_delivery_lines,
+            rows=len(quantities),
+            ids=list(quantities),
+            quantities=list(quantities.values()),
+        )
+
+
+def mark_issued(tx: Tx, *, days: Mapping[int, date]) -> None:
+    """The goods of these deliveries left on these days."""
+    if days:
+        tx.post(SQL.mark_issued, rows=len(days), ids=list(days), issued_ons=list(days.values()))
+
+
+def mark_invoiced(tx: Tx, *, invoices: Mapping[int, int]) -> None:
+    """Each delivery is on this invoice."""
+    if invoices:
+        tx.post(SQL.mark_invoiced, rows=len(invoices), ids=list(invoices), invoices=list(invoices.values()))
+
+
+def mark_cancelled(tx: Tx, *, ids: Sequence[int]) -> None:
+    """These deliveries will not leave."""
+    if ids:
+        tx.post(SQL.mark_cancelled, rows=len(ids), ids=ids)

@@ -1,0 +1,23 @@
+"""The states of a delivery as a table."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class DeliveryStatus(IntEnum):
+    """Where a delivery stands."""
+
+    PLANNED = 1
+    ISSUED = 2
+    INVOICED = 3
+    CANCELLED = 9
+
+
+MOVES: dict[str, frozenset[DeliveryStatus]] = {
+    "fulfilment.change_deliveries": frozenset({DeliveryStatus.PLANNED}),
+    "fulfilment.issue_deliveries": frozenset({DeliveryStatus.PLANNED}),
+    "fulfilment.cancel_deliveries": frozenset({DeliveryStatus.PLANNED}),
+    "fulfilment.invoice_deliveries": frozenset({DeliveryStatus.ISSUED}),
+}
+"""In which states each command may be given."""

@@ -1,0 +1,125 @@
+"""The step that create and confirm share: source, lock, decide, hold stock and use credit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from huotong.inventory.public import Demand, Hold, LevelKey, hold_stock, lock_levels
+from huotong.kernel.errors import HuotongError
+from huotong.kernel.tx import FRESH_READINGS, TakenMeanwhile, Tx
+from huotong.limits.public import Bucket, Limit, LimitKind, LimitLine, lock_limits, post_limit_lines
+from huotong.sales.contracts import ORDER, Plan
+from huotong.sales.errors import OrderNotPossible
+from huotong.sales.posting import write_explanations
+from huotong.sales.rules.promise import (
+    Credit,
+    Key,
+    Stocked,
+    Wanted,
+    needs_of,
+    shortages,
+    taken_meanwhile,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An order that can be served as planned."""
+
+    wanted: Wanted
+    plan: Plan
+
+
+def decide(
+    tx: Tx, *, wanted: Sequence[Wanted], plans: Sequence[Plan], labels: Sequence[str]
+) -> list[Promise | HuotongError]:
+    """Locks limits and levels, then promises the orders in their order, each wholly or not at all.
+
+    When goods were taken between plan and lock, the whole command reads afresh (TakenMeanwhile); after
+    some such tries the order is refused. A refusal lists every cause, stock and credit alike.
+    """
+    locking = _lock_limits(tx, wanted)
+    needs = [needs_of(plan, one.demand) for one, plan in zip(wanted, plans, strict=True)]
+    keys: list[Key] = sorted({key for need in needs for key in need})
+    levels = lock_levels(tx, keys=keys) if keys else None
+    credit = Credit({key: limit for key, answer in locking for key, limit in _by_holder(key, answer)})
+    stocked = Stocked({(site, sku): on_hand - reserved for site, sku, on_hand, reserved in levels.rows} if levels else {})
+    results: list[Promise | HuotongError] = []
+    for one, plan, need, label in zip(wanted, plans, needs, labels, strict=True):
+        causes = shortages(one, plan)
+        if stocked.missing(need):
+            if tx.attempt < FRESH_READINGS:
+                raise TakenMeanwhile
+            causes += taken_meanwhile(one, plan.assignments, stocked)
+        if (too_dear := credit.refusal(one)) is not None:
+            causes.append(too_dear)
+        if causes:
+            results.append(OrderNotPossible(order=label, causes=tuple(causes)))
+            continue
+        stocked.take(need)
+        credit.take(one)
+        results.append(Promise(one, plan))
+    return results
+
+
+def post_promises(tx: Tx, promises: Sequence[Promise]) -> None:
+    """Holds, credit and explanations of the promised orders are written: five statements in all."""
+    if not promises:
+        return
+    holds = []
+    for promise in promises:
+        wanted = promise.wanted
+        skus = {line.line_no: line.sku_id for line in wanted.demand.lines}
+        holds += [
+            Hold(
+                demand=Demand(ORDER, wanted.id, wanted.line_ids[one.line_no]),
+                level=LevelKey(one.site_id, skus[one.line_no]),
+                quantity=one.quantity,
+            )
+            for one in promise.plan.assignments
+        ]
+    hold_stock(tx, holds=holds)
+    post_limit_lines(tx, lines=[_ordered(promise.wanted, tx) for promise in promises])
+    write_explanations(tx, explanations={p.wanted.id: p.plan.explanation for p in promises})
+
+
+def _ordered(wanted: Wanted, tx: Tx) -> LimitLine:
+    return LimitLine(
+        company_id=wanted.company_id,
+        holder_id=wanted.partner_id,
+        currency=wanted.currency,
+        bucket=Bucket.ORDERED,
+        amount=wanted.gross,
+        source_kind=ORDER,
+        source_id=wanted.id,
+        posted_on=tx.now.date(),
+    )
+
+
+_Group = tuple[int, str]
+
+
+def _lock_limits(tx: Tx, wanted: Sequence[Wanted]) -> list[tuple[_Group, list[Limit]]]:
+    groups: dict[_Group, set[int]] = {}
+    for one in wanted:
+        groups.setdefault((one.company_id, one.currency), set()).add(one.partner_id)
+    answers = [
+        (
+            group,
+            lock_limits(
+                tx,
+                kind=LimitKind.CREDIT,
+                company_id=group[0],
+                currency=group[1],
+                holder_ids=sorted(groups[group]),
+                on=tx.now.date(),
+            ),
+        )
+        for group in sorted(groups)
+    ]
+    return answers
+
+
+def _by_holder(group: _Group, limits: Iterable[Limit]) -> list[tuple[tuple[int, str, int], Limit]]:
+    return [((*group, limit.holder_id), limit) for limit in limits]

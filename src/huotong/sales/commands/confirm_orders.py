@@ -1,0 +1,123 @@
+"""Confirm orders: price, credit and stock are promised together, or the order stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from huotong.catalog.public import ask_products
+from huotong.kernel.command import Chunk, command
+from huotong.kernel.errors import HuotongError, NotFound
+from huotong.kernel.tx import Tx
+from huotong.sales.commands._promising import Promise, decide, post_promises
+from huotong.sales.contracts import (
+    ORDER,
+    ConfirmOrder,
+    DemandLine,
+    OrderDemand,
+    PlacedOrder,
+    Plan,
+)
+from huotong.sales.errors import WrongStatus
+from huotong.sales.ports import sourcing
+from huotong.sales.posting import ask_lines_of_orders, lock_orders, set_status
+from huotong.sales.rules.promise import Wanted
+from huotong.sales.rules.states import MOVES, OrderStatus
+
+NAME = "sales.confirm_orders"
+
+
+class _Entered(NamedTuple):
+    wanted: Wanted
+    header: tuple[Any, ...]
+    plan: Plan | None
+
+
+@command(NAME, outcome=PlacedOrder, chunk=Chunk(documents=500, lines=2000))
+def confirm_orders(tx: Tx, items: Sequence[ConfirmOrder]) -> Sequence[PlacedOrder | HuotongError]:
+    """Each order is promised wholly (goods held, credit used, explanation kept) or refused with every cause.
+
+    An order that comes with a plan is served by it if the goods are still there.
+    """
+    ids = sorted({item.id for item in items})
+    headers = lock_orders(tx, ids=ids)
+    lines = ask_lines_of_orders(tx, ids=ids)
+    found = _read(tx, items, {row[0]: row for row in headers.rows}, lines.rows)
+    entered = [one for one in found if isinstance(one, _Entered)]
+    if not entered:
+        return [one for one in found if isinstance(one, HuotongError)]
+    plans = _plans(tx, entered)
+    decided = dict(
+        zip(
+            [one.wanted.id for one in entered],
+            decide(tx, wanted=[one.wanted for one in entered], plans=plans, labels=[one.header[1] for one in entered]),
+            strict=True,
+        )
+    )
+    promises = [one for one in decided.values() if isinstance(one, Promise)]
+    post_promises(tx, promises)
+    set_status(tx, statuses={promise.wanted.id: OrderStatus.CONFIRMED for promise in promises})
+    return [
+        one if isinstance(one, HuotongError) else _outcome(tx, one, decided[one.wanted.id]) for one in found
+    ]
+
+
+def _plans(tx: Tx, entered: Sequence[_Entered]) -> list[Plan]:
+    given = [one.plan for one in entered if one.plan is not None]
+    if tx.attempt == 0 and len(given) == len(entered):
+        return given
+    skus = sorted({line.sku_id for one in entered for line in one.wanted.demand.lines})
+    return sourcing().ask(tx, sku_ids=skus).plan([one.wanted.demand for one in entered])
+
+
+def _read(
+    tx: Tx, items: Sequence[ConfirmOrder], headers: Mapping[int, tuple[Any, ...]], rows: Sequence[tuple[Any, ...]]
+) -> list[_Entered | HuotongError]:
+    by_order: dict[int, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        by_order.setdefault(row[0], []).append(row)
+    products = ask_products(tx, ids=sorted({row[3] for row in rows})) if rows else None
+    skus = {row[0]: row[1] for row in products.rows} if products else {}
+    seen: set[int] = set()
+    found: list[_Entered | HuotongError] = []
+    for item in items:
+        header = headers.get(item.id)
+        if header is None or not tx.actor.sees_org_unit(header[4]):
+            found.append(NotFound(kind=ORDER, id=str(item.id)))
+        elif item.id in seen or header[2] not in MOVES[NAME]:
+            status = OrderStatus.CONFIRMED if item.id in seen else OrderStatus(header[2])
+            found.append(WrongStatus(order=header[1], status_name=status.name.lower()))
+        else:
+            seen.add(item.id)
+            found.append(_Entered(_wanted(header, by_order[item.id], skus), header, item.plan))
+    return found
+
+
+def _wanted(header: tuple[Any, ...], lines: Sequence[tuple[Any, ...]], skus: Mapping[int, str]) -> Wanted:
+    id, _, _, company, org_unit, partner, currency, region, latitude, longitude, net, tax = header
+    demand = OrderDemand(
+        region, latitude, longitude, company, tuple(DemandLine(line[2], line[3], line[4]) for line in lines)
+    )
+    return Wanted(
+        id=id,
+        company_id=company,
+        org_unit_id=org_unit,
+        partner_id=partner,
+        currency=currency,
+        gross=net + tax,
+        demand=demand,
+        line_ids={line[2]: line[1] for line in lines},
+        skus={line[2]: skus[line[3]] for line in lines},
+    )
+
+
+def _outcome(tx: Tx, entered: _Entered, decided: Promise | HuotongError) -> PlacedOrder | HuotongError:
+    if isinstance(decided, HuotongError):
+        return decided
+    id, number, _, company, org_unit, *_, net, tax = entered.header
+    tx.audit(kind=ORDER, id=id, before={"status": "entered"}, after={"status": "confirmed"})
+    sites = tuple(sorted({one.site_id for one in decided.plan.assignments}))
+    tx.emit(
+        "sales.order_confirmed", kind=ORDER, id=id, companies=(company,), org_units=(org_unit,), sites=sites
+    )
+    return PlacedOrder(id, number, OrderStatus.CONFIRMED, net, tax, net + tax, decided.plan.assignments)

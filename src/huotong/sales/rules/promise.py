@@ -1,0 +1,115 @@
+"""Whether orders can be promised: stock and credit are taken together or not at all, in declared order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from huotong.kernel.errors import HuotongError
+from huotong.limits.contracts import Limit
+from huotong.sales.contracts import Assignment, OrderDemand, Plan
+from huotong.sales.errors import NotEnoughCredit, NotEnoughStock
+
+Key = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Wanted:
+    """An order that is to be promised; `skus` names the product of each line number for messages."""
+
+    id: int
+    company_id: int
+    org_unit_id: int
+    partner_id: int
+    currency: str
+    gross: Decimal
+    demand: OrderDemand
+    line_ids: Mapping[int, int]
+    skus: Mapping[int, str]
+
+
+@dataclass(slots=True)
+class Stocked:
+    """What is free at the locked levels; changed by each promise."""
+
+    free: dict[Key, Decimal]
+    taken: defaultdict[Key, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+
+    def missing(self, needs: Mapping[Key, Decimal]) -> bool:
+        """Whether a level has less than the order needs of it."""
+        return any(self.free.get(key, Decimal(0)) < quantity for key, quantity in needs.items())
+
+    def take(self, needs: Mapping[Key, Decimal]) -> None:
+        """The order's goods are no longer free."""
+        for key, quantity in needs.items():
+            self.free[key] -= quantity
+            self.taken[key] += quantity
+
+
+class Credit:
+    """What is used of the locked limits; changed by each promise."""
+
+    def __init__(self, limits: Mapping[tuple[int, str, int], Limit]) -> None:
+        self._limits = limits
+        self._taken: defaultdict[tuple[int, str, int], Decimal] = defaultdict(Decimal)
+
+    def refusal(self, wanted: Wanted) -> NotEnoughCredit | None:
+        """Why the order's amount does not fit under the customer's limit, or None when it does."""
+        key = (wanted.company_id, wanted.currency, wanted.partner_id)
+        limit = self._limits[key]
+        used = limit.used + self._taken[key]
+        if limit.granted is None or used + wanted.gross <= limit.granted:
+            return None
+        return NotEnoughCredit(
+            granted=limit.granted,
+            used=used,
+            needed=wanted.gross,
+            left=max(limit.granted - used, Decimal(0)),
+            currency=wanted.currency,
+        )
+
+    def take(self, wanted: Wanted) -> None:
+        """The order's amount is used."""
+        self._taken[(wanted.company_id, wanted.currency, wanted.partner_id)] += wanted.gross
+
+
+def needs_of(plan: Plan, demand: OrderDemand) -> dict[Key, Decimal]:
+    """What a plan takes from each (site, SKU)."""
+    skus = {line.line_no: line.sku_id for line in demand.lines}
+    needs: defaultdict[Key, Decimal] = defaultdict(Decimal)
+    for line_no, site_id, quantity in ((a.line_no, a.site_id, a.quantity) for a in plan.assignments):
+        needs[(site_id, skus[line_no])] += quantity
+    return dict(needs)
+
+
+def shortages(wanted: Wanted, plan: Plan) -> list[HuotongError]:
+    """A refusal per line that all sites together cannot serve."""
+    return [
+        NotEnoughStock(
+            line_no=short.line_no,
+            sku=wanted.skus[short.line_no],
+            wanted=short.wanted,
+            available=short.available,
+        )
+        for short in plan.shortages
+    ]
+
+
+def taken_meanwhile(wanted: Wanted, assignments: Sequence[Assignment], stocked: Stocked) -> list[HuotongError]:
+    """A refusal per line whose planned level has too little under lock."""
+    skus = {line.line_no: line.sku_id for line in wanted.demand.lines}
+    found: list[HuotongError] = []
+    for one in assignments:
+        available = stocked.free.get((one.site_id, skus[one.line_no]), Decimal(0))
+        if available < one.quantity:
+            found.append(
+                NotEnoughStock(
+                    line_no=one.line_no,
+                    sku=wanted.skus[one.line_no],
+                    wanted=one.quantity,
+                    available=available,
+                )
+            )
+    return found
