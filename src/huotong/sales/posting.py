@@ -28,6 +28,11 @@ def ask_lines_of_orders(tx: Tx, *, ids: Sequence[int]) -> Answer:
     return tx.ask(SQL.lines_of_orders, ids=ids)
 
 
+def ask_external_numbers(tx: Tx, *, numbers: Sequence[str]) -> Answer | None:
+    """Rows (external number, order number) of those that are used already; None when none is asked for."""
+    return tx.ask(SQL.taken_external_numbers, external_numbers=numbers) if numbers else None
+
+
 def write_orders(tx: Tx, *, drafts: Sequence[Draft]) -> None:
     """The orders and their lines stand: two statements whatever the number."""
     tx.post(

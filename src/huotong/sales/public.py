@@ -1,0 +1,36 @@
+"""The door of sales.
+
+Commands and queries are for the edge (screens, import, jobs); postings and rules for code inside a transaction.
+"""
+
+# Commands and queries
+from huotong.sales.commands.cancel_orders import cancel_orders
+from huotong.sales.commands.confirm_orders import confirm_orders
+from huotong.sales.commands.create_orders import create_orders
+from huotong.sales.contracts import ORDER, Progress
+from huotong.sales.errors import WrongStatus
+from huotong.sales.ports import register_sourcing
+
+# Postings and rules
+from huotong.sales.posting import ask_lines_of_orders, lock_orders, record_progress, set_status
+from huotong.sales.rules.states import MOVES, LineProgress, OrderStatus, status_of
+from huotong.sales.rules.totals import part_of_line
+
+__all__ = [
+    "MOVES",
+    "ORDER",
+    "LineProgress",
+    "OrderStatus",
+    "Progress",
+    "WrongStatus",
+    "ask_lines_of_orders",
+    "cancel_orders",
+    "confirm_orders",
+    "create_orders",
+    "lock_orders",
+    "part_of_line",
+    "record_progress",
+    "register_sourcing",
+    "set_status",
+    "status_of",
+]
