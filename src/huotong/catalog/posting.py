@@ -21,6 +21,11 @@ def ask_product_ids(tx: Tx, *, keys: Sequence[str]) -> Answer:
     return tx.ask(SQL.products_by_sku, keys=sorted(set(keys)))
 
 
+def ask_unit_ids(tx: Tx, *, keys: Sequence[str]) -> Answer:
+    """Rows (key, id) for the keys (kernel.values.code_key) of unit codes that exist."""
+    return tx.ask(SQL.find_units, keys=sorted(set(keys)))
+
+
 def ask_conversions(
     tx: Tx, *, product_ids: Sequence[int], unit_ids: Sequence[int], on: date | Sequence[date]
 ) -> Answer:

@@ -9,12 +9,13 @@ from huotong.catalog.commands.create_tax_classes import create_tax_classes
 from huotong.catalog.commands.create_units import create_units
 
 # Postings
-from huotong.catalog.posting import ask_conversions, ask_product_ids, ask_products
+from huotong.catalog.posting import ask_conversions, ask_product_ids, ask_products, ask_unit_ids
 
 __all__ = [
     "ask_conversions",
     "ask_product_ids",
     "ask_products",
+    "ask_unit_ids",
     "create_products",
     "create_tax_classes",
     "create_units",

@@ -7,8 +7,8 @@ from django.db.models import PROTECT, Q
 
 from huotong.fulfilment.rules.states import DeliveryStatus
 from huotong.kernel.db.fields import BookForeignKey, BookKeyField, IdField, QuantityField
-from huotong.kernel.db.models import BookModel, Document
 from huotong.kernel.db.kinds import Kind
+from huotong.kernel.db.models import BookModel, Document
 
 
 class Delivery(Document):

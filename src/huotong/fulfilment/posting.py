@@ -110,12 +110,14 @@ class LockedDeliveries:
     @property
     def orders(self) -> dict[int, OrderHead]:
         """The orders by id."""
-        return {row[0]: OrderHead(*row[:2], OrderStatus(row[2]), *row[3:]) for row in self._orders.rows}
+        heads = [OrderHead._make(row) for row in self._orders.rows]
+        return {head.id: head._replace(status=OrderStatus(head.status)) for head in heads}
 
     @property
     def deliveries(self) -> dict[int, DeliveryHead]:
         """The deliveries by id."""
-        return {row[0]: DeliveryHead(*row[:2], DeliveryStatus(row[2]), *row[3:]) for row in self._deliveries.rows}
+        heads = [DeliveryHead._make(row) for row in self._deliveries.rows]
+        return {head.id: head._replace(status=DeliveryStatus(head.status)) for head in heads}
 
     @property
     def lines(self) -> dict[int, list[DeliveryLine]]:

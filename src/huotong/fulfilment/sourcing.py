@@ -24,7 +24,8 @@ from huotong.fulfilment.rules.sourcing import (
 )
 from huotong.inventory.public import ask_availability
 from huotong.kernel.tx import Tx
-from huotong.network.public import Network, read_network
+from huotong.network.contracts import Network
+from huotong.network.public import read_network
 from huotong.sales.contracts import Assignment, OrderDemand, Plan, Shortage
 
 RANKINGS_MAX = 20_000
@@ -50,18 +51,27 @@ class Sites:
         self._rankings: OrderedDict[tuple[Any, ...], Ranking] = OrderedDict()
 
     def ranking(self, demand: OrderDemand) -> Ranking:
-        """The sites as this destination sees them."""
-        key = (demand.region_id, demand.latitude, demand.longitude)
+        """The sites of the seller's company as this destination sees them."""
+        key = (demand.company_id, demand.region_id, demand.latitude, demand.longitude)
         found = self._rankings.get(key)
         if found is None:
             covering = self.network.sites_covering(demand.region_id)
             covered = np.isin(self.table.ids, np.array(covering, dtype=np.int64))
-            point = (None, None) if demand.latitude is None or demand.longitude is None else (
-                float(demand.latitude),
-                float(demand.longitude),
+            point = (
+                (None, None)
+                if demand.latitude is None or demand.longitude is None
+                else (
+                    float(demand.latitude),
+                    float(demand.longitude),
+                )
             )
             found = self._rankings[key] = rank_sites(
-                self.table, covered=covered, latitude=point[0], longitude=point[1], policy=self.policy
+                self.table,
+                usable=self.company == demand.company_id,
+                covered=covered,
+                latitude=point[0],
+                longitude=point[1],
+                policy=self.policy,
             )
             if len(self._rankings) > RANKINGS_MAX:
                 self._rankings.popitem(last=False)
@@ -131,14 +141,13 @@ def _plan(sites: Sites, free: Ints, columns: dict[int, int], demand: OrderDemand
     for line in demand.lines:
         wanted[line.sku_id] = wanted.get(line.sku_id, 0) + int(line.quantity * MICRO)
     skus = list(wanted)
-    choice = choose(free, columns=[columns[sku] for sku in skus], wanted=list(wanted.values()), ranking=ranking)
+    at = [columns[sku] for sku in skus]
+    choice = choose(free, columns=at, wanted=list(wanted.values()), ranking=ranking)
     line_nos = {line.sku_id: line.line_no for line in reversed(demand.lines)}
     explanation = explain(
         choice, ranking=ranking, line_nos=[line_nos[sku] for sku in skus], policy=sites.policy
     )
-    return Plan(
-        _assignments(choice, demand, skus, ranking), _shortages(choice, demand, skus), explanation
-    )
+    return Plan(_assignments(choice, demand, skus, ranking), _shortages(choice, demand, skus), explanation)
 
 
 def _assignments(
@@ -175,4 +184,4 @@ def _shortages(choice: Choice, demand: OrderDemand, skus: Sequence[int]) -> tupl
 
 
 def _quantity(micro: int) -> Decimal:
-    return (Decimal(micro) / MICRO).quantize(Decimal("0.000001")) if micro % MICRO else Decimal(micro // MICRO)
+    return Decimal(micro // MICRO) if micro % MICRO == 0 else Decimal(micro) / MICRO

@@ -16,7 +16,8 @@ from huotong.kernel.db.fields import (
     QuantityField,
     RateField,
 )
-from huotong.kernel.db.models import Document, PartitionedLedger
+from huotong.kernel.db.kinds import Kind
+from huotong.kernel.db.models import BookModel, Document, PartitionedLedger
 from huotong.sales.rules.states import OrderStatus
 
 AMOUNT_BOUND = 10**15
@@ -77,9 +78,10 @@ class SalesOrder(Document):
         ]
 
 
-class SalesOrderLine(Document):
+class SalesOrderLine(BookModel):
     """A line of an order: what was entered, what it is in base units, its price and how far it has come."""
 
+    kind = Kind.DOCUMENT
     book_id = BookKeyField(fillfactor=70)
     order = BookForeignKey(SalesOrder, PROTECT, related_name="+", db_index=False)
     line_no = models.IntegerField()
@@ -99,8 +101,6 @@ class SalesOrderLine(Document):
     delivered = QuantityField(default=0)
     invoiced = QuantityField(default=0)
     cancelled = QuantityField(default=0)
-    version = None
-    custom = None
 
     class Meta:
         db_table = "sales_order_line"

@@ -1,14 +1,13 @@
 """The door of sales.
 
-Commands and queries are for the edge (screens, import, jobs); postings and rules for code inside a transaction.
+Commands and queries are for the edge (screens, import, jobs); postings and rules for code inside a
+transaction.
 """
 
 # Commands and queries
 from huotong.sales.commands.cancel_orders import cancel_orders
 from huotong.sales.commands.confirm_orders import confirm_orders
 from huotong.sales.commands.create_orders import create_orders
-from huotong.sales.contracts import ORDER, Progress
-from huotong.sales.errors import WrongStatus
 from huotong.sales.ports import register_sourcing
 
 # Postings and rules
@@ -18,11 +17,8 @@ from huotong.sales.rules.totals import part_of_line
 
 __all__ = [
     "MOVES",
-    "ORDER",
     "LineProgress",
     "OrderStatus",
-    "Progress",
-    "WrongStatus",
     "ask_lines_of_orders",
     "cancel_orders",
     "confirm_orders",

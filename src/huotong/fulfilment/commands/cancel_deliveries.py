@@ -11,7 +11,8 @@ from huotong.fulfilment.rules.states import DeliveryStatus
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
-from huotong.sales.public import Progress, record_progress
+from huotong.sales.contracts import Progress
+from huotong.sales.public import record_progress
 
 NAME = "fulfilment.cancel_deliveries"
 

@@ -12,7 +12,8 @@ from huotong.fulfilment.posting import DeliveryHead, DeliveryLine, lock_deliveri
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
-from huotong.sales.public import Progress, record_progress
+from huotong.sales.contracts import Progress
+from huotong.sales.public import record_progress
 
 NAME = "fulfilment.change_deliveries"
 

@@ -11,22 +11,16 @@ from huotong.fulfilment.contracts import DELIVERY, DeliveredOrder, MadeDelivery,
 from huotong.fulfilment.errors import NothingToDeliver
 from huotong.fulfilment.posting import NewDelivery, OrderHead, ask_planned, write_deliveries
 from huotong.fulfilment.rules.states import DeliveryStatus
-from huotong.inventory.public import OpenHold, ask_open_holds, open_holds
+from huotong.inventory.contracts import OpenHold
+from huotong.inventory.public import ask_open_holds, open_holds
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.ids import new_ids
 from huotong.kernel.numbering import LaneSeries, lane_series
 from huotong.kernel.tx import Tx
-from huotong.sales.public import (
-    MOVES,
-    ORDER,
-    OrderStatus,
-    Progress,
-    WrongStatus,
-    ask_lines_of_orders,
-    lock_orders,
-    record_progress,
-)
+from huotong.sales.contracts import ORDER, Progress
+from huotong.sales.errors import WrongStatus
+from huotong.sales.public import MOVES, OrderStatus, ask_lines_of_orders, lock_orders, record_progress
 
 NAME = "fulfilment.create_deliveries"
 Quantities = dict[int, dict[int, dict[int, Decimal]]]

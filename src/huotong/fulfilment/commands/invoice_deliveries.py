@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 
 from huotong.fulfilment.commands._reading import refusals
 from huotong.fulfilment.commands.issue_deliveries import local_today, merged, set_order_states
-from huotong.fulfilment.contracts import DELIVERY, InvoiceDelivery, InvoicedDelivery
+from huotong.fulfilment.contracts import DELIVERY, InvoicedDelivery, InvoiceDelivery
 from huotong.fulfilment.posting import (
     DeliveryLine,
     LockedDeliveries,
@@ -21,9 +20,12 @@ from huotong.fulfilment.rules.states import DeliveryStatus
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
-from huotong.ledger.public import InvoiceLine, InvoiceRequest, PostedInvoice, post_invoices, prepare_posting
-from huotong.network.public import Network, read_network
-from huotong.sales.public import ORDER, Progress, part_of_line, record_progress
+from huotong.ledger.contracts import InvoiceLine, InvoiceRequest, PostedInvoice
+from huotong.ledger.public import post_invoices, prepare_posting
+from huotong.network.contracts import Network
+from huotong.network.public import read_network
+from huotong.sales.contracts import ORDER, Progress
+from huotong.sales.public import part_of_line, record_progress
 
 NAME = "fulfilment.invoice_deliveries"
 PAYMENT_DAYS = 30
@@ -33,9 +35,7 @@ Key = tuple[int, date]
 
 
 @command(NAME, outcome=InvoicedDelivery, chunk=Chunk(documents=400))
-def invoice_deliveries(
-    tx: Tx, items: Sequence[InvoiceDelivery]
-) -> Sequence[InvoicedDelivery | HuotongError]:
+def invoice_deliveries(tx: Tx, items: Sequence[InvoiceDelivery]) -> Sequence[InvoicedDelivery | HuotongError]:
     """Each delivery that has left is on a posted invoice with its open item; the order's state follows."""
     ids = [item.id for item in items]
     network_read = read_network(tx)
@@ -70,9 +70,7 @@ def _post(
     for (order_id, on), deliveries in groups.items():
         order = orders[order_id]
         digits = network.companies[order.company_id].currency_digits
-        billed = [
-            _bill(by_id, line, digits) for id in deliveries for line in lines[id] if line.quantity
-        ]
+        billed = [_bill(by_id, line, digits) for id in deliveries for line in lines[id] if line.quantity]
         steps += [
             Progress(line.order_line_id, invoiced=line.quantity) for id in deliveries for line in lines[id]
         ]
@@ -81,9 +79,7 @@ def _post(
     set_order_states(tx, locked, {order for order, _ in groups}, by_id)
     posted = post_invoices(tx, posting=posting, requests=requests)
     return {
-        id: invoice
-        for deliveries, invoice in zip(groups.values(), posted, strict=True)
-        for id in deliveries
+        id: invoice for deliveries, invoice in zip(groups.values(), posted, strict=True) for id in deliveries
     }
 
 
@@ -144,5 +140,3 @@ def _outcome(id: int, number: str, invoice: PostedInvoice) -> InvoicedDelivery:
         invoice.tax,
         invoice.gross,
     )
-
-

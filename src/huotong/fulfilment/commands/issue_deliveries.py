@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from huotong.fulfilment.commands._reading import refusals
-from huotong.fulfilment.contracts import DELIVERY, IssueDelivery, IssuedDelivery
+from huotong.fulfilment.contracts import DELIVERY, IssuedDelivery, IssueDelivery
 from huotong.fulfilment.posting import (
     DeliveryHead,
     DeliveryLine,
@@ -19,22 +19,18 @@ from huotong.fulfilment.posting import (
     mark_issued,
 )
 from huotong.fulfilment.rules.states import DeliveryStatus
-from huotong.inventory.public import (
-    Demand,
-    Issue,
-    Issued,
-    IssueLine,
-    StockSite,
-    issue_stock,
-    lock_for_issue,
-)
+from huotong.inventory.contracts import Demand, Issue, Issued, IssueLine, StockSite
+from huotong.inventory.public import issue_stock, lock_for_issue
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
 from huotong.ledger.public import prepare_posting
-from huotong.limits.public import Bucket, LimitLine, post_limit_lines
-from huotong.network.public import Network, read_network
-from huotong.sales.public import ORDER, Progress, part_of_line, record_progress, set_status, status_of
+from huotong.limits.contracts import Bucket, LimitLine
+from huotong.limits.public import post_limit_lines
+from huotong.network.contracts import Network
+from huotong.network.public import read_network
+from huotong.sales.contracts import ORDER, Progress
+from huotong.sales.public import part_of_line, record_progress, set_status, status_of
 
 NAME = "fulfilment.issue_deliveries"
 
@@ -86,7 +82,8 @@ def _issue(
     stock = lock_for_issue(tx, issues=issues)
     posting = prepare_posting(tx, days={(one.head.company_id, one.on) for one in leaving})
     found: dict[int, Issued] = {}
-    for one, result in zip(leaving, issue_stock(tx, posting=posting, locked=stock, issues=issues), strict=True):
+    results = issue_stock(tx, posting=posting, locked=stock, issues=issues)
+    for one, result in zip(leaving, results, strict=True):
         if isinstance(result, HuotongError):
             refused[one.head.id] = result
         else:
@@ -195,7 +192,8 @@ def _reclassify(one: _Leaving, currency: str, gross: Decimal) -> list[LimitLine]
 
 def _tell(tx: Tx, one: _Leaving) -> None:
     head = one.head
-    tx.audit(kind=DELIVERY, id=head.id, before={"status": "planned"}, after={"status": "issued", "on": one.on})
+    after = {"status": "issued", "on": one.on}
+    tx.audit(kind=DELIVERY, id=head.id, before={"status": "planned"}, after=after)
     tx.emit(
         "fulfilment.goods_issued",
         kind=DELIVERY,

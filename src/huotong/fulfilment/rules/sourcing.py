@@ -105,9 +105,15 @@ def distances_km(sites: SiteTable, *, latitude: float, longitude: float) -> Floa
 
 
 def rank_sites(
-    sites: SiteTable, *, covered: Flags, latitude: float | None, longitude: float | None, policy: Policy
+    sites: SiteTable,
+    *,
+    usable: Flags,
+    covered: Flags,
+    latitude: float | None,
+    longitude: float | None,
+    policy: Policy,
 ) -> Ranking:
-    """The sites in the order in which a destination would be served, with what made the order."""
+    """The usable sites in the order in which a destination would be served, with what made the order."""
     if latitude is None or longitude is None:
         km = np.full(len(sites.ids), policy.unknown_distance_km)
     else:
@@ -120,6 +126,7 @@ def rank_sites(
         + sites.handling_cost * policy.points_per_cost
     )
     order: Ints = np.lexsort((sites.ids, score)).astype(np.int64)
+    order = order[usable[order]]
     facts = [
         (str(int(id)), round(float(far), 1), int(near), int(priority), float(cost), round(float(points), 3))
         for id, far, near, priority, cost, points in zip(
@@ -134,15 +141,18 @@ def choose(free: Ints, *, columns: Sequence[int], wanted: Sequence[int], ranking
 
     `columns` are the SKUs of the lines in `free`; lines of the same SKU must be one.
     """
+    if not ranking.places:
+        return Choice([], [(line, 0) for line in range(len(wanted))], "short", [])
     need = np.array(wanted, dtype=np.int64)
-    enough = free[ranking.head[:, None], columns] >= need
+    rows: Ints = free[ranking.head[:, None], columns]
+    enough: Flags = np.greater_equal(rows, need)
     able = enough[:SHOWN].tolist()
-    whole = enough.all(axis=1)
+    whole: Flags = np.logical_and.reduce(enough, axis=1)
     first = int(whole.argmax())
     if not whole[first]:
         rows = free[ranking.order[:, None], columns]
-        enough = rows >= need
-        whole = enough.all(axis=1)
+        enough = np.greater_equal(rows, need)
+        whole = np.logical_and.reduce(enough, axis=1)
         first = int(whole.argmax())
     if whole[first]:
         site = ranking.places[first]

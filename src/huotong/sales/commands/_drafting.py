@@ -1,4 +1,4 @@
-"""From what was asked for to a priced draft: references resolved and amounts set, with three reads at most."""
+"""From what was asked for to a priced draft: references resolved, amounts set, two round trips at most."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from huotong.catalog.public import ask_conversions, ask_product_ids, ask_products, ask_unit_ids
@@ -14,8 +14,10 @@ from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.quantity import QUANTITY_MAX, InexactConversion, to_base
 from huotong.kernel.tx import Answer, Tx
 from huotong.kernel.values import code_key
-from huotong.network.public import Network, read_network
-from huotong.partners.public import Customer, ask_addresses, ask_customers, ask_partner_ids
+from huotong.network.contracts import Network
+from huotong.network.public import read_network
+from huotong.partners.contracts import Customer
+from huotong.partners.public import ask_addresses, ask_customers, ask_partner_ids
 from huotong.pricing.public import (
     PriceTable,
     TaxTable,
@@ -31,8 +33,8 @@ from huotong.sales.errors import (
     CustomerBlocked,
     InexactQuantity,
     NoPrice,
-    NotSellable,
     NoTaxRule,
+    NotSellable,
     UnknownReference,
 )
 from huotong.sales.rules.drafts import Draft, DraftLine, ShipTo
@@ -72,15 +74,25 @@ class _Product:
     archived: bool
 
 
+class _Measure(NamedTuple):
+    """A quantity as entered and in base units."""
+
+    entered: Decimal
+    unit_id: int
+    numerator: int
+    denominator: int
+    quantity: Decimal
+
+
 class Drafting:
-    """The masters that a set of orders names, on their way; `draft` turns one order into a draft or refusal."""
+    """The masters that a set of orders names, on their way; `draft` makes a draft or a refusal of one."""
 
     def __init__(self, tx: Tx, orders: Sequence[NewOrder]) -> None:
         self._tx = tx
         self._named = _resolve_codes(tx, orders)
         named = self._named
         lines = [(order, line) for order in orders for line in order.lines]
-        self.product_ids = sorted({id for _, line in lines if (id := named.product(line)) is not None})
+        self.product_ids = sorted({one for _, line in lines if (one := named.product(line))})
         days = {id(order): _candidate_days(order, tx.now) for order in orders}
         every = sorted({day for some in days.values() for day in some})
         self._network_read = read_network(tx)
@@ -100,9 +112,7 @@ class Drafting:
             product_ids=[key[1] for key in wanted],
             on=[key[2] for key in wanted],
         )
-        self._tax_read = ask_tax(
-            tx, company_ids=tx.actor.company_ids, first_on=every[0], last_on=every[-1]
-        )
+        self._tax_read = ask_tax(tx, company_ids=tx.actor.company_ids, first_on=every[0], last_on=every[-1])
         self._conversions_read = self._ask_conversions(lines, days)
         self._tables: _Tables | None = None
 
@@ -182,21 +192,41 @@ class Drafting:
     def _line(
         self, field: str, line_no: int, line: NewOrderLine, draft: Draft, customer: Customer
     ) -> DraftLine | HuotongError:
-        tables = self.tables
-        product = tables.products.get(self._named.product(line) or 0)
+        product = self.tables.products.get(self._named.product(line) or 0)
         if product is None:
             name, value = ("product_id", str(line.product_id)) if line.sku is None else ("sku", line.sku)
             return UnknownReference(f"{field}.{name}", "unknown", value)
         if product.archived:
             return NotSellable(line_no=line_no, sku=product.sku)
-        ratio = self._ratio(line, product, draft.ordered_on)
+        measure = self._measure(field, line, product, draft.ordered_on)
+        if isinstance(measure, HuotongError):
+            return measure
+        return self._priced(field, line_no, measure, product, draft, customer)
+
+    def _measure(
+        self, field: str, line: NewOrderLine, product: _Product, on: date
+    ) -> _Measure | HuotongError:
+        ratio = self._ratio(line, product, on)
         if ratio is None:
             return UnknownReference(f"{field}.unit", "unknown", line.unit or "")
-        unit_id, numerator, denominator = ratio
         try:
-            quantity = to_base(line.quantity, numerator=numerator, denominator=denominator)
+            quantity = to_base(line.quantity, numerator=ratio[1], denominator=ratio[2])
         except InexactConversion:
             return InexactQuantity(f"{field}.quantity", "inexact", line.quantity)
+        if quantity > QUANTITY_MAX:
+            return AmountTooLarge(f"{field}.quantity", "range")
+        return _Measure(line.quantity, *ratio, quantity)
+
+    def _priced(
+        self,
+        field: str,
+        line_no: int,
+        measure: _Measure,
+        product: _Product,
+        draft: Draft,
+        customer: Customer,
+    ) -> DraftLine | HuotongError:
+        tables = self.tables
         price = tables.prices.find(holder_id=customer.id, product_id=product.id, on=draft.ordered_on)
         if price is None or price.currency != draft.currency:
             return NoPrice(line_no=line_no, sku=product.sku)
@@ -209,10 +239,10 @@ class Drafting:
         )
         if tax is None:
             return NoTaxRule(line_no=line_no, sku=product.sku)
-        if quantity > QUANTITY_MAX or quantity * price.price >= AMOUNT_MAX:
+        if measure.quantity * price.price >= AMOUNT_MAX:
             return AmountTooLarge(f"{field}.quantity", "range")
         amounts = line_amounts(
-            quantity=quantity,
+            quantity=measure.quantity,
             price=price.price,
             rate=tax.rate,
             digits=draft.digits,
@@ -222,11 +252,11 @@ class Drafting:
             line_no=line_no,
             product_id=product.id,
             sku=product.sku,
-            entered_quantity=line.quantity,
-            unit_id=unit_id,
-            numerator=numerator,
-            denominator=denominator,
-            quantity=quantity,
+            entered_quantity=measure.entered,
+            unit_id=measure.unit_id,
+            numerator=measure.numerator,
+            denominator=measure.denominator,
+            quantity=measure.quantity,
             price=price.price,
             trace={"price": price_trace(price), "tax": tax.trace},
             net=amounts.net,
@@ -275,7 +305,7 @@ class _Tables:
 
 def _resolve_codes(tx: Tx, orders: Sequence[NewOrder]) -> _Named:
     """Ids behind the codes; costs a round trip only when the request names things by code."""
-    customers = sorted({code_key(o.customer_code) for o in orders if o.customer_id is None and o.customer_code})
+    customers = sorted({code_key(o.customer_code) for o in orders if not o.customer_id and o.customer_code})
     skus = sorted(
         {code_key(line.sku) for o in orders for line in o.lines if line.product_id is None and line.sku}
     )
@@ -287,7 +317,7 @@ def _resolve_codes(tx: Tx, orders: Sequence[NewOrder]) -> _Named:
 
 
 def _pairs(answer: Answer | None) -> dict[str, int]:
-    return {} if answer is None else dict(answer.rows)  # type: ignore[arg-type]  # the statements give (key, id)
+    return {} if answer is None else {row[0]: row[1] for row in answer.rows}
 
 
 def _candidate_days(order: NewOrder, now: datetime) -> list[date]:

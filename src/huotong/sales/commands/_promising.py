@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from huotong.inventory.public import Demand, Hold, LevelKey, hold_stock, lock_levels
+from huotong.inventory.contracts import Demand, Hold, LevelKey
+from huotong.inventory.public import hold_stock, lock_levels
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import FRESH_READINGS, TakenMeanwhile, Tx
-from huotong.limits.public import Bucket, Limit, LimitKind, LimitLine, lock_limits, post_limit_lines
+from huotong.limits.contracts import Bucket, Limit, LimitKind, LimitLine
+from huotong.limits.public import LockedLimits, lock_limits, post_limit_lines
 from huotong.sales.contracts import ORDER, Plan
 from huotong.sales.errors import OrderNotPossible
 from huotong.sales.posting import write_explanations
@@ -43,8 +45,9 @@ def decide(
     needs = [needs_of(plan, one.demand) for one, plan in zip(wanted, plans, strict=True)]
     keys: list[Key] = sorted({key for need in needs for key in need})
     levels = lock_levels(tx, keys=keys) if keys else None
-    credit = Credit({key: limit for key, answer in locking for key, limit in _by_holder(key, answer)})
-    stocked = Stocked({(site, sku): on_hand - reserved for site, sku, on_hand, reserved in levels.rows} if levels else {})
+    credit = Credit(_by_holder(locking))
+    rows = levels.rows if levels else []
+    stocked = Stocked({(site, sku): on_hand - reserved for site, sku, on_hand, reserved in rows})
     results: list[Promise | HuotongError] = []
     for one, plan, need, label in zip(wanted, plans, needs, labels, strict=True):
         causes = shortages(one, plan)
@@ -97,29 +100,30 @@ def _ordered(wanted: Wanted, tx: Tx) -> LimitLine:
     )
 
 
-_Group = tuple[int, str]
-
-
-def _lock_limits(tx: Tx, wanted: Sequence[Wanted]) -> list[tuple[_Group, list[Limit]]]:
-    groups: dict[_Group, set[int]] = {}
+def _lock_limits(tx: Tx, wanted: Sequence[Wanted]) -> list[tuple[int, str, LockedLimits]]:
+    groups: dict[tuple[int, str], set[int]] = {}
     for one in wanted:
         groups.setdefault((one.company_id, one.currency), set()).add(one.partner_id)
-    answers = [
+    return [
         (
-            group,
+            company,
+            currency,
             lock_limits(
                 tx,
                 kind=LimitKind.CREDIT,
-                company_id=group[0],
-                currency=group[1],
-                holder_ids=sorted(groups[group]),
+                company_id=company,
+                currency=currency,
+                holder_ids=sorted(groups[company, currency]),
                 on=tx.now.date(),
             ),
         )
-        for group in sorted(groups)
+        for company, currency in sorted(groups)
     ]
-    return answers
 
 
-def _by_holder(group: _Group, limits: Iterable[Limit]) -> list[tuple[tuple[int, str, int], Limit]]:
-    return [((*group, limit.holder_id), limit) for limit in limits]
+def _by_holder(locked: Sequence[tuple[int, str, LockedLimits]]) -> dict[tuple[int, str, int], Limit]:
+    return {
+        (company, currency, limit.holder_id): limit
+        for company, currency, answer in locked
+        for limit in answer.rows
+    }

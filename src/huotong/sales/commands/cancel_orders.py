@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from huotong.inventory.public import HoldReason, OpenHold, ask_open_holds, lock_level_keys, open_holds, release_holds
+from huotong.inventory.contracts import Hold, HoldReason, OpenHold
+from huotong.inventory.public import ask_open_holds, lock_level_keys, open_holds, release_holds
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
-from huotong.limits.public import Bucket, LimitKind, LimitLine, lock_limits, post_limit_lines
+from huotong.limits.contracts import Bucket, LimitKind, LimitLine
+from huotong.limits.public import lock_limits, post_limit_lines
 from huotong.network.public import read_network
 from huotong.sales.contracts import ORDER, OrderRef, PlacedOrder
 from huotong.sales.errors import DeliveryOpen, WrongStatus
@@ -45,8 +47,8 @@ def cancel_orders(tx: Tx, items: Sequence[OrderRef]) -> Sequence[PlacedOrder | H
     cancel_lines(tx, cancelled={line: quantity for line, quantity in rest.items() if quantity})
     statuses = {header[0]: _status(lines[header[0]]) for header in cancelled}
     set_status(tx, statuses=statuses)
-    for id in statuses:
-        tx.audit(kind=ORDER, id=id, after={"status": statuses[id].name.lower()})
+    for id, status in statuses.items():
+        tx.audit(kind=ORDER, id=id, after={"status": status.name.lower()})
         tx.emit("sales.order_cancelled", kind=ORDER, id=id, org_units=(headers[id][4],))
     return [refused.get(item.id) or _outcome(headers[item.id], statuses[item.id]) for item in items]
 
@@ -90,7 +92,8 @@ def _release(tx: Tx, ids: Sequence[int]) -> None:
         return
     lock_level_keys(tx, keys=sorted({hold.level for hold in before}))
     held = open_holds(ask_open_holds(tx, kind=ORDER, demand_ids=ids), kind=ORDER)
-    release_holds(tx, holds=held, reason=HoldReason.RELEASE)
+    holds = [Hold(one.demand, one.level, one.quantity, one.expires_at, one.hard) for one in held]
+    release_holds(tx, holds=holds, reason=HoldReason.RELEASE)
 
 
 def _give_credit_back(

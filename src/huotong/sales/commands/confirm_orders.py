@@ -47,13 +47,9 @@ def confirm_orders(tx: Tx, items: Sequence[ConfirmOrder]) -> Sequence[PlacedOrde
     if not entered:
         return [one for one in found if isinstance(one, HuotongError)]
     plans = _plans(tx, entered)
-    decided = dict(
-        zip(
-            [one.wanted.id for one in entered],
-            decide(tx, wanted=[one.wanted for one in entered], plans=plans, labels=[one.header[1] for one in entered]),
-            strict=True,
-        )
-    )
+    wanted = [one.wanted for one in entered]
+    results = decide(tx, wanted=wanted, plans=plans, labels=[one.header[1] for one in entered])
+    decided = {one.id: result for one, result in zip(wanted, results, strict=True)}
     promises = [one for one in decided.values() if isinstance(one, Promise)]
     post_promises(tx, promises)
     set_status(tx, statuses={promise.wanted.id: OrderStatus.CONFIRMED for promise in promises})
@@ -71,7 +67,10 @@ def _plans(tx: Tx, entered: Sequence[_Entered]) -> list[Plan]:
 
 
 def _read(
-    tx: Tx, items: Sequence[ConfirmOrder], headers: Mapping[int, tuple[Any, ...]], rows: Sequence[tuple[Any, ...]]
+    tx: Tx,
+    items: Sequence[ConfirmOrder],
+    headers: Mapping[int, tuple[Any, ...]],
+    rows: Sequence[tuple[Any, ...]],
 ) -> list[_Entered | HuotongError]:
     by_order: dict[int, list[tuple[Any, ...]]] = {}
     for row in rows:

@@ -139,6 +139,4 @@ def _placed(tx: Tx, draft: Draft, promise: Promise | None) -> PlacedOrder:
         org_units=(draft.org_unit_id,),
         sites=tuple(sorted({one.site_id for one in assignments})),
     )
-    return PlacedOrder(
-        draft.id, draft.number, draft.status, draft.net, draft.tax, draft.gross, assignments
-    )
+    return PlacedOrder(draft.id, draft.number, draft.status, draft.net, draft.tax, draft.gross, assignments)

@@ -97,7 +97,9 @@ def shortages(wanted: Wanted, plan: Plan) -> list[HuotongError]:
     ]
 
 
-def taken_meanwhile(wanted: Wanted, assignments: Sequence[Assignment], stocked: Stocked) -> list[HuotongError]:
+def taken_meanwhile(
+    wanted: Wanted, assignments: Sequence[Assignment], stocked: Stocked
+) -> list[HuotongError]:
     """A refusal per line whose planned level has too little under lock."""
     skus = {line.line_no: line.sku_id for line in wanted.demand.lines}
     found: list[HuotongError] = []

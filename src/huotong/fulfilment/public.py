@@ -1,0 +1,17 @@
+"""The door of fulfilment."""
+
+from huotong.fulfilment.commands.cancel_deliveries import cancel_deliveries
+from huotong.fulfilment.commands.change_deliveries import change_deliveries
+from huotong.fulfilment.commands.create_deliveries import create_deliveries
+from huotong.fulfilment.commands.invoice_deliveries import invoice_deliveries
+from huotong.fulfilment.commands.issue_deliveries import issue_deliveries
+from huotong.fulfilment.sourcing import StockSourcing
+
+__all__ = [
+    "StockSourcing",
+    "cancel_deliveries",
+    "change_deliveries",
+    "create_deliveries",
+    "invoice_deliveries",
+    "issue_deliveries",
+]
