@@ -12,6 +12,8 @@ import { themeOf } from "./theme";
 
 const ANT_LOCALES = { en: enUS, "zh-CN": zhCN };
 const TRIES_MAX = 2;
+/** Below the head of the shell, so that nothing there is covered. */
+const NOTICES = { top: 68 };
 
 /** Refusals are final; only an unanswered question is asked again. */
 export function makeQueryClient(): QueryClient {
@@ -48,7 +50,7 @@ export function Providers({ queries, children }: { queries: QueryClient; childre
     <LocaleContext value={language}>
       <AppearanceContext value={look}>
         <ConfigProvider locale={ANT_LOCALES[language.locale]} theme={theme} button={{ autoInsertSpace: false }}>
-          <AntApp className="app-root">
+          <AntApp className="app-root" notification={NOTICES}>
             <QueryClientProvider client={queries}>
               <DocumentWorldContext value={documentWorld}>{children}</DocumentWorldContext>
             </QueryClientProvider>

@@ -32,12 +32,24 @@ function ProblemText({ problem }: { problem: ProblemError }) {
   );
 }
 
-export function ProblemAlert({ error, again }: { error: Error; again?: () => void }) {
+type AlertProps = { error: Error; again?: () => void; close?: () => void };
+
+export function ProblemAlert({ error, again, close }: AlertProps) {
   const say = useSharedTexts();
   const problem = asProblem(error);
   const title = problem.detail && problem.title ? problem.title : say("problem.title");
   const action = again && <Button size="small" onClick={again}>{say("problem.retry")}</Button>;
-  return <Alert type="error" showIcon title={title} description={<ProblemText problem={problem} />} action={action} role="alert" />;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={title}
+      description={<ProblemText problem={problem} />}
+      action={action}
+      {...(close ? { closable: { onClose: close } } : {})}
+    />
+  );
 }
 
 /** Says a refused command in a corner of the screen; the page stays as it is. */

@@ -1,9 +1,11 @@
 import { Card, Descriptions } from "antd";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { Schemas } from "@/shared/client/api";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
 import { PageFrame } from "@/shared/ui/page-frame";
+import { ProblemAlert } from "@/shared/ui/problem";
 import { StateTag, type States } from "@/shared/ui/value";
+import { RefusalContext } from "./refusal";
 import { RelatedDocuments } from "./related";
 import { Steps, type StepActions } from "./steps";
 import { useExtensions, type StepAnswer } from "./world";
@@ -45,20 +47,19 @@ function FactsCard({ facts }: { facts: readonly Fact[] }) {
 export function DocumentPage(shown: DocumentProps) {
   const say = useSharedTexts();
   const extensions = useExtensions(shown.kind);
+  const [refusal, tell] = useState<Error | null>(null);
   const { id, status, links = [], panels } = shown;
+  const beside = <StateTag state={status} states={shown.states} />;
   const actions = (
-    <>
+    <RefusalContext value={tell}>
       {shown.moreActions}
       <Steps id={id} steps={shown.steps ?? []} actions={shown.actions ?? {}} />
       {extensions.map(({ Actions }, place) => Actions && <Actions key={place} id={id} steps={shown.steps ?? []} />)}
-    </>
+    </RefusalContext>
   );
   return (
-    <PageFrame
-      title={`${shown.label} ${shown.number}`}
-      beside={<StateTag state={status} states={shown.states} />}
-      actions={actions}
-    >
+    <PageFrame title={`${shown.label} ${shown.number}`} beside={beside} actions={actions}>
+      {refusal && <ProblemAlert error={refusal} close={() => tell(null)} />}
       <FactsCard facts={shown.facts} />
       {links.length > 0 && (
         <Card size="small" title={say("document.related")}>

@@ -1,7 +1,7 @@
 import { App, Button, Tooltip } from "antd";
 import { useCommand } from "@/shared/client/use-command";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
-import { useProblemNotice } from "@/shared/ui/problem";
+import { useRefusal } from "./refusal";
 import type { StepAnswer } from "./world";
 
 /** How a step is shown and run; the server says whether it is allowed now. */
@@ -18,9 +18,12 @@ export type StepActions = Readonly<Record<string, StepAction>>;
 export function StepButton({ id, step, action }: { id: string; step: StepAnswer; action: StepAction }) {
   const say = useSharedTexts();
   const { modal, message } = App.useApp();
-  const refused = useProblemNotice();
-  const done = () => void message.success(`${action.label}: ${say("document.done")}`);
-  const command = useCommand((wanted: string, key: string) => action.run(wanted, key), { done, refused });
+  const tell = useRefusal();
+  const done = () => {
+    tell(null);
+    void message.success(`${action.label}: ${say("document.done")}`);
+  };
+  const command = useCommand((wanted: string, key: string) => action.run(wanted, key), { done, refused: tell });
   const ask = () => {
     if (action.question) modal.confirm({ title: action.label, content: action.question, onOk: () => command.start(id) });
     else command.start(id);
