@@ -41,6 +41,10 @@ class StatementRules:
         if locking_allowed and reading.is_select and not reading.locks:
             raise StatementRefused(f"sent through tx.lock, but locks nothing (R7): {sql}")
 
+    def locks(self, sql: str) -> bool:
+        """Say whether a text locks rows of business tables."""
+        return self._read(sql).locks
+
     def check_books(self, sql: str, params: Sequence[Any] | None) -> None:
         """Raise StatementRefused when a parameter names another book than the one in force (R8)."""
         book = current_book.get()

@@ -9,3 +9,5 @@ class DatabaseFeatures(features.DatabaseFeatures):
     allows_group_by_selected_pks = False
     can_defer_constraint_checks = False
     supports_forward_references = False
+    # Rule R13: one change per ALTER TABLE, so that a sharded engine can carry each out.
+    supports_combined_alters = False

@@ -1,7 +1,7 @@
 """Writes tables with PRIMARY KEY (book_id, id), keys and indexes that begin with book_id, and partitions."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Self
 
 from django.db import NotSupportedError
 from django.db.backends.ddl_references import Columns, Statement, Table
@@ -17,6 +17,9 @@ from huotong.kernel.db.fields import (
     partition_field,
 )
 
+LOCK_TIMEOUT = "3s"
+"""A change of schema that waits longer would hold up every command behind it."""
+
 
 class DatabaseSchemaEditor(PostgreSQLSchemaEditor):
     """Recognises business tables by their BookKeyField, so historical models work as well."""
@@ -28,6 +31,13 @@ class DatabaseSchemaEditor(PostgreSQLSchemaEditor):
     sql_update_with_default = "UPDATE %(table)s SET %(column)s = %(default)s WHERE %(column)s IS NULL"
     sql_set_fillfactor = "ALTER TABLE %(table)s SET (fillfactor = %(percent)d)"
     sql_reset_fillfactor = "ALTER TABLE %(table)s RESET (fillfactor)"
+
+    def __enter__(self) -> Self:
+        """Begin a migration: it waits for a lock for a short while only, and can be run again (rule R13)."""
+        entered: Self = super().__enter__()
+        if self.atomic_migration:
+            self.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'", None)
+        return entered
 
     def execute(self, sql: Any, params: Any = ()) -> None:
         """Run one statement; a change of schema concerns all books."""

@@ -1,0 +1,87 @@
+"""R5 to R8: every statement file, read as PostgreSQL reads it; and the switch that reads all others."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connections
+
+import huotong
+from huotong.kernel.book import WrongBook, in_book
+from huotong.kernel.db import statement_check
+from huotong.kernel.db.sender import Call, sender_of
+from huotong.kernel.db.sql import Statement, parse, statement
+from huotong.kernel.db.statement_check import StatementRefused
+from huotong.kernel.db.statement_rules import StatementRules, rules_of_registry
+
+PACKAGE = Path(huotong.__file__).parent
+RULES = rules_of_registry()
+
+
+def statements(package: Path) -> Iterator[Statement]:
+    """Every statement of every statement file."""
+    for file in sorted(package.glob("**/sql/*.sql")):
+        yield from parse(file.read_text(encoding="utf-8"), source=str(file.relative_to(package))).values()
+
+
+def refusals(package: Path, rules: StatementRules) -> list[str]:
+    """`file:statement: reason` of each statement that breaks a rule; locks are allowed, they go by tx.lock."""
+    found = []
+    for read in statements(package):
+        try:
+            rules.check(read.text, locking_allowed=rules.locks(read.text))
+        except StatementRefused as refused:
+            found.append(f"{read.source}:{read.name}: {str(refused).partition(': ' + read.text)[0]}")
+    return found
+
+
+def test_the_statement_files_keep_the_rules() -> None:
+    assert len(list(statements(PACKAGE))) > 20
+    assert refusals(PACKAGE, RULES) == []
+
+
+def test_a_planted_stray_is_caught(tmp_path: Path) -> None:
+    folder = tmp_path / "sales" / "sql"
+    folder.mkdir(parents=True)
+    (folder / "orders.sql").write_text(
+        "-- name: good\n-- Reads.\nSELECT last FROM counter WHERE book_id = :book::bigint\n\n"
+        "-- name: stray\n-- Reads.\nSELECT last FROM counter WHERE year = :year::integer\n\n"
+        "-- name: lock\n-- Locks.\nSELECT last FROM counter WHERE book_id = :book::bigint FOR UPDATE\n",
+        encoding="utf-8",
+    )
+    lock = (
+        "rows are locked FOR NO KEY UPDATE only (R7); rows are locked in key order: ORDER BY is missing (R7)"
+    )
+    assert refusals(tmp_path, RULES) == [
+        "sales/sql/orders.sql:stray: SELECT: counter has no book_id = value (R6)",
+        f"sales/sql/orders.sql:lock: {lock}",
+    ]
+
+
+STRAY = statement("stray", "SELECT last FROM counter")
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_the_check_is_on_in_tests_for_cursors_and_sender() -> None:
+    assert statement_check.enabled()
+    with pytest.raises(StatementRefused, match="counter has no book_id = value"):
+        sender_of(connections["default"]).run([Call(STRAY, {})])
+    with connections["default"].cursor() as cursor, pytest.raises(StatementRefused, match="counter has no"):
+        cursor.execute(STRAY.text)
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_r7_the_sender_locks_for_tx_lock_only() -> None:
+    text = (
+        "SELECT last FROM counter WHERE book_id = :book::bigint ORDER BY series, year, lane FOR NO KEY UPDATE"
+    )
+    lock = statement("lock", text)
+    sender = sender_of(connections["default"])
+    assert sender.run([Call(lock, {"book": 1}, locking=True)])[0].rows == []
+    with pytest.raises(StatementRefused, match=r"through tx\.lock only"):
+        sender.run([Call(lock, {"book": 1})])
+
+
+def test_r8_a_book_is_not_left_for_another_inside() -> None:
+    with in_book(1), pytest.raises(WrongBook), in_book(2):
+        pass
