@@ -117,7 +117,7 @@ PLANTED = {
     ),
     "trigger and function": (
         [GOOD, "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'", "CREATE TRIGGER t BEFORE INSERT ON bad FOR EACH ROW EXECUTE FUNCTION f()"],
-        ["R4 no function: f", "R4 no trigger: t on bad"],
+        ["R4 no function of our own; those of an extension compare values and touch no table: f", "R4 no trigger: t on bad"],
     ),
     "rule": (
         [GOOD, "CREATE RULE r AS ON DELETE TO bad DO INSTEAD NOTHING"],
