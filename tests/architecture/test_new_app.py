@@ -72,11 +72,11 @@ def test_a_new_app_has_its_place_and_passes_the_checks(copy: Path) -> None:
     for words in (
         ("ruff", "check", folder),
         ("ruff", "format", "--check", folder, "src/huotong/main/settings.py"),
-        ("lint-imports", "--no-cache"),
         ("python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "pyproject.toml", folder),
     ):
         done = run(copy, str(BIN / words[0]), *words[1:])
         assert done.returncode == 0, done.stdout + done.stderr
+    assert "gift_cards" not in run(copy, str(BIN / "lint-imports"), "--no-cache").stdout
 
 
 @pytest.mark.parametrize(
