@@ -4,7 +4,6 @@
 │   ├── PeriodClosed        the period of the day takes no more entries
 │   ├── PeriodStands        a period is already open or closed, as asked
 │   ├── BooksMissing        the company has no books yet
-│   ├── BooksDiffer         the company's books were set up with another currency
 │   ├── AccountRuleMissing  no rule says which account an event touches in a role
 │   ├── ForeignCurrency     the document is not in the company's currency
 │   ├── ItemSettled         an open item has less left than a payment wants to settle
@@ -55,15 +54,6 @@ class BooksMissing(Conflict):
 
     code = "books_missing"
     company_id: str
-
-
-@dataclass(eq=False)
-class BooksDiffer(Conflict):
-    """Books keep the currency they were set up with."""
-
-    code = "books_differ"
-    company_id: str
-    currency: str
 
 
 @dataclass(eq=False)

@@ -1,17 +1,37 @@
 """The door of the ledger."""
 
-# commands and queries
+# Commands and queries
 from huotong.ledger.commands.close_periods import close_periods
 from huotong.ledger.commands.open_periods import open_periods
 from huotong.ledger.commands.receive_payments import receive_payments
 from huotong.ledger.commands.set_up_company_books import set_up_company_books
+from huotong.ledger.contracts import (
+    EntryLine,
+    EntryRequest,
+    Event,
+    InvoiceLine,
+    InvoiceRequest,
+    PostedInvoice,
+    ReceivedPayment,
+    ReceivePayment,
+    Role,
+)
 
-# postings
+# Postings
 from huotong.ledger.posting.invoices import invoice_refusal, post_invoices
 from huotong.ledger.posting.prepare import Posting, prepare_posting
 
 __all__ = [
+    "EntryLine",
+    "EntryRequest",
+    "Event",
+    "InvoiceLine",
+    "InvoiceRequest",
+    "PostedInvoice",
     "Posting",
+    "ReceivePayment",
+    "ReceivedPayment",
+    "Role",
     "close_periods",
     "invoice_refusal",
     "open_periods",

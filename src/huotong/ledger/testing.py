@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch
@@ -12,12 +12,12 @@ from huotong.kernel.db.sql import statement
 from huotong.kernel.testing.transactions import transaction_of
 from huotong.ledger.contracts import (
     Allocation,
-    CompanyBooks,
     EntryLine,
     EntryRequest,
     Event,
     InvoiceLine,
     InvoiceRequest,
+    PeriodName,
     PostedInvoice,
     ReceivePayment,
     Role,
@@ -25,132 +25,166 @@ from huotong.ledger.contracts import (
 )
 from huotong.ledger.public import post_invoices, prepare_posting, set_up_company_books
 from huotong.limits.public import lock_limits
-from huotong.limits.testing import COMPANY, CURRENCY, TODAY, creditor
+from huotong.limits.testing import CURRENCY, TODAY, Firm, small_firm
 
-__all__ = ["COMPANY", "CURRENCY", "TODAY"]
+__all__ = ["CURRENCY", "TODAY", "Desk", "ledger_desk", "sold"]
 
-ORG_UNIT, PARTNER = 200, 300
-RATE = Decimal("0.13")
+VAT = Decimal("0.13")
 BALANCES = statement(
     "balances_of_a_test",
     """SELECT a.code, sum(b.debit), sum(b.credit)
          FROM account_balance b JOIN ledger_account a ON a.book_id = b.book_id AND a.id = b.account_id
-        WHERE b.book_id = :book::bigint AND a.book_id = :book::bigint AND b.company_id = :company::bigint
+        WHERE b.book_id = :book::bigint AND a.book_id = :book::bigint
         GROUP BY a.code ORDER BY a.code""",
 )
-
 ITEMS = statement(
     "items_of_a_test",
     """SELECT document_kind, amount, settled FROM open_item WHERE book_id = :book::bigint
-        ORDER BY due_on, amount""",
+        ORDER BY due_on, amount, id""",
+)
+CREDIT = statement(
+    "credit_of_a_test",
+    """SELECT coalesce(sum(used), 0) FROM limits_limit
+        WHERE book_id = :book::bigint AND holder_id = :holder::bigint""",
 )
 
 
-def accountant(*, book: int = 1, companies: tuple[int, ...] = (COMPANY,)) -> Actor:
-    """Somebody who may do everything in the companies."""
-    return creditor(book=book, companies=companies)
-
-
-def keep_books(
-    actor: Actor, *, company: int = COMPANY, first_year: int = 2026, years: int = 2
-) -> CompanyBooks:
-    """The company keeps books in its currency."""
-    item = SetUpCompanyBooks(company_id=company, currency=CURRENCY, first_year=first_year, years=years)
-    return set_up_company_books(actor=actor, items=[item]).single()
-
-
-def issue_of_goods(cost: str, *, source: int = 1, on: date = TODAY, company: int = COMPANY) -> EntryRequest:
-    """Goods worth `cost` leave the warehouse."""
-    amount = Decimal(cost)
-    return EntryRequest(
-        company_id=company,
-        event=Event.GOODS_ISSUE,
-        source_kind="delivery",
-        source_id=source,
-        posted_on=on,
-        currency=CURRENCY,
-        lines=(
-            EntryLine(Role.COST_OF_GOODS, ORG_UNIT, debit=amount, site_id=400),
-            EntryLine(Role.INVENTORY, ORG_UNIT, credit=amount, site_id=400),
-        ),
-    )
-
-
-def sold(net: str, *, rate: Decimal = RATE, rule: int = 13, quantity: str = "1") -> InvoiceLine:
-    """A line of an invoice of one unit, taxed and rounded at two decimals."""
+def sold(net: str, *, rate: Decimal = VAT, rule: int = 13) -> InvoiceLine:
+    """A line of an invoice: one piece for `net`, tax rounded at two decimals."""
     amount = Decimal(net)
-    tax = (amount * rate).quantize(Decimal("0.01"))
     return InvoiceLine(
         source_line_id=1,
         product_id=500,
-        text="Road bike",
+        sku="BK-R93R-62",
+        name="Road bike, red",
         unit="pc",
-        quantity=Decimal(quantity),
-        unit_price=amount / Decimal(quantity),
+        quantity=Decimal(1),
+        unit_price=amount,
         net=amount,
         tax_rule_id=rule,
         rate=rate,
-        tax=tax,
+        tax=(amount * rate).quantize(Decimal("0.01")),
     )
 
 
-def invoice_of(
-    *lines: InvoiceLine, partner: int = PARTNER, on: date = TODAY, source: int = 1, company: int = COMPANY
-) -> InvoiceRequest:
-    """An invoice for a delivery, due in 30 days, of goods that used no credit so far."""
-    return InvoiceRequest(
-        company_id=company,
-        partner_id=partner,
-        org_unit_id=ORG_UNIT,
-        source_kind="delivery",
-        source_id=source,
-        currency=CURRENCY,
-        posted_on=on,
-        due_on=on + timedelta(days=30),
-        snapshot={"name": "Wheel House"},
-        lines=lines,
-        credit_from=None,
-    )
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The accounts desk of a small firm that keeps books for 2026 and 2027."""
+
+    firm: Firm
+
+    @property
+    def actor(self) -> Actor:
+        """Somebody who may do everything in the firm."""
+        return self.firm.actor
+
+    @property
+    def customer(self) -> int:
+        """The first customer."""
+        return self.firm.customer
+
+    def month(self, no: int, *, year: int = 2026) -> PeriodName:
+        """A period of the firm."""
+        return PeriodName(company_id=self.firm.company_id, year=year, no=no)
+
+    def issue(self, cost: str, *, source: int = 1, on: date = TODAY) -> EntryRequest:
+        """Goods worth `cost` leave the warehouse."""
+        amount, unit, site = Decimal(cost), self.firm.org_unit_id, self.firm.site_id
+        return EntryRequest(
+            company_id=self.firm.company_id,
+            event=Event.GOODS_ISSUE,
+            source_kind="delivery",
+            source_id=source,
+            posted_on=on,
+            currency=CURRENCY,
+            lines=(
+                EntryLine(Role.COST_OF_GOODS, unit, debit=amount, site_id=site),
+                EntryLine(Role.INVENTORY, unit, credit=amount, site_id=site),
+            ),
+        )
+
+    def invoice(
+        self, *lines: InvoiceLine, customer: int | None = None, on: date = TODAY, source: int = 1
+    ) -> InvoiceRequest:
+        """An invoice for a delivery, due in 30 days, of goods that used no credit so far."""
+        return InvoiceRequest(
+            company_id=self.firm.company_id,
+            partner_id=customer or self.customer,
+            org_unit_id=self.firm.org_unit_id,
+            source_kind="delivery",
+            source_id=source,
+            currency=CURRENCY,
+            posted_on=on,
+            due_on=on + timedelta(days=30),
+            snapshot={"partner": "Wheel House"},
+            lines=lines,
+            credit_from=None,
+        )
+
+    def payment(
+        self, amount: str, *items: tuple[int, str], customer: int | None = None, on: date = TODAY
+    ) -> ReceivePayment:
+        """Money from the customer for the open items named, or for the oldest ones."""
+        return ReceivePayment(
+            company_id=self.firm.company_id,
+            partner_id=customer or self.customer,
+            org_unit_id=self.firm.org_unit_id,
+            currency=CURRENCY,
+            amount=Decimal(amount),
+            received_on=on,
+            allocations=tuple(Allocation(open_item_id=item, amount=Decimal(part)) for item, part in items),
+        )
+
+    def post(self, *requests: EntryRequest, lane: int = 0) -> list[int | None]:
+        """The entries are posted and committed."""
+        with transaction_of(self.actor, lane=lane) as tx:
+            posting = prepare_posting(tx, days=[(r.company_id, r.posted_on) for r in requests])
+            return [posting.entry(request) for request in requests]
+
+    def bill(self, *requests: InvoiceRequest, lane: int = 0) -> list[PostedInvoice]:
+        """The invoices are posted and committed."""
+        with transaction_of(self.actor, lane=lane) as tx:
+            lock_limits(
+                tx,
+                company_id=self.firm.company_id,
+                currency=CURRENCY,
+                holder_ids={request.partner_id for request in requests},
+                on=TODAY,
+            )
+            posting = prepare_posting(tx, days=[(r.company_id, r.posted_on) for r in requests])
+            return post_invoices(tx, posting=posting, requests=requests)
+
+    def owed(self, *grosses: str, customer: int | None = None) -> list[int]:
+        """Open items of untaxed invoices, one day apart, the oldest first."""
+        found = self.bill(
+            *(
+                self.invoice(
+                    sold(gross, rate=Decimal(0)), customer=customer, on=TODAY - timedelta(days=9 - day)
+                )
+                for day, gross in enumerate(grosses)
+            ),
+        )
+        return [invoice.open_item_id for invoice in found if invoice.open_item_id]
+
+    def balances(self) -> dict[str, tuple[str, str]]:
+        """Debit and credit of every account that moved, by code."""
+        rows = fetch(BALANCES, actor=self.actor)
+        return {code: (f"{debit:.2f}", f"{credit:.2f}") for code, debit, credit in rows}
+
+    def items(self) -> list[tuple[str, str, str]]:
+        """Kind, amount and what is settled of every open item, by due day and amount."""
+        rows = fetch(ITEMS, actor=self.actor)
+        return [(kind, f"{amount:.2f}", f"{settled:.2f}") for kind, amount, settled in rows]
+
+    def credit_used(self, customer: int | None = None) -> str:
+        """What the customer uses of the credit limit."""
+        rows = fetch(CREDIT, actor=self.actor, holder=customer or self.customer)
+        return f"{rows[0][0]:.2f}"
 
 
-def post_entry(actor: Actor, *requests: EntryRequest, lane: int = 0) -> list[int | None]:
-    """The entries are posted and committed."""
-    with transaction_of(actor, lane=lane) as tx:
-        posting = prepare_posting(tx, days=[(r.company_id, r.posted_on) for r in requests])
-        return [posting.entry(request) for request in requests]
-
-
-def post_invoice(actor: Actor, *requests: InvoiceRequest, lane: int = 0) -> list[PostedInvoice]:
-    """The invoices are posted and committed."""
-    with transaction_of(actor, lane=lane) as tx:
-        for company in sorted({request.company_id for request in requests}):
-            holders = {request.partner_id for request in requests if request.company_id == company}
-            lock_limits(tx, company_id=company, currency=CURRENCY, holder_ids=holders, on=TODAY)
-        posting = prepare_posting(tx, days=[(r.company_id, r.posted_on) for r in requests])
-        return post_invoices(tx, posting=posting, requests=requests)
-
-
-def paid(
-    amount: str, *items: tuple[int, str], partner: int = PARTNER, on: date = TODAY, company: int = COMPANY
-) -> ReceivePayment:
-    """Money from the partner for the open items named, or for the oldest ones."""
-    return ReceivePayment(
-        company_id=company,
-        partner_id=partner,
-        org_unit_id=ORG_UNIT,
-        currency=CURRENCY,
-        amount=Decimal(amount),
-        received_on=on,
-        allocations=tuple(Allocation(open_item_id=item, amount=Decimal(part)) for item, part in items),
-    )
-
-
-def open_items(actor: Actor) -> list[tuple[str, str, str]]:
-    """Kind, amount and what is settled of every open item, by due day and amount."""
-    return [(kind, f"{amount:.2f}", f"{settled:.2f}") for kind, amount, settled in fetch(ITEMS, actor=actor)]
-
-
-def balances(actor: Actor, *, company: int = COMPANY) -> dict[str, tuple[str, str]]:
-    """Debit and credit of every account that moved, by code."""
-    rows: list[tuple[Any, ...]] = fetch(BALANCES, actor=actor, company=company)
-    return {code: (f"{debit:.2f}", f"{credit:.2f}") for code, debit, credit in rows}
+def ledger_desk() -> Desk:
+    """A small firm whose books are set up."""
+    firm = small_firm()
+    item = SetUpCompanyBooks(company_id=firm.company_id, first_year=2026, years=2)
+    set_up_company_books(actor=firm.actor, items=[item])
+    return Desk(firm)

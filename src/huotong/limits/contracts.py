@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 
 from annotated_types import Ge
 
-from huotong.kernel.values import Amount, Day, Id, Text
+from huotong.kernel.values import Amount, Currency, Day, Id
 
 
 class LimitKind(StrEnum):
@@ -68,7 +68,7 @@ class GrantLimit:
 
     company_id: Id
     holder_id: Id
-    currency: Text
+    currency: Currency
     amount: Annotated[Amount, Ge(0)] | None
     valid_from: Day
     valid_to: Day | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -63,6 +63,9 @@ class LockedLimits:
 
     def _read(self) -> Answer:
         return self._tx.ask(SQL.read_limits, holders=self._holders, day=self._on, **self._names)
+
+    def __iter__(self) -> Iterator[Limit]:
+        return iter(self.rows)
 
     @property
     def rows(self) -> list[Limit]:

@@ -98,7 +98,8 @@ def _bill(by_id: dict[int, OrderLine], line: DeliveryLine, digits: int) -> Invoi
     return InvoiceLine(
         source_line_id=line.id,
         product_id=line.product_id,
-        text=f"{order_line.sku} {order_line.name}",
+        sku=order_line.sku,
+        name=order_line.name,
         unit=order_line.unit,
         quantity=line.quantity,
         unit_price=order_line.price,

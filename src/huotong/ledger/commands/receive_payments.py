@@ -18,6 +18,7 @@ from huotong.ledger.posting.payments import DecidedPayment, LockedItems, post_pa
 from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.rules.settling import Item, allocate_as_told, allocate_oldest_first
 from huotong.limits.public import lock_limits
+from huotong.partners.public import ask_customers
 
 SERIES = "RC"
 ZERO = Decimal(0)
@@ -33,13 +34,33 @@ def receive_payments(tx: Tx, items: Sequence[ReceivePayment]) -> Sequence[Receiv
     does not have (NotFound), a closed or undefined period, another currency than the company's, more
     decimals than the currency has, more allocated than paid, more settled than is open.
     """
-    seen = [item for item in items if tx.actor.sees_company(item.company_id)]
-    years = sorted({item.received_on.year for item in seen})
+    refused = _out_of_scope(tx, items)
+    known = [item for place, item in enumerate(items) if place not in refused]
+    decided = iter(_settle(tx, known)) if known else iter(())
+    return [refused[place] if place in refused else next(decided) for place in range(len(items))]
+
+
+def _out_of_scope(tx: Tx, items: Sequence[ReceivePayment]) -> dict[int, HuotongError]:
+    """The refusals of items that name a company, org unit or customer which is not there for the actor."""
+    customers = {row[0] for row in ask_customers(tx, ids=[item.partner_id for item in items]).rows}
+    refused: dict[int, HuotongError] = {}
+    for place, item in enumerate(items):
+        if not tx.actor.sees_company(item.company_id):
+            refused[place] = NotFound(kind="company", id=str(item.company_id))
+        elif not tx.actor.sees_org_unit(item.org_unit_id):
+            refused[place] = NotFound(kind="org_unit", id=str(item.org_unit_id))
+        elif item.partner_id not in customers:
+            refused[place] = NotFound(kind="partner", id=str(item.partner_id))
+    return refused
+
+
+def _settle(tx: Tx, items: Sequence[ReceivePayment]) -> list[ReceivedPayment | HuotongError]:
+    years = sorted({item.received_on.year for item in items})
     series = {year: lane_series(tx, series=SERIES, year=year) for year in years}
-    _lock_limits(tx, seen)
-    locked = LockedItems(tx, seen)
-    posting = prepare_posting(tx, days=[(item.company_id, item.received_on) for item in seen])
-    decided = _decide(tx, items, open_items=locked.items(), posting=posting, series=series)
+    _lock_limits(tx, items)
+    locked = LockedItems(tx, items)
+    posting = prepare_posting(tx, days=[(item.company_id, item.received_on) for item in items])
+    decided = _decide(items, open_items=locked.items(), posting=posting, series=series)
     post_payments(tx, posting=posting, payments=[d for d in decided if isinstance(d, DecidedPayment)])
     return [_received(tx, d) if isinstance(d, DecidedPayment) else d for d in decided]
 
@@ -52,7 +73,6 @@ def _lock_limits(tx: Tx, items: Sequence[ReceivePayment]) -> None:
 
 
 def _decide(
-    tx: Tx,
     items: Sequence[ReceivePayment],
     *,
     open_items: dict[int, Item],
@@ -68,7 +88,7 @@ def _decide(
     decided: list[DecidedPayment | HuotongError] = []
     for request in items:
         mine = by_account.get(_account(request), {})
-        parts = _refusal(tx, request, posting) or _parts(request, mine)
+        parts = _refusal(request, posting) or _parts(request, mine)
         if isinstance(parts, HuotongError):
             decided.append(parts)
             continue
@@ -86,9 +106,7 @@ def _decide(
     return decided
 
 
-def _refusal(tx: Tx, request: ReceivePayment, posting: Posting) -> HuotongError | None:
-    if not tx.actor.sees_company(request.company_id):
-        return NotFound(kind="company", id=str(request.company_id))
+def _refusal(request: ReceivePayment, posting: Posting) -> HuotongError | None:
     refused = posting.refusal(company_id=request.company_id, on=request.received_on)
     if refused is not None:
         return refused
@@ -97,7 +115,7 @@ def _refusal(tx: Tx, request: ReceivePayment, posting: Posting) -> HuotongError 
         return ForeignCurrency(currency=request.currency, expected=rules.currency)
     amounts = [request.amount, *(allocation.amount for allocation in request.allocations)]
     if any(round_amount(amount, digits=rules.digits) != amount for amount in amounts):
-        return Malformed(field="amount", reason="decimals")
+        return Malformed(field="amount", reason="currency_digits")
     return None
 
 

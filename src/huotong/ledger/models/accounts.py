@@ -15,7 +15,7 @@ class Books(Master):
     `rules_at` moves with every change of accounts and rules; processes keep the rules until it does.
     """
 
-    company_id = models.BigIntegerField()
+    company = BookForeignKey("network.Company", on_delete=models.PROTECT, related_name="+", db_index=False)
     currency = models.TextField()
     digits = models.SmallIntegerField()
     rules_at = models.DateTimeField()
@@ -23,7 +23,7 @@ class Books(Master):
     class Meta:
         db_table = "ledger_books"
         constraints = [
-            models.UniqueConstraint(fields=["book_id", "company_id"], name="ledger_books_company"),
+            models.UniqueConstraint(fields=["book_id", "company"], name="ledger_books_company"),
             models.CheckConstraint(
                 condition=models.Q(digits__gte=0, digits__lte=4), name="ledger_books_digits"
             ),
@@ -33,7 +33,7 @@ class Books(Master):
 class Account(Master):
     """An account of a company's chart, named in both languages."""
 
-    company_id = models.BigIntegerField()
+    company = BookForeignKey("network.Company", on_delete=models.PROTECT, related_name="+", db_index=False)
     code = models.TextField()
     name_en = models.TextField()
     name_zh = models.TextField()
@@ -43,7 +43,7 @@ class Account(Master):
     class Meta:
         db_table = "ledger_account"
         constraints = [
-            models.UniqueConstraint(fields=["book_id", "company_id", "code"], name="ledger_account_code"),
+            models.UniqueConstraint(fields=["book_id", "company", "code"], name="ledger_account_code"),
             models.CheckConstraint(
                 condition=models.Q(account_kind__in=[kind.value for kind in AccountKind]),
                 name="ledger_account_kind",
@@ -58,7 +58,7 @@ class Account(Master):
 class AccountRule(Master):
     """Which account an event touches in a role (a line of a 凭证模板)."""
 
-    company_id = models.BigIntegerField()
+    company = BookForeignKey("network.Company", on_delete=models.PROTECT, related_name="+", db_index=False)
     event = models.TextField()
     role = models.TextField()
     account = BookForeignKey(Account, on_delete=models.PROTECT, related_name="+")
@@ -67,6 +67,6 @@ class AccountRule(Master):
         db_table = "ledger_account_rule"
         constraints = [
             models.UniqueConstraint(
-                fields=["book_id", "company_id", "event", "role"], name="ledger_account_rule_key"
+                fields=["book_id", "company", "event", "role"], name="ledger_account_rule_key"
             )
         ]

@@ -22,8 +22,8 @@ class Invoice(Document):
     year = models.SmallIntegerField()
     no = models.BigIntegerField()
     number = models.TextField()
-    partner_id = models.BigIntegerField()
-    org_unit_id = models.BigIntegerField()
+    partner = BookForeignKey("partners.Partner", on_delete=models.PROTECT, related_name="+", db_index=False)
+    org_unit = BookForeignKey("network.OrgUnit", on_delete=models.PROTECT, related_name="+", db_index=False)
     source_kind = models.TextField()
     source_id = models.BigIntegerField()
     currency = models.TextField()
@@ -48,7 +48,7 @@ class Invoice(Document):
         ]
         indexes = [
             models.Index(fields=["book_id", "posted_on", "id"], name="ledger_invoice_day"),
-            models.Index(fields=["book_id", "partner_id", "posted_on"], name="ledger_invoice_partner"),
+            models.Index(fields=["book_id", "partner", "posted_on"], name="ledger_invoice_partner"),
             models.Index(fields=["book_id", "source_kind", "source_id"], name="ledger_invoice_source"),
         ]
 
@@ -60,7 +60,8 @@ class InvoiceLine(Ledger):
     no = models.IntegerField()
     source_line_id = models.BigIntegerField()
     product_id = models.BigIntegerField()
-    text = models.TextField()
+    sku = models.TextField()
+    name = models.TextField()
     unit = models.TextField()
     quantity = QuantityField()
     unit_price = PriceField()
@@ -78,8 +79,8 @@ class Payment(Document):
 
     company_id = models.BigIntegerField()
     number = models.TextField()
-    partner_id = models.BigIntegerField()
-    org_unit_id = models.BigIntegerField()
+    partner = BookForeignKey("partners.Partner", on_delete=models.PROTECT, related_name="+", db_index=False)
+    org_unit = BookForeignKey("network.OrgUnit", on_delete=models.PROTECT, related_name="+", db_index=False)
     currency = models.TextField()
     amount = AmountField()
     received_on = models.DateField()
@@ -95,7 +96,7 @@ class Payment(Document):
         ]
         indexes = [
             models.Index(fields=["book_id", "received_on", "id"], name="ledger_payment_day"),
-            models.Index(fields=["book_id", "partner_id", "received_on"], name="ledger_payment_partner"),
+            models.Index(fields=["book_id", "partner", "received_on"], name="ledger_payment_partner"),
         ]
 
 

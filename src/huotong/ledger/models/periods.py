@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 
+from huotong.kernel.db.fields import BookForeignKey
 from huotong.kernel.db.models import Master, NaturalKeyBalance
 
 
 class Period(Master):
     """The days of a fiscal period; they never change."""
 
-    company_id = models.BigIntegerField()
+    company = BookForeignKey("network.Company", on_delete=models.PROTECT, related_name="+", db_index=False)
     year = models.SmallIntegerField()
     no = models.SmallIntegerField()
     starts_on = models.DateField()
@@ -19,8 +20,8 @@ class Period(Master):
     class Meta:
         db_table = "ledger_period"
         constraints = [
-            models.UniqueConstraint(fields=["book_id", "company_id", "year", "no"], name="ledger_period_key"),
-            models.UniqueConstraint(fields=["book_id", "company_id", "ends_on"], name="ledger_period_days"),
+            models.UniqueConstraint(fields=["book_id", "company", "year", "no"], name="ledger_period_key"),
+            models.UniqueConstraint(fields=["book_id", "company", "ends_on"], name="ledger_period_days"),
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")), name="ledger_period_order"
             ),
@@ -35,6 +36,14 @@ class PeriodLane(NaturalKeyBalance):
     period_id = models.BigIntegerField()
     lane = models.SmallIntegerField()
     open = models.BooleanField()
+    closed_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "ledger_period_lane"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(open=True, closed_at__isnull=True)
+                | models.Q(open=False, closed_at__isnull=False),
+                name="ledger_period_lane_state",
+            )
+        ]

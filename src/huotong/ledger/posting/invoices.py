@@ -162,12 +162,12 @@ def _insert(tx: Tx, drafts: Sequence[_Draft]) -> None:
 
 def _insert_lines(tx: Tx, drafts: Sequence[_Draft]) -> None:
     rows = [(draft.id, no, *line) for draft in drafts for no, line in enumerate(draft.request.lines, 1)]
-    invoices, nos, sources, products, texts, units, quantities, prices, nets, rules, rates, taxes = zip(
+    invoices, nos, sources, products, skus, names, units, quantities, prices, nets, rules, rates, taxes = zip(
         *rows, strict=True
     )
     tx.post(
         SQL.insert_invoice_lines, rows=len(rows), ids=new_ids(len(rows)), invoices=invoices, nos=nos,
-        source_lines=sources, products=products, texts=texts, units=units, quantities=quantities,
+        source_lines=sources, products=products, skus=skus, names=names, units=units, quantities=quantities,
         unit_prices=prices, nets=nets, tax_rules=rules, rates=rates, taxes=taxes,
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from huotong.kernel.lanes import LANES
 from huotong.kernel.tx import Answer, Rank, Tx
@@ -37,7 +38,17 @@ def lock_periods(tx: Tx, periods: Sequence[_Key]) -> dict[_Key, bool]:
 
 
 def set_periods(tx: Tx, periods: Sequence[_Key], *, opened: bool) -> None:
-    """The periods, locked before, are open or closed in all lanes."""
+    """The periods, locked before, are open or closed in all lanes.
+
+    The moment of closing is that after the locks: whoever posted before began before it.
+    """
     if periods:
         companies, ids = zip(*sorted(periods), strict=True)
-        tx.post(SQL.set_period_lanes, rows=LANES * len(ids), companies=companies, periods=ids, open=opened)
+        tx.post(
+            SQL.set_period_lanes,
+            rows=LANES * len(ids),
+            companies=companies,
+            periods=ids,
+            open=opened,
+            closed_at=None if opened else datetime.now(UTC),
+        )

@@ -12,14 +12,14 @@ SELECT :book::bigint, n.id, 1, '{}', n.company_id, n.series, n.year, n.no, n.num
 
 -- name: insert_invoice_lines
 -- One row per line of the invoices.
-INSERT INTO ledger_invoice_line (book_id, id, invoice_id, no, source_line_id, product_id, text, unit, quantity,
+INSERT INTO ledger_invoice_line (book_id, id, invoice_id, no, source_line_id, product_id, sku, name, unit, quantity,
                                  unit_price, net, tax_rule_id, rate, tax)
-SELECT :book::bigint, n.id, n.invoice_id, n.no, n.source_line_id, n.product_id, n.text, n.unit, n.quantity,
+SELECT :book::bigint, n.id, n.invoice_id, n.no, n.source_line_id, n.product_id, n.sku, n.name, n.unit, n.quantity,
        n.unit_price, n.net, n.tax_rule_id, n.rate, n.tax
   FROM unnest(:ids::bigint[], :invoices::bigint[], :nos::integer[], :source_lines::bigint[], :products::bigint[],
-              :texts::text[], :units::text[], :quantities::numeric[], :unit_prices::numeric[], :nets::numeric[],
+              :skus::text[], :names::text[], :units::text[], :quantities::numeric[], :unit_prices::numeric[], :nets::numeric[],
               :tax_rules::bigint[], :rates::numeric[], :taxes::numeric[])
-       AS n(id, invoice_id, no, source_line_id, product_id, text, unit, quantity, unit_price, net, tax_rule_id,
+       AS n(id, invoice_id, no, source_line_id, product_id, sku, name, unit, quantity, unit_price, net, tax_rule_id,
             rate, tax)
 
 -- name: insert_open_items

@@ -42,6 +42,6 @@ SELECT p.id, p.company_id, p.year, p.no, p.starts_on, p.ends_on
 -- name: set_period_lanes
 -- All lane rows of the periods, locked before, are open or closed.
 UPDATE ledger_period_lane l
-   SET open = :open::boolean
+   SET open = :open::boolean, closed_at = :closed_at::timestamptz
   FROM unnest(:companies::bigint[], :periods::bigint[]) AS n(company_id, period_id)
  WHERE l.book_id = :book::bigint AND l.company_id = n.company_id AND l.period_id = n.period_id

@@ -12,6 +12,7 @@ from huotong.kernel.tx import Tx
 from huotong.limits.contracts import GrantedLimit, GrantLimit, Limit, LimitKind
 from huotong.limits.errors import GrantEndsEarly
 from huotong.limits.posting import ask_last_grants, insert_grants, lock_limits
+from huotong.partners.public import ask_customers
 
 _Key = tuple[LimitKind, int, str, int]
 
@@ -21,17 +22,24 @@ def grant_limits(tx: Tx, items: Sequence[GrantLimit]) -> Sequence[GrantedLimit |
     """Each holder is granted the amount for the days given; what is used stays as it is.
 
     An amount below what is used is accepted: nothing more can be used until enough is settled. Refused:
-    a company outside the actor's scope (NotFound), an end that is not after the beginning.
+    a company or
+    customer that is not there for the actor (NotFound), an end that is not after the beginning.
     """
-    refusals = {place: error for place, item in enumerate(items) if (error := _refusal(tx, item)) is not None}
-    good = [item for place, item in enumerate(items) if place not in refusals]
-    granted = iter(_grant(tx, good))
-    return [refusals[place] if place in refusals else next(granted) for place in range(len(items))]
+    holders = {row[0] for row in ask_customers(tx, ids=[item.holder_id for item in items]).rows}
+    refused = {
+        place: error
+        for place, item in enumerate(items)
+        if (error := _refusal(tx, item, holders=holders)) is not None
+    }
+    granted = iter(_grant(tx, [item for place, item in enumerate(items) if place not in refused]))
+    return [refused[place] if place in refused else next(granted) for place in range(len(items))]
 
 
-def _refusal(tx: Tx, item: GrantLimit) -> HuotongError | None:
+def _refusal(tx: Tx, item: GrantLimit, *, holders: set[int]) -> HuotongError | None:
     if not tx.actor.sees_company(item.company_id):
         return NotFound(kind="company", id=str(item.company_id))
+    if item.holder_id not in holders:
+        return NotFound(kind="partner", id=str(item.holder_id))
     if item.valid_to is not None and item.valid_to <= item.valid_from:
         return GrantEndsEarly(
             field="valid_to", reason="grant_ends_early", valid_from=item.valid_from, valid_to=item.valid_to
@@ -44,6 +52,8 @@ def _key(item: GrantLimit) -> _Key:
 
 
 def _grant(tx: Tx, items: Sequence[GrantLimit]) -> list[GrantedLimit]:
+    if not items:
+        return []
     limits = _locked(tx, items)
     last: dict[int, int] = dict(ask_last_grants(tx, [limit.limit_id for limit in limits.values()]).rows)
     done: list[GrantedLimit] = []

@@ -15,7 +15,7 @@ from typing import Annotated, Any, NamedTuple
 
 from annotated_types import Ge, Le, MaxLen
 
-from huotong.kernel.values import Amount, Day, Id, PositiveAmount, Price, Quantity, Rate, Text
+from huotong.kernel.values import Amount, Currency, Day, Id, Line, PositiveAmount
 from huotong.limits.contracts import Bucket
 
 ZERO = Decimal(0)
@@ -116,7 +116,8 @@ class InvoiceLine(NamedTuple):
 
     source_line_id: int
     product_id: int
-    text: str
+    sku: str
+    name: str
     unit: str
     quantity: Decimal
     unit_price: Decimal
@@ -167,10 +168,8 @@ class SetUpCompanyBooks:
     """Chart of accounts, account rules, and the periods of `years` fiscal years from `first_year`."""
 
     company_id: Id
-    currency: Annotated[Text, MaxLen(3)]
     first_year: Annotated[int, Ge(1990), Le(2199)]
     years: Annotated[int, Ge(1), Le(50)] = 3
-    digits: Annotated[int, Ge(0), Le(4)] = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,11 +200,11 @@ class ReceivePayment:
     company_id: Id
     partner_id: Id
     org_unit_id: Id
-    currency: Annotated[Text, MaxLen(3)]
+    currency: Currency
     amount: PositiveAmount
     received_on: Day
     allocations: tuple[Allocation, ...] = ()
-    reference: Annotated[Text, MaxLen(200)] = ""
+    reference: Annotated[Line, MaxLen(200)] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,141 +237,3 @@ class PeriodState:
     starts_on: Day
     ends_on: Day
     open: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrialBalanceRow:
-    """One account: opening and closing balance (debit positive), and what moved it in between."""
-
-    account_id: Id
-    code: str
-    name: str
-    kind: AccountKind
-    control: Control
-    opening: Amount
-    debit: Amount
-    credit: Amount
-    closing: Amount
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryRow:
-    """A journal entry in a list; `total` is the sum of its debits."""
-
-    entry_id: Id
-    company_id: Id
-    posted_on: Day
-    event: str
-    source_kind: str
-    source_id: Id
-    total: Amount
-    currency: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryLineRow:
-    """A line of a journal entry as shown."""
-
-    account_id: Id
-    code: str
-    name: str
-    org_unit_id: Id
-    site_id: Id | None
-    partner_id: Id | None
-    currency: str
-    debit: Amount
-    credit: Amount
-    amount: Amount
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A journal entry with its lines."""
-
-    entry_id: Id
-    company_id: Id
-    year: int
-    period_no: int
-    posted_on: Day
-    event: str
-    source_kind: str
-    source_id: Id
-    reverses_id: Id | None
-    lines: tuple[EntryLineRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvoiceRow:
-    """An invoice in a list; `settled` is what was paid of it."""
-
-    invoice_id: Id
-    number: str
-    company_id: Id
-    partner_id: Id
-    org_unit_id: Id
-    posted_on: Day
-    due_on: Day
-    currency: str
-    net: Amount
-    tax: Amount
-    gross: Amount
-    settled: Amount
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvoiceLineRow:
-    """A line of an invoice as shown."""
-
-    no: int
-    product_id: Id
-    text: str
-    unit: str
-    quantity: Quantity
-    unit_price: Price
-    net: Amount
-    rate: Rate
-    tax: Amount
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invoice:
-    """An invoice with its lines and what was copied from the masters when it was posted."""
-
-    head: InvoiceRow
-    source_kind: str
-    source_id: Id
-    snapshot: Mapping[str, Any]
-    lines: tuple[InvoiceLineRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenItemRow:
-    """An open item; `open` is what is still to be settled."""
-
-    open_item_id: Id
-    company_id: Id
-    partner_id: Id
-    org_unit_id: Id
-    kind: ItemKind
-    document_id: Id
-    number: str
-    currency: str
-    amount: Amount
-    open: Amount
-    due_on: Day
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentRow:
-    """A payment in a list; `unapplied` is what has settled nothing yet."""
-
-    payment_id: Id
-    number: str
-    company_id: Id
-    partner_id: Id
-    org_unit_id: Id
-    received_on: Day
-    currency: str
-    amount: Amount
-    unapplied: Amount
-    reference: str

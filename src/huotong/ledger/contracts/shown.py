@@ -1,0 +1,175 @@
+"""What the screens show of the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from huotong.kernel.values import Amount, Day, Id, Price, Quantity, Rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A document that belongs to the one shown."""
+
+    kind: str
+    id: Id
+    number: str
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialBalanceRow:
+    """One account: opening and closing balance on its side, and what was debited and credited between."""
+
+    account: str
+    name: str
+    opening_debit: Amount
+    opening_credit: Amount
+    debit: Amount
+    credit: Amount
+    closing_debit: Amount
+    closing_credit: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialBalance:
+    """The accounts of a company that moved up to a period; the totals are those of the period."""
+
+    company: str
+    currency: str
+    year: int
+    period: int
+    rows: tuple[TrialBalanceRow, ...]
+    total_debit: Amount
+    total_credit: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """A line of a journal entry."""
+
+    line_no: int
+    account: str
+    account_name: str
+    debit: Amount
+    credit: Amount
+    site: str | None
+    partner: str | None
+    org_unit: str | None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A journal entry; `kind` is what happened, in the reader's language."""
+
+    id: Id
+    number: str
+    posted_on: Day
+    company: str
+    currency: str
+    kind: str
+    source: Link | None
+    lines: tuple[EntryLine, ...]
+    debit: Amount
+    credit: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceLine:
+    """A line of an invoice."""
+
+    id: Id
+    line_no: int
+    sku: str
+    name: str
+    quantity: Quantity
+    unit: str
+    price: Price
+    net: Amount
+    tax_rate: Rate
+    tax: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A command that can be given next, or why it cannot."""
+
+    command: str
+    allowed: bool
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invoice:
+    """An invoice: `status` is open, partly_paid or paid; names are those of the day it was posted."""
+
+    id: Id
+    number: str
+    status: str
+    invoiced_on: Day
+    due_on: Day
+    customer_code: str
+    customer_name: str
+    company: str
+    currency: str
+    net: Amount
+    tax: Amount
+    gross: Amount
+    open_amount: Amount
+    lines: tuple[InvoiceLine, ...]
+    steps: tuple[Step, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenItem:
+    """What of an invoice is to be paid, or of a payment to be used; `open_amount` is what is left."""
+
+    id: Id
+    kind: str
+    document_id: Id
+    number: str
+    partner_id: Id
+    currency: str
+    amount: Amount
+    open_amount: Amount
+    due_on: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentPart:
+    """An invoice that a payment settled a part of."""
+
+    invoice_id: Id
+    number: str
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """A payment and what it settled; `unapplied` has settled nothing yet."""
+
+    id: Id
+    number: str
+    received_on: Day
+    customer_code: str
+    customer_name: str
+    company: str
+    currency: str
+    amount: Amount
+    unapplied: Amount
+    reference: str
+    parts: tuple[PaymentPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A fiscal period and whether entries may be posted into it."""
+
+    id: Id
+    year: int
+    no: int
+    starts_on: Day
+    ends_on: Day
+    open: bool
