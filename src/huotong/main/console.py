@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TextIO
 
 from huotong.kernel.actor import Locale
@@ -22,6 +22,7 @@ class Console:
     """Says texts by id: results on standard output, what happens meanwhile on standard error."""
 
     locale: Locale
+    results: TextIO = field(default_factory=lambda: sys.stdout)
 
     def text(self, id: str, *, section: str = "cli", **facts: Any) -> str:
         """The text in the reader's language."""
@@ -37,6 +38,6 @@ class Console:
 
     def write(self, line: str, *, to: TextIO | None = None) -> None:
         """The line as it is."""
-        stream = to or sys.stdout
+        stream = to or self.results
         stream.write(f"{line}\n")
         stream.flush()

@@ -8,18 +8,20 @@ from django.conf import settings
 
 from huotong.kernel.db.migrating import migrate
 from huotong.main import wiring
+from huotong.main.console import Console
 from huotong.main.databases import application_dsns
 from huotong.main.errors import Refusal
 from huotong.main.external import owner_dsn
 from huotong.main.home import Home
 from huotong.main.safety import unsafe_settings
+from huotong.main.verifying import verify
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What the supervisor wants to know afterwards."""
+    """What the supervisor wants to know afterwards: the page to begin with, if any."""
 
-    set_up_link: str | None
+    begin_at: str | None
 
     def send(self) -> None:
         """Writes itself for the process that asked."""
@@ -37,7 +39,20 @@ def bring_up_to_date(home: Home) -> None:
             raise Refusal("unsafe", settings=", ".join(unsafe))
 
 
-def prepare(*, home: Home, url: str) -> Prepared:
-    """The database is at this version; the set-up link is there while nobody can sign in."""
+def prepare(*, home: Home, console: Console, demo: bool) -> Prepared:
+    """The database is at this version, with the demo network in it and verified when asked for.
+
+    Raises Refusal when the verification finds a difference.
+    """
     bring_up_to_date(home)
-    return Prepared(set_up_link=wiring.set_up_link(url) if wiring.set_up_link else None)
+    return Prepared(begin_at=load_demo(console) if demo else wiring.set_up_page())
+
+
+def load_demo(console: Console) -> str:
+    """The demo network is loaded and every ledger verified; returns the page to begin with."""
+    if wiring.load_demo is None:
+        raise Refusal("no_demo")
+    page = wiring.load_demo(say=console.write)
+    if verify(console=console, only=(), book=None, as_json=False):
+        raise Refusal("demo_differs")
+    return page

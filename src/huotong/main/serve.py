@@ -20,11 +20,11 @@ from huotong.main.errors import Refusal
 from huotong.main.external import prepare_external
 from huotong.main.home import Home
 from huotong.main.leftovers import end_remembered
-from huotong.main.steps import own_command, run_step
+from huotong.main.steps import inner_command, run_step
 from huotong.main.supervisor import Program, Supervisor
 
 BACKLOG = 1024
-HEALTH_PATH = "/health"
+HEALTH_PATH = "/healthz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ class Serving:
         return f"{'https' if self.speaks_tls else 'http'}://{host}:{self.port}"
 
 
-def serve(*, home: Home, serving: Serving, console: Console, before: tuple[str, ...] = ()) -> None:
+def serve(*, home: Home, serving: Serving, console: Console, demo: bool = False) -> None:
     """Serves until SIGTERM or Ctrl-C, then everything has ended in order: web, worker, database.
 
-    `before` is a step run on the prepared database (the demo's load). Raises Refusal when another process
+    With `demo` the demo network is loaded and verified first. Raises Refusal when another process
     serves this home, the port is taken, or the address is open to others without TLS.
     """
     _refuse_open_without_tls(serving)
@@ -68,16 +68,15 @@ def serve(*, home: Home, serving: Serving, console: Console, before: tuple[str, 
             held.callback(supervisor.server.stop)
         if not supervisor.stopping:
             console.note("preparing")
-            answer = json.loads(run_step(("prepare", "--url", serving.url), capture=True))
-            if before:
-                run_step(before)
-            _run(supervisor=supervisor, serving=serving, console=console, link=answer["set_up_link"])
+            answer = run_step(["prepare", *(["--demo"] if demo else [])], console=console)
+            begin_at = json.loads(answer)["begin_at"]
+            _run(supervisor=supervisor, serving=serving, console=console, begin_at=begin_at)
         console.note("stopping")
         supervisor.stop()
     console.note("stopped")
 
 
-def _run(*, supervisor: Supervisor, serving: Serving, console: Console, link: str | None) -> None:
+def _run(*, supervisor: Supervisor, serving: Serving, console: Console, begin_at: str | None) -> None:
     supervisor.start()
     told = False
 
@@ -86,8 +85,8 @@ def _run(*, supervisor: Supervisor, serving: Serving, console: Console, link: st
         if not told and _answers(serving):
             told = True
             console.tell("ready", url=serving.url)
-            if link:
-                console.tell("set_up", url=link)
+            if begin_at:
+                console.tell("begin_at", url=f"{serving.url}{begin_at}")
 
     supervisor.run(each_turn=tell_when_ready)
 
@@ -104,8 +103,8 @@ def _programs(serving: Serving, listener: socket.socket) -> list[Program]:
         ),
     ]
     names = [f"web {number}" for number in range(1, serving.workers + 1)]
-    programs = [Program(name, own_command(*web), (listener.fileno(),)) for name in names]
-    return [*programs, Program("worker", own_command("worker"))]
+    programs = [Program(name, inner_command(*web), (listener.fileno(),)) for name in names]
+    return [*programs, Program("worker", inner_command("worker"))]
 
 
 def _start_database(*, home: Home, console: Console, supervisor: Supervisor) -> EmbeddedServer | None:

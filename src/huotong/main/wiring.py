@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
+from huotong.accounts import public as accounts
+from huotong.accounts.errors import AlreadySetUp
+
+FIRST_BOOK = "main"
+
 
 class Demo(Protocol):
     """Loads the demo network into a migrated database; repeatable."""
 
-    def __call__(self, *, say: Callable[[str], None]) -> None:
-        """Afterwards the demo book is complete."""
+    def __call__(self, *, say: Callable[[str], None]) -> str:
+        """The demo book is complete; answers the page of a one-time sign-in, for example /set-up?token=…"""
 
 
 class Import(Protocol):
@@ -20,13 +25,23 @@ class Import(Protocol):
 
 load_demo: Demo | None = None
 import_files: Import | None = None
-# The address of the one-time set-up page below the given base address, or None when a user exists.
-set_up_link: Callable[[str], str | None] | None = None
 
 
 def books() -> Iterable[int]:
     """The ids of all books, for background work and verification."""
-    return ()
+    return accounts.list_book_ids()
+
+
+def set_up_page() -> str | None:
+    """The page where the first user of the first book is made, good for one use; None when there is one.
+
+    A new installation gets its first book here. Links printed before are void.
+    """
+    first = next(iter(books()), None) or accounts.create_book(code=FIRST_BOOK, name=FIRST_BOOK)
+    try:
+        return f"/set-up?token={accounts.create_set_up_token(book_id=first)}"
+    except AlreadySetUp:
+        return None
 
 
 def wire() -> None:

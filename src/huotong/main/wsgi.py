@@ -4,18 +4,17 @@ A request there costs what its command costs: sessions, CSRF and the like belong
 the API reads its token or session itself (huotong.web).
 """
 
-import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import django
 from django.core.handlers.exception import convert_exception_to_response
 from django.core.handlers.wsgi import WSGIHandler
 
+import huotong.main.django_setup  # noqa: F401 - the modules below import models
 from huotong.main.wiring import wire
 
 API_PREFIX = "/api/"
-HEALTH_PATH = "/health"
+HEALTH_PATH = "/healthz"
 StartResponse = Callable[..., Any]
 
 
@@ -39,7 +38,7 @@ class Application:
         self._pages = WSGIHandler()
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        """Answers one request. /health tells a supervisor or balancer that this process serves."""
+        """Answers one request. /healthz tells a supervisor or balancer that this process serves."""
         path = environ["PATH_INFO"]
         if path.startswith(API_PREFIX):
             return self._api(environ, start_response)
@@ -49,7 +48,5 @@ class Application:
         return self._pages(environ, start_response)
 
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huotong.main.settings")
-django.setup(set_prefix=False)
 wire()
 application = Application()
