@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
-from huotong.fulfilment.rules.states import DeliveryStatus
 from huotong.kernel.values import Amount, Day, Id, Quantity, Text
 
 DELIVERY = "delivery"
 """The kind of a delivery wherever a source is named."""
+
+
+class DeliveryStatus(IntEnum):
+    """Where a delivery stands."""
+
+    PLANNED = 1
+    ISSUED = 2
+    INVOICED = 3
+    CANCELLED = 9
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import PROTECT, Q
 
-from huotong.fulfilment.rules.states import DeliveryStatus
+from huotong.fulfilment.contracts import DeliveryStatus
 from huotong.kernel.db.fields import BookForeignKey, BookKeyField, IdField, QuantityField
 from huotong.kernel.db.kinds import Kind
 from huotong.kernel.db.models import BookModel, Document

@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from huotong.fulfilment.contracts import ChangeDelivery
-from huotong.fulfilment.rules.states import DeliveryStatus
+from huotong.fulfilment.contracts import ChangeDelivery, DeliveryStatus
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.ids import new_ids
 from huotong.kernel.tx import Answer, Rank, Tx

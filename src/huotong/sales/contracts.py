@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import IntEnum
 from typing import Protocol
 
-from huotong.kernel.tx import Tx
 from huotong.kernel.values import Amount, Day, Id, PositiveQuantity, Quantity, Text
-from huotong.sales.rules.states import OrderStatus
 
 ORDER = "sales_order"
 """The kind of an order wherever a source or a demand is named."""
+
+
+class OrderStatus(IntEnum):
+    """Where an order stands; from CONFIRMED on it follows from its lines."""
+
+    ENTERED = 1
+    CONFIRMED = 2
+    DELIVERED = 3
+    COMPLETED = 4
+    CANCELLED = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +134,6 @@ class SourcingReads(Protocol):
 
     def plan(self, demands: Sequence[OrderDemand]) -> list[Plan]:
         """One plan per order, the earlier served first; reads nothing more and writes nothing."""
-
-
-class Sourcing(Protocol):
-    """Chooses the sites of orders. Implemented above sales and registered in main/wiring.py."""
-
-    def ask(self, tx: Tx, *, sku_ids: Sequence[int]) -> SourcingReads:
-        """Queues the reading of what is free, without locks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from huotong.kernel.db.fields import (
 )
 from huotong.kernel.db.kinds import Kind
 from huotong.kernel.db.models import BookModel, Document, PartitionedLedger
-from huotong.sales.rules.states import OrderStatus
+from huotong.sales.contracts import OrderStatus
 
 AMOUNT_BOUND = 10**15
 QUANTITY_BOUND = 10**13

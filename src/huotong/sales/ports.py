@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from huotong.sales.contracts import Sourcing
+from collections.abc import Sequence
+from typing import Protocol
+
+from huotong.kernel.tx import Tx
+from huotong.sales.contracts import SourcingReads
+
+
+class Sourcing(Protocol):
+    """Chooses the sites of orders. Implemented above sales and registered in main/wiring.py."""
+
+    def ask(self, tx: Tx, *, sku_ids: Sequence[int]) -> SourcingReads:
+        """Queues the reading of what is free, without locks."""
+
 
 _given: dict[str, Sourcing] = {}
 

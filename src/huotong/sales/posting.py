@@ -10,9 +10,8 @@ import orjson
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.ids import new_ids
 from huotong.kernel.tx import Answer, Rank, Tx
-from huotong.sales.contracts import Progress
+from huotong.sales.contracts import OrderStatus, Progress
 from huotong.sales.rules.drafts import Draft
-from huotong.sales.rules.states import OrderStatus
 
 SQL = Statements.beside(__file__)
 

@@ -8,11 +8,12 @@ transaction.
 from huotong.sales.commands.cancel_orders import cancel_orders
 from huotong.sales.commands.confirm_orders import confirm_orders
 from huotong.sales.commands.create_orders import create_orders
+from huotong.sales.contracts import OrderStatus
 from huotong.sales.ports import register_sourcing
 
 # Postings and rules
 from huotong.sales.posting import ask_lines_of_orders, lock_orders, record_progress, set_status
-from huotong.sales.rules.states import MOVES, LineProgress, OrderStatus, status_of
+from huotong.sales.rules.states import MOVES, LineProgress, status_of
 from huotong.sales.rules.totals import part_of_line
 
 __all__ = [

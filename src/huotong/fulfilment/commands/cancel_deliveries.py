@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from huotong.fulfilment.commands._reading import refusals
-from huotong.fulfilment.contracts import DELIVERY, DeliveryRef, MadeDelivery
+from huotong.fulfilment.contracts import DELIVERY, DeliveryRef, DeliveryStatus, MadeDelivery
 from huotong.fulfilment.posting import lock_deliveries, mark_cancelled
-from huotong.fulfilment.rules.states import DeliveryStatus
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx

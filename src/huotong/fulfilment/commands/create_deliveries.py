@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from huotong.fulfilment.contracts import DELIVERY, DeliveredOrder, MadeDelivery, OrderToDeliver
+from huotong.fulfilment.contracts import (
+    DELIVERY,
+    DeliveredOrder,
+    DeliveryStatus,
+    MadeDelivery,
+    OrderToDeliver,
+)
 from huotong.fulfilment.errors import NothingToDeliver
 from huotong.fulfilment.posting import NewDelivery, OrderHead, ask_planned, write_deliveries
-from huotong.fulfilment.rules.states import DeliveryStatus
 from huotong.inventory.contracts import OpenHold
 from huotong.inventory.public import ask_open_holds, open_holds
 from huotong.kernel.command import Chunk, command

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from huotong.fulfilment.commands._reading import refusals
 from huotong.fulfilment.commands.issue_deliveries import local_today, merged, set_order_states
-from huotong.fulfilment.contracts import DELIVERY, InvoicedDelivery, InvoiceDelivery
+from huotong.fulfilment.contracts import DELIVERY, DeliveryStatus, InvoicedDelivery, InvoiceDelivery
 from huotong.fulfilment.posting import (
     DeliveryLine,
     LockedDeliveries,
@@ -16,7 +16,6 @@ from huotong.fulfilment.posting import (
     lock_deliveries,
     mark_invoiced,
 )
-from huotong.fulfilment.rules.states import DeliveryStatus
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx

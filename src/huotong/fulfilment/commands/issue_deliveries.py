@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from huotong.fulfilment.commands._reading import refusals
-from huotong.fulfilment.contracts import DELIVERY, IssuedDelivery, IssueDelivery
+from huotong.fulfilment.contracts import DELIVERY, DeliveryStatus, IssuedDelivery, IssueDelivery
 from huotong.fulfilment.posting import (
     DeliveryHead,
     DeliveryLine,
@@ -18,7 +18,6 @@ from huotong.fulfilment.posting import (
     lock_deliveries,
     mark_issued,
 )
-from huotong.fulfilment.rules.states import DeliveryStatus
 from huotong.inventory.contracts import Demand, Issue, Issued, IssueLine, StockSite
 from huotong.inventory.public import issue_stock, lock_for_issue
 from huotong.kernel.command import Chunk, command

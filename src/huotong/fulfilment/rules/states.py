@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
-
-class DeliveryStatus(IntEnum):
-    """Where a delivery stands."""
-
-    PLANNED = 1
-    ISSUED = 2
-    INVOICED = 3
-    CANCELLED = 9
-
+from huotong.fulfilment.contracts import DeliveryStatus
 
 MOVES: dict[str, frozenset[DeliveryStatus]] = {
     "fulfilment.change_deliveries": frozenset({DeliveryStatus.PLANNED}),

@@ -14,10 +14,10 @@ from huotong.kernel.tx import Tx
 from huotong.limits.contracts import Bucket, LimitKind, LimitLine
 from huotong.limits.public import lock_limits, post_limit_lines
 from huotong.network.public import read_network
-from huotong.sales.contracts import ORDER, OrderRef, PlacedOrder
+from huotong.sales.contracts import ORDER, OrderRef, OrderStatus, PlacedOrder
 from huotong.sales.errors import DeliveryOpen, WrongStatus
 from huotong.sales.posting import ask_lines_of_orders, cancel_lines, lock_orders, set_status
-from huotong.sales.rules.states import MOVES, LineProgress, OrderStatus, status_of
+from huotong.sales.rules.states import MOVES, LineProgress, status_of
 from huotong.sales.rules.totals import part_of_line
 
 NAME = "sales.cancel_orders"

@@ -15,6 +15,7 @@ from huotong.sales.contracts import (
     ConfirmOrder,
     DemandLine,
     OrderDemand,
+    OrderStatus,
     PlacedOrder,
     Plan,
 )
@@ -22,7 +23,7 @@ from huotong.sales.errors import WrongStatus
 from huotong.sales.ports import sourcing
 from huotong.sales.posting import ask_lines_of_orders, lock_orders, set_status
 from huotong.sales.rules.promise import Wanted
-from huotong.sales.rules.states import MOVES, OrderStatus
+from huotong.sales.rules.states import MOVES
 
 NAME = "sales.confirm_orders"
 

@@ -11,13 +11,12 @@ from huotong.kernel.numbering import lane_series
 from huotong.kernel.tx import Tx
 from huotong.sales.commands._drafting import Drafting
 from huotong.sales.commands._promising import Promise, decide, post_promises
-from huotong.sales.contracts import ORDER, Assignment, NewOrder, PlacedOrder, SourcingReads
+from huotong.sales.contracts import ORDER, Assignment, NewOrder, OrderStatus, PlacedOrder, SourcingReads
 from huotong.sales.errors import ExternalNumberTaken, NoLines, TooManyLines
 from huotong.sales.ports import sourcing
 from huotong.sales.posting import ask_external_numbers, write_orders
 from huotong.sales.rules.drafts import Draft
 from huotong.sales.rules.promise import Wanted
-from huotong.sales.rules.states import OrderStatus
 
 NAME = "sales.create_orders"
 LINES_MAX = 10_000

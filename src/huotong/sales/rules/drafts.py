@@ -7,8 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from huotong.sales.contracts import DemandLine, OrderDemand
-from huotong.sales.rules.states import OrderStatus
+from huotong.sales.contracts import DemandLine, OrderDemand, OrderStatus
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import IntEnum
 
-
-class OrderStatus(IntEnum):
-    """Where an order stands; from CONFIRMED on it follows from its lines."""
-
-    ENTERED = 1
-    CONFIRMED = 2
-    DELIVERED = 3
-    COMPLETED = 4
-    CANCELLED = 9
-
+from huotong.sales.contracts import OrderStatus
 
 MOVES: dict[str, frozenset[OrderStatus]] = {
     "sales.confirm_orders": frozenset({OrderStatus.ENTERED}),
