@@ -27,6 +27,7 @@ from huotong.kernel.db.models import (
 from huotong.kernel.db.tests.toy import BUSINESS, Line
 
 Planted = type[models.Model]
+NULLABLE: dict[str, Any] = {"null": True}
 
 
 def make(base: type[models.Model], *, constraints: tuple[Any, ...] = (), **members: Any) -> Planted:
@@ -74,7 +75,7 @@ REFUSED: dict[str, tuple[list[str], Callable[[], Planted]]] = {
         ["E005"],
         lambda: make(models.Model, kind=Kind.MASTER, book=BookKeyField(), id=IdField()),
     ),
-    "book may be NULL": (["E005"], lambda: make(Master, book_id=BookKeyField(null=True))),
+    "book may be NULL": (["E005"], lambda: make(Master, book_id=BookKeyField(**NULLABLE))),
     "another id": (["E006", "E013"], lambda: make(BookTable, kind=Kind.MASTER, id=models.BigAutoField(primary_key=True))),
     "a text as key": (["E006"], lambda: make(BookTable, kind=Kind.MASTER, code=models.CharField(max_length=3, primary_key=True))),
     "a partitioned table without stated key": (["E007"], lambda: make(Ledger, day=PartitionDayField())),
