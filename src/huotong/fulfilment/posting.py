@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from huotong.fulfilment.contracts import ChangeDelivery, DeliveryStatus
@@ -106,19 +107,19 @@ class LockedDeliveries:
         self._lines = tx.ask(SQL.lines_of_deliveries, ids=ids)
         self._order_lines = tx.ask(SQL.order_lines_of_deliveries, ids=ids) if with_order_lines else None
 
-    @property
+    @cached_property
     def orders(self) -> dict[int, OrderHead]:
         """The orders by id."""
         heads = [OrderHead._make(row) for row in self._orders.rows]
         return {head.id: head._replace(status=OrderStatus(head.status)) for head in heads}
 
-    @property
+    @cached_property
     def deliveries(self) -> dict[int, DeliveryHead]:
         """The deliveries by id."""
         heads = [DeliveryHead._make(row) for row in self._deliveries.rows]
         return {head.id: head._replace(status=DeliveryStatus(head.status)) for head in heads}
 
-    @property
+    @cached_property
     def lines(self) -> dict[int, list[DeliveryLine]]:
         """The lines by delivery."""
         found: dict[int, list[DeliveryLine]] = {}
@@ -126,7 +127,7 @@ class LockedDeliveries:
             found.setdefault(row[0], []).append(DeliveryLine(*row))
         return found
 
-    @property
+    @cached_property
     def order_lines(self) -> dict[int, list[OrderLine]]:
         """All lines of the orders, by order."""
         found: dict[int, list[OrderLine]] = {}

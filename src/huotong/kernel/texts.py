@@ -55,14 +55,21 @@ def problem(error: HuotongError, *, locale: Locale) -> dict[str, Any]:
     if stored is not None:
         return stored
     facts = error.facts
-    shown = dict(facts)
-    if isinstance(error, Malformed):
-        shown["reason"] = text("reasons", error.reason, locale=locale)
-    return {
+    causes = facts.pop("causes", ())
+    told = {
         "type": f"urn:huotong:{error.code}",
         "title": text("titles", str(error.status), locale=locale),
         "status": error.status,
         "code": error.code,
-        "detail": text("errors", error.code, locale=locale, **shown),
+        "detail": text("errors", error.code, locale=locale, **facts),
         "facts": _plain(facts),
     }
+    if causes:
+        told["errors"] = [
+            {key: value for key, value in problem(cause, locale=locale).items() if key in _OF_A_CAUSE}
+            for cause in causes
+        ]
+    return told
+
+
+_OF_A_CAUSE = ("code", "detail", "facts")

@@ -15,7 +15,7 @@ import orjson
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.ids import new_ids
 from huotong.kernel.rows import post_rows
-from huotong.kernel.tx import Answer, Tx
+from huotong.kernel.tx import Answer, Rank, Tx
 from huotong.network.contracts import Company, Network, OrgLinkPeriod, OrgUnit, Region, Site
 from huotong.network.rules.tree import by_child, closure_of, with_all_below
 
