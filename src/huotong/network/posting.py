@@ -61,8 +61,26 @@ class NetworkReading:
 
 
 def read_network(tx: Tx) -> NetworkReading:
-    """The network of the transaction's book, as `.value`: one tiny statement when its version is known."""
-    return NetworkReading(tx)
+    """The network of the transaction's book, as `.value`: one tiny statement when its version is known.
+
+    All who ask within a transaction share one reading.
+    """
+    shared = tx.gather(_Shared, _Shared)
+    if shared.reading is None:
+        shared.reading = NetworkReading(tx)
+    return shared.reading
+
+
+class _Shared:
+    """The reading of a transaction; nothing is left to write when it closes."""
+
+    rank = Rank.COMMAND_LOG
+
+    def __init__(self) -> None:
+        self.reading: NetworkReading | None = None
+
+    def close(self, tx: Tx) -> None:
+        """Nothing to do."""
 
 
 def ask_org_units(tx: Tx, *, ids: Sequence[int]) -> Answer:
