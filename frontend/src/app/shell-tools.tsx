@@ -2,8 +2,9 @@ import { GlobalOutlined, LogoutOutlined, MoonOutlined, SunOutlined, UserOutlined
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown, Tooltip } from "antd";
-import { signOut } from "@/features/accounts/public";
+import { enterBook, signOut } from "@/features/accounts/public";
 import { useMe } from "@/shared/access/me";
+import { useCommand } from "@/shared/client/use-command";
 import { LOCALE_NAMES, LOCALES, useLocale } from "@/shared/i18n/locale";
 import { useProblemNotice } from "@/shared/ui/problem";
 import { useAppearance } from "./appearance";
@@ -37,22 +38,36 @@ export function AppearanceSwitch() {
   );
 }
 
-export function AccountMenu() {
-  const say = useAppTexts();
-  const me = useMe();
+function useLeave(): () => void {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const refused = useProblemNotice();
-  const leave = () => {
-    const left = async () => {
-      await navigate({ to: "/sign-in" });
-      queries.clear();
-    };
-    signOut().then(left, refused);
+  const left = async () => {
+    await navigate({ to: "/sign-in" });
+    queries.clear();
   };
-  const items = [{ key: "out", icon: <LogoutOutlined />, label: say("shell.sign_out"), onClick: leave }];
+  return () => void signOut().then(left, refused);
+}
+
+/** The other books of the person; what was shown belongs to the former one and is forgotten. */
+function useBookItems() {
+  const say = useAppTexts();
+  const me = useMe();
+  const refused = useProblemNotice();
+  const begin = () => location.assign("/");
+  const command = useCommand(enterBook, { done: begin, refused });
+  const others = me.books.filter((book) => book.id !== me.book.id);
+  if (others.length === 0) return [];
+  const children = others.map((book) => ({ key: book.id, label: book.name, onClick: () => command.start(book.id) }));
+  return [{ key: "books", type: "group" as const, label: say("shell.other_books"), children }];
+}
+
+export function AccountMenu() {
+  const say = useAppTexts();
+  const me = useMe();
+  const leave = { key: "out", icon: <LogoutOutlined />, label: say("shell.sign_out"), onClick: useLeave() };
   return (
-    <Dropdown menu={{ items }} trigger={["click"]}>
+    <Dropdown menu={{ items: [...useBookItems(), leave] }} trigger={["click"]}>
       <Button type="text" icon={<UserOutlined />} aria-label={say("shell.account")}>{me.name}</Button>
     </Dropdown>
   );

@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 
+export { enterBook } from "./api/enter-book";
 export { signOut } from "./api/sign-in";
 
 export const SignInPage = lazyRouteComponent(() => import("./pages/sign-in"), "SignInPage");
