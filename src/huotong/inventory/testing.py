@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import connections, transaction
+from django.db import connections
 
 from huotong.inventory.contracts import (
     Demand,
     Hold,
     Issue,
+    Issued,
     IssueLine,
     LevelKey,
     MoveKind,
@@ -22,14 +22,19 @@ from huotong.inventory.contracts import (
     ReceiptLine,
     StockSite,
 )
+from huotong.inventory.errors import InsufficientStock
+from huotong.inventory.locks import lock_level_keys
+from huotong.inventory.posting.holding import hold_stock
+from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.inventory.posting.receiving import lock_for_receipt, receive_stock
 from huotong.kernel.actor import Actor
-from huotong.kernel.book import in_book
 from huotong.kernel.db.sender import Call, sender_of
 from huotong.kernel.db.sql import statement
-from huotong.kernel.tx import Tx
+from huotong.kernel.errors import HuotongError
+from huotong.kernel.testing.transactions import transaction_of
+from huotong.ledger.public import prepare_posting
+from huotong.ledger.testing import COMPANY, CURRENCY, ORG_UNIT, TODAY, accountant
 
-TODAY = date(2026, 11, 23)
 LEVELS = statement(
     "levels_of_a_test",
     "SELECT site_id, sku_id, on_hand, reserved FROM stock_level WHERE book_id = :book::bigint"
@@ -44,24 +49,12 @@ COSTS = statement(
 
 def storekeeper(*, book: int = 1) -> Actor:
     """An actor who may do everything."""
-    return Actor(
-        user_id=1, member_id=1, book_id=book, permissions=frozenset({"*"}), org_unit_ids=(), company_ids=()
-    )
+    return accountant(book=book)
 
 
 def site(number: int, *, digits: int = 2) -> StockSite:
     """A site whose default bin, company and org unit follow from its number."""
-    return StockSite(number, 1000 + number, 1, 1, "CNY", digits)
-
-
-@contextmanager
-def transaction_of(actor: Actor) -> Iterator[Tx]:
-    """An open transaction as a command has it, committed at the end."""
-    with in_book(actor.book_id), transaction.atomic(using="default"):
-        tx = Tx(actor=actor, lane=0, now=datetime.now(UTC), sender=sender_of(connections["default"]))
-        yield tx
-        tx.close()
-        tx.send()
+    return StockSite(number, 1000 + number, COMPANY, ORG_UNIT, CURRENCY, digits)
 
 
 def goods(sku: int, quantity: str, amount: str) -> ReceiptLine:
@@ -75,9 +68,32 @@ def opening(at: StockSite, *lines: ReceiptLine) -> Receipt:
 
 
 def stock_up(actor: Actor, *receipts: Receipt) -> None:
-    """The goods are there, committed."""
+    """The goods are there, committed; the company keeps books by then."""
     with transaction_of(actor) as tx:
-        receive_stock(tx, locked=lock_for_receipt(tx, receipts=receipts), receipts=receipts)
+        locked = lock_for_receipt(tx, receipts=receipts)
+        posting = prepare_posting(tx, days=_days(receipts))
+        receive_stock(tx, posting=posting, locked=locked, receipts=receipts)
+
+
+def ship(actor: Actor, *issues: Issue) -> list[Issued | HuotongError]:
+    """The goods of the issues that can be served have left, committed."""
+    with transaction_of(actor) as tx:
+        locked = lock_for_issue(tx, issues=issues)
+        posting = prepare_posting(tx, days=_days(issues))
+        return issue_stock(tx, posting=posting, locked=locked, issues=issues)
+
+
+def take(actor: Actor, *holds: Hold) -> list[InsufficientStock | None]:
+    """What can be held is held, in order, committed; the others say why not."""
+    with transaction_of(actor) as tx:
+        stock = lock_level_keys(tx, keys=sorted({one.level for one in holds})).stock
+        refused = [stock.hold(one.level, one.quantity) for one in holds]
+        hold_stock(tx, holds=[one for one, why in zip(holds, refused, strict=True) if why is None])
+        return refused
+
+
+def _days(documents: Sequence[Issue] | Sequence[Receipt]) -> set[tuple[int, date]]:
+    return {(document.site.company_id, document.posted_on) for document in documents}
 
 
 def demand(order: int, line: int = 1) -> Demand:

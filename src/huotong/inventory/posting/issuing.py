@@ -1,4 +1,4 @@
-"""Goods leave sites: legs, balances, value and holds, one statement each for the whole set."""
+"""Goods leave sites: legs, balances, value, holds and journal, one statement each for the whole set."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from huotong.inventory.contracts import Hold, HoldReason, Issue, Issued, LevelKey
-from huotong.inventory.errors import InsufficientStock
 from huotong.inventory.locks import LockedStock, lock_stock
+from huotong.inventory.posting.entries import post_issue_entry, refusal_of
 from huotong.inventory.posting.writing import Changes, Leg, Move, write_holds, write_moves
 from huotong.inventory.rules.stock import keys_of
+from huotong.kernel.errors import HuotongError
 from huotong.kernel.ids import new_ids
 from huotong.kernel.tx import Tx
+from huotong.ledger.public import Posting
 
 ZERO = Decimal(0)
 
@@ -21,21 +23,25 @@ def lock_for_issue(tx: Tx, *, issues: Sequence[Issue]) -> LockedStock:
     return lock_stock(tx, keys=keys_of(issues), ensure=False)
 
 
-def issue_stock(tx: Tx, *, locked: LockedStock, issues: Sequence[Issue]) -> list[Issued | InsufficientStock]:
+def issue_stock(
+    tx: Tx, *, posting: Posting, locked: LockedStock, issues: Sequence[Issue]
+) -> list[Issued | HuotongError]:
     """Serves the issues in their order, each wholly or not at all, and says what each cost.
 
     Several issues of one SKU are valued one after the other. Lines with a demand are taken from what
-    is held for it; the caller knows, under the lock of its document, that so much is held.
+    is held for it; the caller knows, under the lock of its document, that so much is held. Refused
+    with InsufficientStock, InsufficientInBin, or what the ledger says of the day.
     """
     stock = locked.stock
-    results: list[Issued | InsufficientStock] = []
+    results: list[Issued | HuotongError] = []
     served: list[tuple[Issue, Issued]] = []
     for issue, move_id in zip(issues, new_ids(len(issues)), strict=True):
-        costs = stock.issue(issue)
-        if isinstance(costs, InsufficientStock):
+        costs = refusal_of(posting, issue) or stock.issue(issue)
+        if isinstance(costs, HuotongError):
             results.append(costs)
             continue
         issued = Issued(issue.source_id or move_id, move_id, sum(costs, ZERO), tuple(costs))
+        post_issue_entry(posting, issue, source_id=issued.source_id, cost=issued.cost)
         served.append((issue, issued))
         results.append(issued)
     if served:

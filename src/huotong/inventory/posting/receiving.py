@@ -1,4 +1,4 @@
-"""Goods come to sites: legs, balances and value, one statement each for the whole set."""
+"""Goods come to sites: legs, balances, value and journal, one statement each for the whole set."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from decimal import Decimal
 
 from huotong.inventory.contracts import Receipt, Received
 from huotong.inventory.locks import LockedStock, lock_stock
+from huotong.inventory.posting.entries import post_receipt_entry, refusal_of
 from huotong.inventory.posting.writing import Changes, Leg, Move, write_moves
 from huotong.inventory.rules.stock import keys_of
+from huotong.kernel.errors import HuotongError
 from huotong.kernel.ids import new_ids
 from huotong.kernel.tx import Tx
+from huotong.ledger.public import Posting
 
 
 def lock_for_receipt(tx: Tx, *, receipts: Sequence[Receipt]) -> LockedStock:
@@ -18,21 +21,38 @@ def lock_for_receipt(tx: Tx, *, receipts: Sequence[Receipt]) -> LockedStock:
     return lock_stock(tx, keys=keys_of(receipts), ensure=True)
 
 
-def receive_stock(tx: Tx, *, locked: LockedStock, receipts: Sequence[Receipt]) -> list[Received]:
-    """All goods of the receipts are at their sites, worth their amounts; never refused."""
+def receive_stock(
+    tx: Tx, *, posting: Posting, locked: LockedStock, receipts: Sequence[Receipt]
+) -> list[Received | HuotongError]:
+    """The goods of each receipt are at its site, worth their amounts.
+
+    Refused only with what the ledger says of the day: a fact is not denied for lack of room.
+    """
+    results: list[Received | HuotongError] = []
     done: list[tuple[Receipt, Received]] = []
     for receipt, move_id in zip(receipts, new_ids(len(receipts)), strict=True):
+        refused = refusal_of(posting, receipt)
+        if refused is not None:
+            results.append(refused)
+            continue
         locked.stock.receive(receipt)
         amount = sum((line.amount for line in receipt.lines), Decimal(0))
-        done.append((receipt, Received(receipt.source_id or move_id, move_id, amount)))
+        received = Received(receipt.source_id or move_id, move_id, amount)
+        post_receipt_entry(posting, receipt, source_id=received.source_id, amount=amount)
+        done.append((receipt, received))
+        results.append(received)
     if done:
-        legs = [leg for receipt, received in done for leg in _legs(receipt, received.move_id)]
-        changes = Changes()
-        for leg in legs:
-            changes.leg(leg)
-        write_moves(tx, [_move(receipt, received) for receipt, received in done], legs)
-        changes.write(tx)
-    return [received for _, received in done]
+        _write(tx, done)
+    return results
+
+
+def _write(tx: Tx, done: Sequence[tuple[Receipt, Received]]) -> None:
+    legs = [leg for receipt, received in done for leg in _legs(receipt, received.move_id)]
+    changes = Changes()
+    for leg in legs:
+        changes.leg(leg)
+    write_moves(tx, [_move(receipt, received) for receipt, received in done], legs)
+    changes.write(tx)
 
 
 def _move(receipt: Receipt, received: Received) -> Move:

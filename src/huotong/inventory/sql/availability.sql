@@ -15,16 +15,23 @@ SELECT coalesce(array_agg(l.sku_id), '{}') AS sku_ids,
        coalesce(array_agg(l.site_id), '{}') AS site_ids,
        coalesce(array_agg(((l.on_hand - l.reserved) * 1000000)::bigint), '{}') AS millionths
   FROM unnest(:skus::bigint[]) AS k (sku_id)
-  JOIN stock_level AS l ON l.sku_id = k.sku_id
- WHERE l.book_id = :book::bigint AND l.owner_id = :owner::bigint AND l.state = 1 AND l.on_hand > l.reserved
+ CROSS JOIN LATERAL (
+       SELECT l.sku_id, l.site_id, l.on_hand, l.reserved
+         FROM stock_level AS l
+        WHERE l.book_id = :book::bigint AND l.sku_id = k.sku_id AND l.owner_id = :owner::bigint
+          AND l.state = 1 AND l.on_hand > l.reserved
+       OFFSET 0) AS l
 
 -- name: ask_open_holds
 -- What is still held for the given documents of one kind, by line and level.
 SELECT h.demand_id, h.demand_line_id, h.site_id, h.sku_id, h.owner_id, h.state, sum(h.quantity) AS quantity,
        h.expires_at, h.hard
   FROM unnest(:demands::bigint[]) AS k (demand_id)
-  JOIN stock_hold AS h ON h.demand_id = k.demand_id
- WHERE h.book_id = :book::bigint AND h.demand_kind = :kind::text
+ CROSS JOIN LATERAL (
+       SELECT *
+         FROM stock_hold AS h
+        WHERE h.book_id = :book::bigint AND h.demand_id = k.demand_id AND h.demand_kind = :kind::text
+       OFFSET 0) AS h
  GROUP BY h.demand_id, h.demand_line_id, h.site_id, h.sku_id, h.owner_id, h.state, h.expires_at, h.hard
 HAVING sum(h.quantity) <> 0
  ORDER BY h.demand_id, h.demand_line_id, h.site_id, h.sku_id, h.owner_id, h.state

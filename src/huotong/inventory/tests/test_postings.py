@@ -13,8 +13,6 @@ from huotong.inventory.public import (
     ask_availability_columns,
     ask_open_holds,
     hold_stock,
-    issue_stock,
-    lock_for_issue,
     lock_level_keys,
     lock_levels,
     open_holds,
@@ -29,17 +27,24 @@ from huotong.inventory.testing import (
     levels,
     opening,
     plain,
+    ship,
     site,
     stock_up,
     storekeeper,
-    transaction_of,
+    take,
 )
 from huotong.kernel.errors import PostingBug
+from huotong.kernel.testing.transactions import transaction_of
+from huotong.ledger.testing import balances, keep_books
 
-pytestmark = pytest.mark.usefixtures("rolled_back")
 ACTOR = storekeeper()
 WUHAN, JINAN = site(11), site(12)
 TEA, RICE = 501, 502
+
+
+@pytest.fixture(autouse=True)
+def books(rolled_back: object) -> None:
+    keep_books(ACTOR)
 
 
 def test_opening_stock_reaches_level_and_value() -> None:
@@ -78,7 +83,7 @@ def test_holds_are_open_until_released() -> None:
         assert [stock.hold(one.level, one.quantity) for one in (first, second)] == [None, None]
         refused = stock.hold(LevelKey(11, TEA), Decimal(2))
         assert isinstance(refused, InsufficientStock)
-        assert (refused.wanted, refused.available) == (2, 1)
+        assert (refused.wanted, refused.available) == (Decimal(2), Decimal(1))
         hold_stock(tx, holds=[first, second])
     with transaction_of(ACTOR) as tx:
         release_holds(tx, holds=[second], reason=HoldReason.RELEASE)
@@ -97,23 +102,25 @@ def test_a_hold_on_a_level_that_is_missing_is_a_bug_and_leaves_nothing() -> None
 
 def test_issues_take_their_share_of_the_value_one_after_the_other() -> None:
     stock_up(ACTOR, opening(WUHAN, goods(TEA, "3", "10.00")))
-    with transaction_of(ACTOR) as tx:
-        lock_levels(tx, keys=[(11, TEA)])
-        hold_stock(tx, holds=[hold(11, TEA, "1", order=1)])
+    take(ACTOR, hold(11, TEA, "1", order=1))
     asked = [
         issue(WUHAN, IssueLine(TEA, Decimal(1), demand(1)), source=1),
         issue(WUHAN, IssueLine(TEA, Decimal(3)), source=2),
         issue(WUHAN, IssueLine(TEA, Decimal(1)), source=3),
         issue(WUHAN, IssueLine(TEA, Decimal(1)), source=4),
     ]
-    with transaction_of(ACTOR) as tx:
-        results = issue_stock(tx, locked=lock_for_issue(tx, issues=asked), issues=asked)
-    assert [one.cost if isinstance(one, Issued) else one.available for one in results] == [
+    results = ship(ACTOR, *asked)
+    assert [one.cost if isinstance(one, Issued) else type(one) for one in results] == [
         Decimal("3.33"),
-        Decimal(2),
+        InsufficientStock,
         Decimal("3.34"),
         Decimal("3.33"),
     ]
+    assert balances(ACTOR) == {
+        "1200": ("10.00", "10.00"),
+        "3200": ("0.00", "10.00"),
+        "5000": ("10.00", "0.00"),
+    }
     assert plain(levels(ACTOR)) == [(11, TEA, "0", "0")]
     assert plain(costs(ACTOR)) == [(11, TEA, "0", "0")]
 
@@ -122,20 +129,21 @@ def test_a_document_short_in_one_line_takes_none_of_its_lines() -> None:
     stock_up(ACTOR, opening(WUHAN, goods(TEA, "3", "3.00"), goods(RICE, "1", "9.00")))
     before = levels(ACTOR), costs(ACTOR)
     asked = [issue(WUHAN, IssueLine(TEA, Decimal(1)), IssueLine(RICE, Decimal(2)))]
-    with transaction_of(ACTOR) as tx:
-        (refused,) = issue_stock(tx, locked=lock_for_issue(tx, issues=asked), issues=asked)
+    (refused,) = ship(ACTOR, *asked)
     assert isinstance(refused, InsufficientStock)
-    assert (refused.product_id, refused.site_id, refused.wanted, refused.available) == (RICE, 11, 2, 1)
+    assert (refused.product_id, refused.site_id, refused.wanted, refused.available) == (
+        RICE,
+        11,
+        Decimal(2),
+        Decimal(1),
+    )
     assert (levels(ACTOR), costs(ACTOR)) == before
 
 
 def test_what_is_held_for_others_is_not_issued() -> None:
     stock_up(ACTOR, opening(WUHAN, goods(TEA, "3", "3.00")))
-    with transaction_of(ACTOR) as tx:
-        lock_levels(tx, keys=[(11, TEA)])
-        hold_stock(tx, holds=[hold(11, TEA, "3", order=1)])
+    take(ACTOR, hold(11, TEA, "3", order=1))
     asked = [issue(WUHAN, IssueLine(TEA, Decimal(1)))]
-    with transaction_of(ACTOR) as tx:
-        (refused,) = issue_stock(tx, locked=lock_for_issue(tx, issues=asked), issues=asked)
+    (refused,) = ship(ACTOR, *asked)
     assert isinstance(refused, InsufficientStock)
     assert refused.available == 0
