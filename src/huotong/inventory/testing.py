@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import connections
-
+from huotong.catalog.testing import small_catalog
 from huotong.inventory.contracts import (
     Demand,
     Hold,
@@ -27,14 +27,18 @@ from huotong.inventory.locks import lock_level_keys
 from huotong.inventory.posting.holding import hold_stock
 from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.inventory.posting.receiving import lock_for_receipt, receive_stock
+from huotong.inventory.posting.sites import stock_site
 from huotong.kernel.actor import Actor
-from huotong.kernel.db.sender import Call, sender_of
-from huotong.kernel.db.sql import statement
+from huotong.kernel.db.reading import fetch
+from huotong.kernel.db.sql import Statement, statement
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.testing.transactions import transaction_of
-from huotong.ledger.public import prepare_posting
-from huotong.ledger.testing import COMPANY, CURRENCY, ORG_UNIT, TODAY, accountant
+from huotong.ledger.contracts import SetUpCompanyBooks
+from huotong.ledger.public import prepare_posting, set_up_company_books
+from huotong.network.public import read_network
+from huotong.network.testing import small_network
 
+TODAY = date(2026, 11, 23)
 LEVELS = statement(
     "levels_of_a_test",
     "SELECT site_id, sku_id, on_hand, reserved FROM stock_level WHERE book_id = :book::bigint"
@@ -45,55 +49,87 @@ COSTS = statement(
     "SELECT site_id, sku_id, quantity, amount FROM stock_cost WHERE book_id = :book::bigint"
     " ORDER BY site_id, sku_id",
 )
+ACCOUNTS = statement(
+    "accounts_of_a_test",
+    """SELECT a.code, sum(l.debit - l.credit)
+         FROM journal_line l JOIN ledger_account a ON a.book_id = l.book_id AND a.id = l.account_id
+        WHERE l.book_id = :book::bigint AND a.book_id = :book::bigint
+        GROUP BY a.code ORDER BY a.code""",
+)
 
 
-def storekeeper(*, book: int = 1) -> Actor:
-    """An actor who may do everything."""
-    return accountant(book=book)
+@dataclass(frozen=True, slots=True)
+class Storehouse:
+    """A company with books, sites in Shanghai and Chengdu, and products; `actor` may do all."""
+
+    actor: Actor
+    company_id: int
+    shanghai: StockSite
+    chengdu: StockSite
+    products: tuple[int, ...]
+
+    def opening(self, at: StockSite, *lines: ReceiptLine, on: date = TODAY) -> None:
+        """The goods were there before the system began, committed."""
+        self.receive(Receipt("opening", 0, at, on, lines, origin=Place.OPENING, kind=MoveKind.OPENING))
+
+    def receive(self, *receipts: Receipt) -> list[Any]:
+        """The goods of the receipts have come, committed."""
+        with transaction_of(self.actor) as tx:
+            locked = lock_for_receipt(tx, receipts=receipts)
+            posting = prepare_posting(tx, days=_days(receipts))
+            return receive_stock(tx, posting=posting, locked=locked, receipts=receipts)
+
+    def ship(self, *issues: Issue) -> list[Issued | HuotongError]:
+        """The goods of the issues that can be served have left, committed."""
+        with transaction_of(self.actor) as tx:
+            locked = lock_for_issue(tx, issues=issues)
+            posting = prepare_posting(tx, days=_days(issues))
+            return issue_stock(tx, posting=posting, locked=locked, issues=issues)
+
+    def hold(self, *holds: Hold) -> list[InsufficientStock | None]:
+        """What can be held is held, in order, committed; the others say why not."""
+        with transaction_of(self.actor) as tx:
+            stock = lock_level_keys(tx, keys=sorted({one.level for one in holds})).stock
+            refused = [stock.hold(one.level, one.quantity) for one in holds]
+            hold_stock(tx, holds=[one for one, why in zip(holds, refused, strict=True) if why is None])
+            return refused
+
+    def levels(self) -> list[tuple[Any, ...]]:
+        """All levels of the book: (site, sku, on hand, reserved), numbers as short text."""
+        return self._plain(LEVELS)
+
+    def costs(self) -> list[tuple[Any, ...]]:
+        """All rows of value of the book: (site, sku, quantity, amount), numbers as short text."""
+        return self._plain(COSTS)
+
+    def accounts(self) -> dict[str, str]:
+        """Debits less credits of each account, by code."""
+        return dict(self._plain(ACCOUNTS))
+
+    def _plain(self, wanted: Statement) -> list[tuple[Any, ...]]:
+        return plain(fetch(wanted, actor=self.actor))
 
 
-def site(number: int, *, digits: int = 2) -> StockSite:
-    """A site whose default bin, company and org unit follow from its number."""
-    return StockSite(number, 1000 + number, COMPANY, ORG_UNIT, CURRENCY, digits)
+def storehouse(*, skus: Sequence[str] = ("TEA", "RICE", "SALT")) -> Storehouse:
+    """The small network with its products and books for 2026 and 2027, and nothing in stock."""
+    network = small_network()
+    catalog = small_catalog(actor=network.actor, skus=skus)
+    books = SetUpCompanyBooks(company_id=network.company_id, first_year=2026, years=2)
+    set_up_company_books(actor=network.actor, items=[books])
+    with transaction_of(network.actor) as tx:
+        known = read_network(tx).value
+    return Storehouse(
+        actor=network.actor,
+        company_id=network.company_id,
+        shanghai=stock_site(known, network.shanghai_site_id),
+        chengdu=stock_site(known, network.chengdu_site_id),
+        products=catalog.product_ids,
+    )
 
 
 def goods(sku: int, quantity: str, amount: str) -> ReceiptLine:
-    """A line of goods that come in."""
+    """A line of goods that come in, worth `amount` in all."""
     return ReceiptLine(sku, Decimal(quantity), Decimal(amount))
-
-
-def opening(at: StockSite, *lines: ReceiptLine) -> Receipt:
-    """Stock a site had before the system began."""
-    return Receipt("opening_stock", 0, at, TODAY, lines, origin=Place.OPENING, kind=MoveKind.OPENING)
-
-
-def stock_up(actor: Actor, *receipts: Receipt) -> None:
-    """The goods are there, committed; the company keeps books by then."""
-    with transaction_of(actor) as tx:
-        locked = lock_for_receipt(tx, receipts=receipts)
-        posting = prepare_posting(tx, days=_days(receipts))
-        receive_stock(tx, posting=posting, locked=locked, receipts=receipts)
-
-
-def ship(actor: Actor, *issues: Issue) -> list[Issued | HuotongError]:
-    """The goods of the issues that can be served have left, committed."""
-    with transaction_of(actor) as tx:
-        locked = lock_for_issue(tx, issues=issues)
-        posting = prepare_posting(tx, days=_days(issues))
-        return issue_stock(tx, posting=posting, locked=locked, issues=issues)
-
-
-def take(actor: Actor, *holds: Hold) -> list[InsufficientStock | None]:
-    """What can be held is held, in order, committed; the others say why not."""
-    with transaction_of(actor) as tx:
-        stock = lock_level_keys(tx, keys=sorted({one.level for one in holds})).stock
-        refused = [stock.hold(one.level, one.quantity) for one in holds]
-        hold_stock(tx, holds=[one for one, why in zip(holds, refused, strict=True) if why is None])
-        return refused
-
-
-def _days(documents: Sequence[Issue] | Sequence[Receipt]) -> set[tuple[int, date]]:
-    return {(document.site.company_id, document.posted_on) for document in documents}
 
 
 def demand(order: int, line: int = 1) -> Demand:
@@ -101,28 +137,19 @@ def demand(order: int, line: int = 1) -> Demand:
     return Demand("sales_order", order, line)
 
 
-def hold(at: int, sku: int, quantity: str, *, order: int, line: int = 1) -> Hold:
-    """Goods wanted for a line of a sales order."""
-    return Hold(demand(order, line), LevelKey(at, sku), Decimal(quantity))
+def wanted(at: StockSite, sku: int, quantity: str, *, order: int = 1, line: int = 1) -> Hold:
+    """Goods to be held for a line of a sales order."""
+    return Hold(demand(order, line), LevelKey(at.site_id, sku), Decimal(quantity))
 
 
-def issue(at: StockSite, *lines: IssueLine, source: int = 1) -> Issue:
+def leaving(sku: int, quantity: str, *, order: int = 0, line: int = 1) -> IssueLine:
+    """A line of goods that leave; with an order they are taken from what is held for it."""
+    return IssueLine(sku, Decimal(quantity), demand(order, line) if order else None)
+
+
+def issue(at: StockSite, *lines: IssueLine, source: int = 1, on: date = TODAY) -> Issue:
     """Goods that leave for a delivery."""
-    return Issue("delivery", source, at, TODAY, lines)
-
-
-def levels(actor: Actor) -> list[tuple[Any, ...]]:
-    """All levels of the book: (site, sku, on hand, reserved)."""
-    return _read(actor, LEVELS)
-
-
-def costs(actor: Actor) -> list[tuple[Any, ...]]:
-    """All rows of value of the book: (site, sku, quantity, amount)."""
-    return _read(actor, COSTS)
-
-
-def _read(actor: Actor, wanted: Any) -> list[tuple[Any, ...]]:
-    return sender_of(connections["default"]).run([Call(wanted, {"book": actor.book_id})])[0].rows
+    return Issue("delivery", source, at, on, lines)
 
 
 def plain(rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
@@ -131,3 +158,7 @@ def plain(rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         tuple(f"{value.normalize():f}" if isinstance(value, Decimal) else value for value in row)
         for row in rows
     ]
+
+
+def _days(documents: Sequence[Issue] | Sequence[Receipt]) -> set[tuple[int, date]]:
+    return {(document.site.company_id, document.posted_on) for document in documents}

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from huotong.inventory.contracts import HoldReason, Issued, IssueLine, LevelKey
+from huotong.inventory.contracts import HoldReason, Issued, LevelKey
 from huotong.inventory.errors import InsufficientStock
 from huotong.inventory.public import (
     ask_availability,
@@ -19,131 +19,137 @@ from huotong.inventory.public import (
     release_holds,
 )
 from huotong.inventory.testing import (
-    costs,
+    TODAY,
+    Storehouse,
     demand,
     goods,
-    hold,
     issue,
-    levels,
-    opening,
+    leaving,
     plain,
-    ship,
-    site,
-    stock_up,
-    storekeeper,
-    take,
+    storehouse,
+    wanted,
 )
 from huotong.kernel.errors import PostingBug
 from huotong.kernel.testing.transactions import transaction_of
-from huotong.ledger.testing import balances, keep_books
-
-ACTOR = storekeeper()
-WUHAN, JINAN = site(11), site(12)
-TEA, RICE = 501, 502
+from huotong.ledger.errors import PeriodUndefined
 
 
-@pytest.fixture(autouse=True)
-def books(rolled_back: object) -> None:
-    keep_books(ACTOR)
+@pytest.fixture
+def store(rolled_back: object) -> Storehouse:
+    return storehouse()
 
 
-def test_opening_stock_reaches_level_and_value() -> None:
-    stock_up(ACTOR, opening(WUHAN, goods(TEA, "10", "25.00"), goods(RICE, "4", "8.00")))
-    stock_up(ACTOR, opening(WUHAN, goods(TEA, "5", "20.00")), opening(JINAN, goods(TEA, "1", "3.00")))
-    assert plain(levels(ACTOR)) == [(11, 501, "15", "0"), (11, 502, "4", "0"), (12, 501, "1", "0")]
-    assert plain(costs(ACTOR)) == [(11, 501, "15", "45"), (11, 502, "4", "8"), (12, 501, "1", "3")]
+def test_opening_stock_reaches_level_value_and_account(store: Storehouse) -> None:
+    tea, rice, _ = store.products
+    store.opening(store.shanghai, goods(tea, "10", "25.00"), goods(rice, "4", "8.00"))
+    store.opening(store.shanghai, goods(tea, "5", "20.00"))
+    store.opening(store.chengdu, goods(tea, "1", "3.00"))
+    shanghai, chengdu = store.shanghai.site_id, store.chengdu.site_id
+    assert store.levels() == sorted(
+        [(shanghai, tea, "15", "0"), (shanghai, rice, "4", "0"), (chengdu, tea, "1", "0")]
+    )
+    assert store.costs() == sorted(
+        [(shanghai, tea, "15", "45"), (shanghai, rice, "4", "8"), (chengdu, tea, "1", "3")]
+    )
+    assert store.accounts() == {"1200": "56", "3200": "-56"}
 
 
-def test_availability_names_only_sites_that_have_something_free() -> None:
-    stock_up(ACTOR, opening(WUHAN, goods(TEA, "10", "1")), opening(JINAN, goods(TEA, "3", "1")))
-    with transaction_of(ACTOR) as tx:
-        lock_levels(tx, keys=[(12, TEA)])
-        hold_stock(tx, holds=[hold(12, TEA, "3", order=1), hold(11, TEA, "4", order=1, line=2)])
-    with transaction_of(ACTOR) as tx:
-        found = ask_availability(tx, sku_ids=[TEA, RICE])
-        columns = ask_availability_columns(tx, sku_ids=[TEA, RICE])
-        assert found.rows == [(TEA, [11], [Decimal("6.000000")])]
-        assert columns.rows == [([TEA], [11], [6_000_000])]
+def test_availability_names_only_sites_that_have_something_free(store: Storehouse) -> None:
+    tea, rice, _ = store.products
+    store.opening(store.shanghai, goods(tea, "10", "1.00"))
+    store.opening(store.chengdu, goods(tea, "3", "1.00"))
+    assert store.hold(wanted(store.chengdu, tea, "3"), wanted(store.shanghai, tea, "4", line=2)) == [
+        None,
+        None,
+    ]
+    with transaction_of(store.actor) as tx:
+        found = ask_availability(tx, sku_ids=[tea, rice])
+        columns = ask_availability_columns(tx, sku_ids=[tea, rice])
+        assert found.rows == [(tea, [store.shanghai.site_id], [Decimal("6.000000")])]
+        assert columns.rows == [([tea], [store.shanghai.site_id], [6_000_000])]
 
 
-def test_lock_levels_makes_missing_ones_on_request() -> None:
-    stock_up(ACTOR, opening(WUHAN, goods(TEA, "2", "1")))
-    with transaction_of(ACTOR) as tx:
-        assert plain(lock_levels(tx, keys=[(11, TEA), (11, RICE)]).rows) == [(11, TEA, "2", "0")]
-        made = lock_levels(tx, keys=[(11, TEA), (11, RICE)], ensure=True).rows
-        assert plain(made) == [(11, TEA, "2", "0"), (11, RICE, "0", "0")]
+def test_lock_levels_makes_missing_ones_on_request(store: Storehouse) -> None:
+    tea, rice, _ = store.products
+    site = store.shanghai.site_id
+    store.opening(store.shanghai, goods(tea, "2", "1.00"))
+    keys = sorted([(site, tea), (site, rice)])
+    with transaction_of(store.actor) as tx:
+        assert plain(lock_levels(tx, keys=keys).rows) == [(site, tea, "2", "0")]
+        made = lock_levels(tx, keys=keys, ensure=True).rows
+        assert plain(made) == sorted([(site, tea, "2", "0"), (site, rice, "0", "0")])
         assert lock_levels(tx, keys=[]).rows == []
 
 
-def test_holds_are_open_until_released() -> None:
-    stock_up(ACTOR, opening(WUHAN, goods(TEA, "10", "1")))
-    first, second = hold(11, TEA, "4", order=7), hold(11, TEA, "5", order=7, line=2)
-    with transaction_of(ACTOR) as tx:
-        stock = lock_level_keys(tx, keys=[LevelKey(11, TEA)]).stock
-        assert [stock.hold(one.level, one.quantity) for one in (first, second)] == [None, None]
-        refused = stock.hold(LevelKey(11, TEA), Decimal(2))
-        assert isinstance(refused, InsufficientStock)
-        assert (refused.wanted, refused.available) == (Decimal(2), Decimal(1))
-        hold_stock(tx, holds=[first, second])
-    with transaction_of(ACTOR) as tx:
+def test_holds_are_open_until_released(store: Storehouse) -> None:
+    tea = store.products[0]
+    key = LevelKey(store.shanghai.site_id, tea)
+    store.opening(store.shanghai, goods(tea, "10", "1.00"))
+    first = wanted(store.shanghai, tea, "4", order=7)
+    second = wanted(store.shanghai, tea, "5", order=7, line=2)
+    one_too_many = wanted(store.shanghai, tea, "2", order=8)
+    *served, refused = store.hold(first, second, one_too_many)
+    assert served == [None, None]
+    assert isinstance(refused, InsufficientStock)
+    assert (refused.wanted, refused.available) == (Decimal(2), Decimal(1))
+    with transaction_of(store.actor) as tx:
+        lock_level_keys(tx, keys=[key])
         release_holds(tx, holds=[second], reason=HoldReason.RELEASE)
         found = open_holds(ask_open_holds(tx, kind="sales_order", demand_ids=[7, 8]), kind="sales_order")
-    assert [(one.demand, one.level, one.quantity) for one in found] == [
-        (demand(7), LevelKey(11, TEA), Decimal(4))
-    ]
-    assert plain(levels(ACTOR)) == [(11, TEA, "10", "4")]
+    assert [(one.demand, one.level, one.quantity) for one in found] == [(demand(7), key, Decimal(4))]
+    assert store.levels() == [(store.shanghai.site_id, tea, "10", "4")]
 
 
-def test_a_hold_on_a_level_that_is_missing_is_a_bug_and_leaves_nothing() -> None:
-    with pytest.raises(PostingBug), transaction_of(ACTOR) as tx:
-        hold_stock(tx, holds=[hold(11, TEA, "1", order=1)])
-    assert levels(ACTOR) == []
+def test_a_hold_on_a_level_that_is_missing_is_a_bug_and_leaves_nothing(store: Storehouse) -> None:
+    with pytest.raises(PostingBug), transaction_of(store.actor) as tx:
+        hold_stock(tx, holds=[wanted(store.shanghai, store.products[0], "1")])
+    assert store.levels() == []
 
 
-def test_issues_take_their_share_of_the_value_one_after_the_other() -> None:
-    stock_up(ACTOR, opening(WUHAN, goods(TEA, "3", "10.00")))
-    take(ACTOR, hold(11, TEA, "1", order=1))
-    asked = [
-        issue(WUHAN, IssueLine(TEA, Decimal(1), demand(1)), source=1),
-        issue(WUHAN, IssueLine(TEA, Decimal(3)), source=2),
-        issue(WUHAN, IssueLine(TEA, Decimal(1)), source=3),
-        issue(WUHAN, IssueLine(TEA, Decimal(1)), source=4),
-    ]
-    results = ship(ACTOR, *asked)
+def test_issues_take_their_share_of_the_value_one_after_the_other(store: Storehouse) -> None:
+    tea = store.products[0]
+    store.opening(store.shanghai, goods(tea, "3", "10.00"))
+    store.hold(wanted(store.shanghai, tea, "1", order=1))
+    results = store.ship(
+        issue(store.shanghai, leaving(tea, "1", order=1), source=1),
+        issue(store.shanghai, leaving(tea, "3"), source=2),
+        issue(store.shanghai, leaving(tea, "1"), source=3),
+        issue(store.shanghai, leaving(tea, "1"), source=4),
+    )
     assert [one.cost if isinstance(one, Issued) else type(one) for one in results] == [
         Decimal("3.33"),
         InsufficientStock,
         Decimal("3.34"),
         Decimal("3.33"),
     ]
-    assert balances(ACTOR) == {
-        "1200": ("10.00", "10.00"),
-        "3200": ("0.00", "10.00"),
-        "5000": ("10.00", "0.00"),
-    }
-    assert plain(levels(ACTOR)) == [(11, TEA, "0", "0")]
-    assert plain(costs(ACTOR)) == [(11, TEA, "0", "0")]
+    assert store.levels() == [(store.shanghai.site_id, tea, "0", "0")]
+    assert store.costs() == [(store.shanghai.site_id, tea, "0", "0")]
+    assert store.accounts() == {"1200": "0", "3200": "-10", "5000": "10"}
 
 
-def test_a_document_short_in_one_line_takes_none_of_its_lines() -> None:
-    stock_up(ACTOR, opening(WUHAN, goods(TEA, "3", "3.00"), goods(RICE, "1", "9.00")))
-    before = levels(ACTOR), costs(ACTOR)
-    asked = [issue(WUHAN, IssueLine(TEA, Decimal(1)), IssueLine(RICE, Decimal(2)))]
-    (refused,) = ship(ACTOR, *asked)
+def test_a_document_short_in_one_line_takes_none_of_its_lines(store: Storehouse) -> None:
+    tea, rice, _ = store.products
+    store.opening(store.shanghai, goods(tea, "3", "3.00"), goods(rice, "1", "9.00"))
+    before = store.levels(), store.costs(), store.accounts()
+    (refused,) = store.ship(issue(store.shanghai, leaving(tea, "1"), leaving(rice, "2")))
     assert isinstance(refused, InsufficientStock)
-    assert (refused.product_id, refused.site_id, refused.wanted, refused.available) == (
-        RICE,
-        11,
-        Decimal(2),
-        Decimal(1),
-    )
-    assert (levels(ACTOR), costs(ACTOR)) == before
+    assert (refused.product_id, refused.site_id) == (rice, store.shanghai.site_id)
+    assert (refused.wanted, refused.available) == (Decimal(2), Decimal(1))
+    assert (store.levels(), store.costs(), store.accounts()) == before
 
 
-def test_what_is_held_for_others_is_not_issued() -> None:
-    stock_up(ACTOR, opening(WUHAN, goods(TEA, "3", "3.00")))
-    take(ACTOR, hold(11, TEA, "3", order=1))
-    asked = [issue(WUHAN, IssueLine(TEA, Decimal(1)))]
-    (refused,) = ship(ACTOR, *asked)
+def test_what_is_held_for_others_is_not_issued(store: Storehouse) -> None:
+    tea = store.products[0]
+    store.opening(store.shanghai, goods(tea, "3", "3.00"))
+    store.hold(wanted(store.shanghai, tea, "3"))
+    (refused,) = store.ship(issue(store.shanghai, leaving(tea, "1")))
     assert isinstance(refused, InsufficientStock)
     assert refused.available == 0
+
+
+def test_nothing_moves_on_a_day_without_a_period(store: Storehouse) -> None:
+    tea = store.products[0]
+    store.opening(store.shanghai, goods(tea, "3", "3.00"))
+    (refused,) = store.ship(issue(store.shanghai, leaving(tea, "1"), on=TODAY.replace(year=2031)))
+    assert isinstance(refused, PeriodUndefined)
+    assert store.levels() == [(store.shanghai.site_id, tea, "3", "0")]
