@@ -21,9 +21,10 @@ from huotong.main.external import prepare_external
 from huotong.main.home import Home
 from huotong.main.leftovers import end_remembered
 from huotong.main.steps import inner_command, run_step
-from huotong.main.supervisor import Program, Supervisor
+from huotong.main.supervisor import TURN_SECONDS, Program, Supervisor
 
 BACKLOG = 1024
+ASK_AGAIN_SECONDS = 0.1
 HEALTH_PATH = "/healthz"
 
 
@@ -80,13 +81,16 @@ def _run(*, supervisor: Supervisor, serving: Serving, console: Console, begin_at
     supervisor.start()
     told = False
 
-    def tell_when_ready() -> None:
+    def tell_when_ready() -> float:
         nonlocal told
-        if not told and _answers(serving):
+        if told:
+            return TURN_SECONDS
+        if _answers(serving):
             told = True
             console.tell("ready", url=serving.url)
             if begin_at:
                 console.tell("begin_at", url=f"{serving.url}{begin_at}")
+        return ASK_AGAIN_SECONDS
 
     supervisor.run(each_turn=tell_when_ready)
 
@@ -171,9 +175,9 @@ def _answers(serving: Serving) -> bool:
     if serving.speaks_tls:
         # Only whether it answers is asked, of ourselves; the certificate names another host.
         trusting = ssl._create_unverified_context()  # noqa: S323
-        connection = http.client.HTTPSConnection(host, serving.port, timeout=5, context=trusting)
+        connection = http.client.HTTPSConnection(host, serving.port, timeout=30, context=trusting)
     else:
-        connection = http.client.HTTPConnection(host, serving.port, timeout=5)
+        connection = http.client.HTTPConnection(host, serving.port, timeout=30)
     try:
         connection.request("GET", HEALTH_PATH)
         return connection.getresponse().status == http.client.OK

@@ -29,6 +29,7 @@ DELAY_MIN_SECONDS = 0.5
 DELAY_MAX_SECONDS = 30.0
 GOOD_AFTER_SECONDS = 60.0
 GRACE_SECONDS = 30.0
+TURN_SECONDS = 1.0
 PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -114,16 +115,20 @@ class Supervisor:
         for one in self._running:
             self._spawn(one)
 
-    def run(self, *, each_turn: Callable[[], None] = lambda: None) -> None:
-        """Returns when told to stop; until then everything that ends is started again."""
+    def run(self, *, each_turn: Callable[[], float] = lambda: TURN_SECONDS) -> None:
+        """Returns when told to stop; until then everything that ends is started again.
+
+        `each_turn` answers how many seconds to sleep at most before the next one.
+        """
+        pause = 0.0
         while not self.stopping:
-            self._wake.wait(1.0)
+            self._wake.wait(pause)
             self._wake.clear()
             self._look_after_server()
             for one in self._running:
                 self._look_after(one)
             self._reap_adopted()
-            each_turn()
+            pause = each_turn()
 
     def stop(self) -> None:
         """All programs have ended: asked first, killed after 30 s. The server is the caller's to stop."""
