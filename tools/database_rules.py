@@ -14,6 +14,7 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _SEQUENCE = re.compile(r"\bnextval\b|\bCREATE\s+SEQUENCE\b", re.IGNORECASE)
+_COPY = re.compile(r"\s*COPY\s+\S+.*\b(?:FROM|TO)\b", re.DOTALL)
 _BEFORE = "; \n"
 _COMMENT = re.compile(r"--[^\n]*")
 _ID = re.compile(r"(?:^|_)id$")
@@ -117,6 +118,12 @@ def _connecting(node: ast.AST) -> bool:
             return driver and module != "psycopg.errors" and [a.name for a in node.names] != ["errors"]
         case ast.Call(func=ast.Attribute(attr="cursor" | "raw" | "chunked_cursor")):
             return True
+        case ast.Attribute(
+            attr="connection", value=ast.Name(id="connection") | ast.Attribute(attr="connection")
+        ):
+            return True
+        case ast.Constant(value=str(text)):
+            return bool(_COPY.match(text))
         case ast.Name(id="RawSQL"):
             return True
     return False

@@ -67,6 +67,8 @@ def test_r9_session_state_in_a_statement_file_is_caught(tmp_path: Path) -> None:
         "connection.cursor()",
         "Order.objects.raw('SELECT 1')",
         "x = RawSQL('SELECT 1', [])",
+        "connection.connection",
+        "with cursor.copy('COPY orders FROM STDIN') as copy: ...",
     ],
 )
 def test_r10_another_way_to_the_database_is_caught(tmp_path: Path, line: str) -> None:

@@ -12,6 +12,7 @@ from huotong.kernel.db import statement_check
 from huotong.kernel.db.sender import Call, sender_of
 from huotong.kernel.db.sql import Statement, parse, statement
 from huotong.kernel.db.statement_check import StatementRefused
+from huotong.kernel.db.statement_reader import VOLATILE
 from huotong.kernel.db.statement_rules import StatementRules, rules_of_registry
 
 PACKAGE = Path(huotong.__file__).parent
@@ -80,6 +81,15 @@ def test_r7_the_sender_locks_for_tx_lock_only() -> None:
     assert sender.run([Call(lock, {"book": 1}, locking=True)])[0].rows == []
     with pytest.raises(StatementRefused, match=r"through tx\.lock only"):
         sender.run([Call(lock, {"book": 1})])
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_r5_the_functions_called_volatile_are_so() -> None:
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT proname FROM pg_proc WHERE proname = ANY(%s) AND provolatile = 'v'", [list(VOLATILE)]
+        )
+        assert {name for (name,) in cursor.fetchall()} == VOLATILE
 
 
 def test_r8_a_book_is_not_left_for_another_inside() -> None:

@@ -1,10 +1,13 @@
-"""The worker process: sealing, relaying and jobs until SIGTERM."""
+"""The worker process: sealing, relaying, jobs and the coming months' partitions until SIGTERM."""
 
 import signal
 import threading
 from types import FrameType
 
+from huotong.kernel.db.partitions import keep_partitions
 from huotong.kernel.jobs import run_worker
+from huotong.main.external import owner_dsn
+from huotong.main.home import Home
 from huotong.main.wiring import books
 
 
@@ -17,4 +20,9 @@ def run() -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    home = Home.from_environment()
+    owner = owner_dsn(home=home, secrets=home.ensure_secrets())
+    threading.Thread(
+        target=keep_partitions, kwargs={"owner": owner, "stopping": stopping}, daemon=True
+    ).start()
     run_worker(books=books, stopping=stopping)

@@ -1,19 +1,28 @@
 """Monthly partitions of the tables that have a PartitionDayField. Run by the owner of the tables."""
 
+import logging
+import threading
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import sql
 
+from huotong.kernel.db.backend.base import DatabaseWrapper
+from huotong.kernel.db.dsn import BUSINESS_SCHEMA, Dsn, django_database
 from huotong.kernel.db.fields import partition_field
+
+log = logging.getLogger(__name__)
 
 MONTHS_BACK = 1
 """A key may be dated seven days back, so the month before today's is always there."""
 MONTHS_AHEAD = 3
 """A job runs daily; so many months pass before a missing run would be felt."""
+HOURS_BETWEEN = 6
+"""The worker looks so often; nothing is missed unless it fails for months."""
 LOCK_TIMEOUT = "2s"
 """Adding a partition waits this long for running commands, and is tried again by the next run."""
 
@@ -44,6 +53,27 @@ def ensure_all_partitions(*, connection: BaseDatabaseWrapper, today: date) -> li
     for table in partitioned_tables():
         created += ensure_partitions(connection=connection, table=table, from_month=first, to_month=last)
     return created
+
+
+def ensure_partitions_as(*, owner: Dsn, today: date) -> list[str]:
+    """Do the same on a connection of the owner's own, closed afterwards: the worker is no owner."""
+    entry = django_database(dsn=owner, schema=BUSINESS_SCHEMA)
+    connection = DatabaseWrapper(connections.configure_settings({DEFAULT_DB_ALIAS: entry})[DEFAULT_DB_ALIAS])
+    try:
+        return ensure_all_partitions(connection=connection, today=today)
+    finally:
+        connection.close()
+
+
+def keep_partitions(*, owner: Dsn, stopping: threading.Event) -> None:
+    """There are partitions around today until told to stop; a failure is logged, the next turn tries again."""
+    while not stopping.is_set():
+        try:
+            for name in ensure_partitions_as(owner=owner, today=datetime.now(UTC).date()):
+                log.info("partition %s made", name)
+        except Error:
+            log.exception("making partitions failed; trying again")
+        stopping.wait(HOURS_BETWEEN * 3600)
 
 
 def partitioned_tables() -> list[str]:

@@ -14,8 +14,8 @@ from pglast import ast, enums
 from huotong.kernel.db.statement_level import Level, book_constant, column, is_a
 
 VOLATILE = frozenset(
-    """clock_timestamp currval gen_random_uuid lastval nextval pg_sleep random random_normal set_config setval
-    timeofday txid_current uuidv4 uuidv7""".split()  # noqa: SIM905 - names read better in a row
+    """array_sample array_shuffle clock_timestamp currval gen_random_uuid lastval nextval pg_sleep random
+    random_normal set_config setseed setval timeofday uuidv4 uuidv7""".split()  # noqa: SIM905 - names read better in a row
 )
 """Functions that give another value per call: on a sharded engine each shard would write its own (R5)."""
 

@@ -11,7 +11,14 @@ from django.db.migrations.state import ModelState, ProjectState
 from django.test import override_settings
 
 from huotong.kernel.book import in_all_books, in_book
-from huotong.kernel.db.fields import AmountField, BookForeignKey, BookKeyField, IdField, PartitionDayField
+from huotong.kernel.db.fields import (
+    AmountField,
+    BookForeignKey,
+    BookKeyField,
+    IdField,
+    PartitionDayField,
+    PriceField,
+)
 from huotong.kernel.db.tests.toy import TABLES, Order
 from huotong.kernel.testing.cluster import TestDatabase
 
@@ -219,6 +226,15 @@ def test_change_of_type(life: Life) -> None:
             ("S1", 3),
             ("S2", 3),
         ]
+
+
+def test_amount_becomes_price(life: Life) -> None:
+    life.apply(migrations.AlterField("Stock", "quantity", PriceField()))
+    assert constraints("life_stock") == {KEY, CHECK}
+    with in_book(1):
+        assert str(life.model("Stock").objects.get(id=11).quantity) == "1.00000000"
+        with pytest.raises(Exception, match="overflow"), transaction.atomic():
+            life.model("Stock").objects.filter(id=11).update(quantity=10**12)
 
 
 def test_constraints_come_and_go(life: Life) -> None:

@@ -6,8 +6,15 @@ import pytest
 from django.db import connection, transaction
 
 from huotong.kernel.book import in_book
-from huotong.kernel.db.partitions import ensure_partitions, partition_name, partitioned_tables
+from huotong.kernel.db.partitions import (
+    ensure_partitions,
+    ensure_partitions_as,
+    partition_name,
+    partitioned_tables,
+)
+from huotong.kernel.db.roles import Role
 from huotong.kernel.db.tests.toy import Log
+from huotong.kernel.testing.cluster import TestDatabase
 
 pytestmark = pytest.mark.usefixtures("undone")
 
@@ -47,6 +54,18 @@ def test_the_wait_for_a_lock_ends_with_the_work() -> None:
         ensure(date(2029, 1, 1), date(2029, 1, 1))
         cursor.execute("SHOW lock_timeout")
         assert cursor.fetchone() == before
+
+
+def test_the_worker_makes_them_as_the_owner(toy_tables: TestDatabase) -> None:
+    made = ensure_partitions_as(owner=toy_tables.dsn(Role.OWNER), today=date(2030, 1, 31))
+    assert [name for name in made if name.startswith("command_log")] == [
+        "command_log_y2029m12",
+        "command_log_y2030m01",
+        "command_log_y2030m02",
+        "command_log_y2030m03",
+        "command_log_y2030m04",
+    ]
+    assert ensure_partitions_as(owner=toy_tables.dsn(Role.OWNER), today=date(2030, 1, 1)) == []
 
 
 def test_names_sort_by_month() -> None:
