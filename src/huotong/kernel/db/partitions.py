@@ -66,7 +66,7 @@ def ensure_partitions_as(*, owner: Dsn, today: date) -> list[str]:
 
 
 def keep_partitions(*, owner: Dsn, stopping: threading.Event) -> None:
-    """There are partitions around today until told to stop; a failure is logged, the next turn tries again."""
+    """There are partitions around today until told to stop; a failure is logged and tried again."""
     while not stopping.is_set():
         try:
             for name in ensure_partitions_as(owner=owner, today=datetime.now(UTC).date()):
