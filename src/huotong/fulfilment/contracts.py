@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Annotated
 
-from huotong.kernel.values import Amount, Day, Id, Quantity, Text
+from huotong.kernel.steps import Step
+from huotong.kernel.values import Amount, ByName, Day, Id, Quantity, Text
 
 DELIVERY = "delivery"
 """The kind of a delivery wherever a source is named."""
@@ -18,6 +20,9 @@ class DeliveryStatus(IntEnum):
     ISSUED = 2
     INVOICED = 3
     CANCELLED = 9
+
+
+DeliveryStatusName = Annotated[DeliveryStatus, ByName(DeliveryStatus)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class MadeDelivery:
 
     id: Id
     number: str
-    delivery_status: DeliveryStatus
+    delivery_status: DeliveryStatusName
     order_id: Id
     site_id: Id
     lines: int
@@ -95,7 +100,7 @@ class IssuedDelivery:
 
     id: Id
     number: str
-    delivery_status: DeliveryStatus
+    delivery_status: DeliveryStatusName
     cost: Amount
 
 
@@ -105,9 +110,74 @@ class InvoicedDelivery:
 
     id: Id
     number: str
-    delivery_status: DeliveryStatus
+    delivery_status: DeliveryStatusName
     invoice_id: Id
     invoice_number: str
     net: Amount
     tax: Amount
     gross: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    """The head of a delivery as shown."""
+
+    id: Id
+    number: str
+    delivery_status: DeliveryStatusName
+    version: int
+    order_id: Id
+    order_number: str
+    partner_id: Id
+    partner_name: str
+    site_id: Id
+    site_code: str
+    site_name: str
+    org_unit_id: Id
+    carrier: str
+    tracking: str
+    ship_on: Day
+    issued_on: Day | None
+    ship_to: str
+    invoice_id: Id | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryLineRow:
+    """A line of a delivery as shown, in base units."""
+
+    id: Id
+    line_no: int
+    product_id: Id
+    sku: str
+    name: str
+    quantity: Quantity
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryDocument:
+    """A delivery with its lines and the next steps that its state and the asker's rights allow."""
+
+    head: DeliveryRow
+    lines: tuple[DeliveryLineRow, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedDocument:
+    """A document that came of an order; `amount` is an invoice's total."""
+
+    kind: str
+    id: Id
+    number: str
+    status: str
+    on: Day
+    amount: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedDocuments:
+    """Deliveries and invoices of an order, in the order of their making."""
+
+    documents: tuple[RelatedDocument, ...]

@@ -5,6 +5,7 @@ from huotong.fulfilment.commands.change_deliveries import change_deliveries
 from huotong.fulfilment.commands.create_deliveries import create_deliveries
 from huotong.fulfilment.commands.invoice_deliveries import invoice_deliveries
 from huotong.fulfilment.commands.issue_deliveries import issue_deliveries
+from huotong.fulfilment.queries import list_documents_of_order, show_delivery
 from huotong.fulfilment.sourcing import StockSourcing
 
 __all__ = [
@@ -14,4 +15,6 @@ __all__ = [
     "create_deliveries",
     "invoice_deliveries",
     "issue_deliveries",
+    "list_documents_of_order",
+    "show_delivery",
 ]

@@ -28,7 +28,7 @@ PRICES = (Decimal("10.00"), Decimal("19.99"), Decimal("0.3333"))
 
 @dataclass(frozen=True, slots=True)
 class SmallTrade:
-    """The small network and catalog with a price list, 13 % tax, a customer in Chengdu and one in Shanghai."""
+    """The small network and catalog, a price list, 13 % tax, a customer in Chengdu and one in Shanghai."""
 
     network: SmallNetwork
     catalog: SmallCatalog
@@ -43,7 +43,7 @@ class SmallTrade:
 
 
 def small_trade(*, stock: Mapping[tuple[int, int], tuple[str, str]] | None = None) -> SmallTrade:
-    """The trading company; `stock` gives (site 0 Shanghai or 1 Chengdu, product place) its (quantity, amount).
+    """The trading company; `stock` gives (site 0 Shanghai or 1 Chengdu, product) its (quantity, amount).
 
     Without it both sites have 100 of each product, worth 5.00 apiece.
     """
@@ -77,7 +77,9 @@ def put_stock(trade: SmallTrade, stock: Mapping[tuple[int, int], tuple[str, str]
             sku_id=trade.catalog.product_ids[product], quantity=Decimal(quantity), amount=Decimal(amount)
         )
         by_site.setdefault(sites[site], []).append(line)
-    items = [OpeningStock(site_id=site, on=date(2026, 1, 1), lines=tuple(lines)) for site, lines in by_site.items()]
+    items = [
+        OpeningStock(site_id=site, on=date(2026, 1, 1), lines=tuple(lines)) for site, lines in by_site.items()
+    ]
     record_opening_stock(actor=trade.actor, items=items)
 
 

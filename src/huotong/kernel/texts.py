@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from huotong.kernel.actor import Locale
-from huotong.kernel.errors import HuotongError, Malformed
+from huotong.kernel.errors import HuotongError
 
 LOCALES: tuple[Locale, ...] = ("en", "zh-CN")
 _APPS = Path(__file__).parent.parent

@@ -11,10 +11,11 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from enum import IntEnum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from huotong.kernel.currencies import CURRENCY_DIGITS
 
@@ -157,3 +158,29 @@ Latitude = Annotated[
 Longitude = Annotated[
     Decimal, _decimal_reader(digits=6, low=Decimal(-180), high=Decimal(180)), _decimal_out, _DECIMAL_SCHEMA
 ]
+
+
+class ByName:
+    """An enum of numbers that travels as the lower-case name of its member: `Annotated[E, ByName(E)]`."""
+
+    def __init__(self, kind: type[IntEnum]) -> None:
+        self._members = {member.name.lower(): member for member in kind}
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        """How pydantic reads and writes it."""
+        return core_schema.no_info_plain_validator_function(
+            self._read,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda member: member.name.lower(), return_schema=core_schema.str_schema(), when_used="json"
+            ),
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        """How OpenAPI tells it."""
+        return {"type": "string", "enum": list(self._members)}
+
+    def _read(self, value: Any) -> IntEnum:
+        found = value if isinstance(value, IntEnum) else self._members.get(value)
+        if found is None:
+            raise PydanticCustomError("name", "not one of {names}", {"names": ", ".join(self._members)})
+        return found

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from enum import IntEnum
-from typing import Protocol
+from typing import Annotated, Any, Protocol
 
-from huotong.kernel.values import Amount, Day, Id, PositiveQuantity, Quantity, Text
+from huotong.kernel.steps import Step
+from huotong.kernel.values import (
+    Amount,
+    ByName,
+    Day,
+    Id,
+    PositiveQuantity,
+    Price,
+    Quantity,
+    Rate,
+    Text,
+)
 
 ORDER = "sales_order"
 """The kind of an order wherever a source or a demand is named."""
@@ -22,6 +34,9 @@ class OrderStatus(IntEnum):
     DELIVERED = 3
     COMPLETED = 4
     CANCELLED = 9
+
+
+OrderStatusName = Annotated[OrderStatus, ByName(OrderStatus)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +98,7 @@ class PlacedOrder:
 
     id: Id
     number: str
-    order_status: OrderStatus
+    order_status: OrderStatusName
     net: Amount
     tax: Amount
     gross: Amount
@@ -153,3 +168,97 @@ class Progress:
             self.delivered + other.delivered,
             self.invoiced + other.invoiced,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """The head of an order as shown."""
+
+    id: Id
+    number: str
+    external_number: str | None
+    order_status: OrderStatusName
+    version: int
+    company_id: Id
+    org_unit_id: Id
+    partner_id: Id
+    partner_name: str
+    currency: str
+    ordered_on: Day
+    created_at: datetime
+    confirmed_at: datetime | None
+    ship_to: str
+    note: str
+    net: Amount
+    tax: Amount
+    gross: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLineRow:
+    """A line of an order as shown; quantities but the entered one are in base units."""
+
+    id: Id
+    line_no: int
+    product_id: Id
+    sku: str
+    name: str
+    entered_quantity: Quantity
+    unit: str
+    quantity: Quantity
+    base_unit: str
+    price: Price
+    price_trace: dict[str, Any]
+    net: Amount
+    tax_rate: Rate
+    tax: Amount
+    planned: Quantity
+    delivered: Quantity
+    invoiced: Quantity
+    cancelled: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDocument:
+    """An order with its lines and the next steps that its state and the asker's rights allow."""
+
+    head: OrderRow
+    lines: tuple[OrderLineRow, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedSite:
+    """A site as sourcing saw it; `able` are lines it could have served whole, `serves` those it serves."""
+
+    site_id: Id
+    code: str
+    name: str
+    km: float
+    covered: bool
+    priority: int
+    cost: Amount
+    score: float
+    able: tuple[int, ...]
+    serves: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why an order is served from where: how many sites were tried, and the weights of the score."""
+
+    at: datetime
+    way: str
+    tried: int
+    points_not_covered: float
+    points_per_km: float
+    points_per_priority: float
+    points_per_cost: float
+    sites: tuple[ExplainedSite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanations:
+    """All decisions about an order, the newest first."""
+
+    decisions: tuple[Explanation, ...]

@@ -13,6 +13,7 @@ from huotong.sales.ports import register_sourcing
 
 # Postings and rules
 from huotong.sales.posting import ask_lines_of_orders, lock_orders, record_progress, set_status
+from huotong.sales.queries import explain_allocation, show_order
 from huotong.sales.rules.states import MOVES, LineProgress, status_of
 from huotong.sales.rules.totals import part_of_line
 
@@ -24,10 +25,12 @@ __all__ = [
     "cancel_orders",
     "confirm_orders",
     "create_orders",
+    "explain_allocation",
     "lock_orders",
     "part_of_line",
     "record_progress",
     "register_sourcing",
     "set_status",
+    "show_order",
     "status_of",
 ]

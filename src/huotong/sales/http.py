@@ -1,0 +1,105 @@
+"""The routes of sales."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from huotong.kernel.http import Body, Flag, Items, Reply, Request, Results, Router, answer, show
+from huotong.kernel.values import Code, Day, Id, Line, PositiveQuantity
+from huotong.sales import public
+from huotong.sales.contracts import (
+    ConfirmOrder,
+    Explanations,
+    NewOrder,
+    NewOrderLine,
+    OrderDocument,
+    OrderRef,
+    PlacedOrder,
+)
+
+router = Router("sales")
+ORDER_BYTES_MAX = 16 << 20
+
+
+class OrderLineBody(Body):
+    """A line; the product by id or by SKU, the unit by code (none: the base unit)."""
+
+    quantity: PositiveQuantity
+    product_id: Id | None = None
+    sku: Code | None = None
+    unit: Code | None = None
+
+
+class OrderBody(Body):
+    """An order; the customer by id or by code."""
+
+    lines: Annotated[list[OrderLineBody], Field(min_length=1, max_length=10_000)]
+    customer_id: Id | None = None
+    customer_code: Code | None = None
+    confirm: Flag = False
+    ordered_on: Day | None = None
+    external_number: Code | None = None
+    address_id: Id | None = None
+    note: Annotated[Line, Field(max_length=1000)] = ""
+
+
+class CreateOrders(Body):
+    """Orders to be entered."""
+
+    orders: Items[OrderBody]
+
+
+class OrderIds(Body):
+    """Orders by id."""
+
+    orders: Items[Id]
+
+
+@router.post("/orders/create", gives=Results[PlacedOrder], limit_bytes=ORDER_BYTES_MAX)
+def create_orders(request: Request, body: CreateOrders) -> Reply:
+    """Each order stands with price, tax and number, with `confirm` promised, or is refused whole."""
+    items = [
+        NewOrder(
+            lines=tuple(
+                NewOrderLine(line.quantity, line.product_id, line.sku, line.unit) for line in order.lines
+            ),
+            customer_id=order.customer_id,
+            customer_code=order.customer_code,
+            confirm=order.confirm,
+            ordered_on=order.ordered_on,
+            external_number=order.external_number,
+            address_id=order.address_id,
+            note=order.note,
+        )
+        for order in body.orders
+    ]
+    return answer(public.create_orders(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/orders/confirm", gives=Results[PlacedOrder])
+def confirm_orders(request: Request, body: OrderIds) -> Reply:
+    """Each order is promised wholly, or refused with every cause."""
+    items = [ConfirmOrder(id) for id in body.orders]
+    return answer(public.confirm_orders(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/orders/cancel", gives=Results[PlacedOrder])
+def cancel_orders(request: Request, body: OrderIds) -> Reply:
+    """What has not left of each order will not leave."""
+    items = [OrderRef(id) for id in body.orders]
+    return answer(public.cancel_orders(actor=request.actor, items=items, key=request.key))
+
+
+@router.get("/orders/{id}", gives=OrderDocument)
+def show_order(request: Request, id: Id) -> Reply:
+    """The order with its lines and next steps."""
+    order = public.show_order(actor=request.actor, order_id=id)
+    return show(order, version=order.head.version)
+
+
+@router.get("/orders/{id}/allocation", gives=Explanations)
+def explain_allocation(request: Request, id: Id) -> Reply:
+    """Why the order is served from where."""
+    return show(public.explain_allocation(actor=request.actor, order_id=id))

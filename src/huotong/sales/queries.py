@@ -1,0 +1,83 @@
+"""Reads of sales, each bound to what its actor may see."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import orjson
+
+from huotong.kernel.actor import Actor
+from huotong.kernel.db.reading import fetch, fetch_all
+from huotong.kernel.db.sql import Statements
+from huotong.kernel.errors import NotFound
+from huotong.kernel.scope import scope_of
+from huotong.kernel.steps import next_steps
+from huotong.sales.contracts import (
+    ORDER,
+    ExplainedSite,
+    Explanation,
+    Explanations,
+    OrderDocument,
+    OrderLineRow,
+    OrderRow,
+    OrderStatus,
+)
+from huotong.sales.rules.states import MOVES
+
+SQL = Statements.beside(__file__)
+READ = "sales.read_orders"
+
+
+def show_order(*, actor: Actor, order_id: int) -> OrderDocument:
+    """The order with its lines and next steps, in two statements of one round trip; raises NotFound."""
+    actor.require(READ)
+    units = scope_of(actor)["scope_org_units"]
+    heads, lines = fetch_all(
+        (SQL.order_head, {"id": order_id, "scope_org_units": units}),
+        (SQL.order_lines, {"id": order_id}),
+        actor=actor,
+    )
+    if not heads:
+        raise NotFound(kind=ORDER, id=str(order_id))
+    row = heads[0]
+    head = OrderRow(*row[:3], OrderStatus(row[3]), *row[4:])
+    shown = tuple(OrderLineRow(*line[:10], orjson.loads(line[10]), *line[11:]) for line in lines)
+    return OrderDocument(head, shown, next_steps(actor, status=head.order_status, moves=MOVES))
+
+
+def explain_allocation(*, actor: Actor, order_id: int) -> Explanations:
+    """Why the order is served from where; empty for an order never sourced. Raises NotFound."""
+    actor.require(READ)
+    units = scope_of(actor)["scope_org_units"]
+    heads, rows = fetch_all(
+        (SQL.order_head, {"id": order_id, "scope_org_units": units}),
+        (SQL.explanations, {"id": order_id}),
+        actor=actor,
+    )
+    if not heads:
+        raise NotFound(kind=ORDER, id=str(order_id))
+    read = [(at, orjson.loads(zlib.decompress(packed))) for at, packed in rows]
+    ids = sorted({int(site[0]) for _, body in read for site in body["sites"]})
+    names = {row[0]: (row[1], row[2]) for row in fetch(SQL.names_of_sites, actor=actor, ids=ids)}
+    return Explanations(tuple(_explanation(at, body, names) for at, body in read))
+
+
+def _explanation(at: datetime, body: dict[str, Any], names: dict[int, tuple[str, str]]) -> Explanation:
+    sites = tuple(
+        ExplainedSite(
+            int(id),
+            *names.get(int(id), ("", "")),
+            km=km,
+            covered=bool(covered),
+            priority=priority,
+            cost=Decimal(str(cost)),
+            score=score,
+            able=tuple(able),
+            serves=tuple(serves),
+        )
+        for id, km, covered, priority, cost, score, able, serves in body["sites"]
+    )
+    return Explanation(at, body["way"], body["tried"], *body["points"], sites=sites)
