@@ -33,8 +33,9 @@ def show_delivery(*, actor: Actor, delivery_id: int) -> DeliveryDocument:
     )
     if not heads:
         raise NotFound(kind=DELIVERY, id=str(delivery_id))
-    row = heads[0]
-    head = DeliveryRow(*row[:2], DeliveryStatus(row[2]), *row[3:])
+    row = [*heads[0]]
+    row[2] = DeliveryStatus(row[2])
+    head = DeliveryRow(*row)
     steps = next_steps(actor, status=head.delivery_status, moves=MOVES)
     return DeliveryDocument(head, tuple(DeliveryLineRow(*line) for line in lines), steps)
 

@@ -54,7 +54,7 @@ def small_trade(*, stock: Mapping[tuple[int, int], tuple[str, str]] | None = Non
     prices = dict(zip(catalog.product_ids, PRICES, strict=True))
     list_id = price_list(actor=actor, company_id=network.company_id, prices=prices)
     tax_rule(actor=actor, company_id=network.company_id, tax_class_id=catalog.tax_class_id)
-    books = SetUpCompanyBooks(company_id=network.company_id, currency="CNY", first_year=2026, years=2)
+    books = SetUpCompanyBooks(company_id=network.company_id, first_year=2026, years=2)
     set_up_company_books(actor=actor, items=[books])
     customers = [
         customer(actor=actor, org_unit_id=unit, region_id=region, code=code, price_list_id=list_id)

@@ -18,7 +18,9 @@ class Step:
     reason: str | None = None
 
 
-def next_steps(actor: Actor, *, status: IntEnum, moves: Mapping[str, Collection[IntEnum]]) -> tuple[Step, ...]:
+def next_steps(
+    actor: Actor, *, status: IntEnum, moves: Mapping[str, Collection[IntEnum]]
+) -> tuple[Step, ...]:
     """Every command of the table, whether it may be given in this state by this actor and, if not, why."""
     return tuple(_step(actor, command, status in states) for command, states in moves.items())
 

@@ -34,12 +34,16 @@ def text(section: str, id: str, /, *, locale: Locale, **facts: Any) -> str:
 
 
 def _shown(fact: Any) -> Any:
-    return format(fact, "f") if isinstance(fact, Decimal) else fact
+    return _digits(fact) if isinstance(fact, Decimal) else fact
+
+
+def _digits(number: Decimal) -> str:
+    return format(number.normalize(), "f")
 
 
 def _plain(fact: Any) -> Any:
     if isinstance(fact, Decimal):
-        return format(fact, "f")
+        return _digits(fact)
     if isinstance(fact, bool) or fact is None or isinstance(fact, str):
         return fact
     if isinstance(fact, dict):

@@ -42,10 +42,18 @@ def show_order(*, actor: Actor, order_id: int) -> OrderDocument:
     )
     if not heads:
         raise NotFound(kind=ORDER, id=str(order_id))
-    row = heads[0]
-    head = OrderRow(*row[:3], OrderStatus(row[3]), *row[4:])
-    shown = tuple(OrderLineRow(*line[:10], orjson.loads(line[10]), *line[11:]) for line in lines)
-    return OrderDocument(head, shown, next_steps(actor, status=head.order_status, moves=MOVES))
+    row = [*heads[0]]
+    row[3] = OrderStatus(row[3])
+    head = OrderRow(*row)
+    return OrderDocument(
+        head, tuple(_line(line) for line in lines), next_steps(actor, status=head.order_status, moves=MOVES)
+    )
+
+
+def _line(row: tuple[Any, ...]) -> OrderLineRow:
+    columns = [*row]
+    columns[10] = orjson.loads(columns[10])
+    return OrderLineRow(*columns)
 
 
 def explain_allocation(*, actor: Actor, order_id: int) -> Explanations:
@@ -80,4 +88,5 @@ def _explanation(at: datetime, body: dict[str, Any], names: dict[int, tuple[str,
         )
         for id, km, covered, priority, cost, score, able, serves in body["sites"]
     )
-    return Explanation(at, body["way"], body["tried"], *body["points"], sites=sites)
+    not_covered, per_km, per_priority, per_cost = body["points"]
+    return Explanation(at, body["way"], body["tried"], not_covered, per_km, per_priority, per_cost, sites)

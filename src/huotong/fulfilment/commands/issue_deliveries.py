@@ -81,7 +81,7 @@ def _issue(
     stock = lock_for_issue(tx, issues=issues)
     posting = prepare_posting(tx, days={(one.head.company_id, one.on) for one in leaving})
     found: dict[int, Issued] = {}
-    results = issue_stock(tx, locked=stock, issues=issues)
+    results = issue_stock(tx, posting=posting, locked=stock, issues=issues)
     for one, result in zip(leaving, results, strict=True):
         if isinstance(result, HuotongError):
             refused[one.head.id] = result
