@@ -60,12 +60,12 @@ def lock_levels(
     first, empty.
     """
     sites, skus = _columns(keys, 2)
+    same = [owner] * len(keys), [state] * len(keys)
+    named: dict[str, Any] = {"sites": sites, "skus": skus, "owners": same[0], "states": same[1]}
     if ensure:
         tx.reach(Rank.STOCK_LEVEL)
-        tx.post(
-            SQL.ensure_levels, sites=sites, skus=skus, owners=[owner] * len(keys), states=[state] * len(keys)
-        )
-    return tx.lock(Rank.STOCK_LEVEL, SQL.lock_levels, sites=sites, skus=skus, owner=owner, state=state)
+        tx.post(SQL.ensure_levels, **named)
+    return tx.lock(Rank.STOCK_LEVEL, SQL.lock_levels, **named)
 
 
 def lock_level_keys(tx: Tx, *, keys: Sequence[LevelKey]) -> LockedStock:

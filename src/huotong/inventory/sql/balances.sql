@@ -6,7 +6,7 @@ UPDATE stock_level AS l
               :on_hands::numeric[], :reserveds::numeric[])
        AS k (site_id, sku_id, owner_id, state, on_hand, reserved)
  WHERE l.book_id = :book::bigint AND l.site_id = k.site_id AND l.sku_id = k.sku_id
-   AND l.owner_id = k.owner_id AND l.state = k.state AND k.site_id > 0 AND k.sku_id > 0 AND k.state > 0
+   AND l.owner_id = k.owner_id AND l.state = k.state
 
 -- name: change_details
 -- The content of bins changes by the given differences; rows are locked by now.
@@ -16,7 +16,7 @@ UPDATE stock_detail AS d
               :on_hands::numeric[])
        AS k (bin_id, sku_id, lot_id, owner_id, state, on_hand)
  WHERE d.book_id = :book::bigint AND d.bin_id = k.bin_id AND d.sku_id = k.sku_id AND d.lot_id = k.lot_id
-   AND d.owner_id = k.owner_id AND d.state = k.state AND k.bin_id > 0 AND k.sku_id > 0 AND k.state > 0
+   AND d.owner_id = k.owner_id AND d.state = k.state
 
 -- name: change_costs
 -- Quantity and amount change by the given differences; rows are locked by now.
@@ -26,4 +26,4 @@ UPDATE stock_cost AS c
               :amounts::numeric[])
        AS k (site_id, sku_id, owner_id, quantity, amount)
  WHERE c.book_id = :book::bigint AND c.site_id = k.site_id AND c.sku_id = k.sku_id
-   AND c.owner_id = k.owner_id AND k.site_id > 0 AND k.sku_id > 0 AND k.owner_id >= 0
+   AND c.owner_id = k.owner_id

@@ -8,12 +8,13 @@ SELECT :book::bigint, k.site_id, k.sku_id, k.owner_id, k.state, 0, 0
     ON CONFLICT DO NOTHING
 
 -- name: lock_levels
--- The levels of one owner and state, locked in key order.
+-- The levels of the given keys, locked in key order; without owner and state, which the caller knows.
 SELECT l.site_id, l.sku_id, l.on_hand, l.reserved
-  FROM unnest(:sites::bigint[], :skus::bigint[]) AS k (site_id, sku_id)
-  JOIN stock_level AS l ON l.site_id = k.site_id AND l.sku_id = k.sku_id
- WHERE l.book_id = :book::bigint AND l.owner_id = :owner::bigint AND l.state = :state::smallint
-   AND k.site_id > 0 AND k.sku_id > 0 AND :owner >= 0
+  FROM unnest(:sites::bigint[], :skus::bigint[], :owners::bigint[], :states::smallint[])
+       AS k (site_id, sku_id, owner_id, state)
+  JOIN stock_level AS l
+    ON l.site_id = k.site_id AND l.sku_id = k.sku_id AND l.owner_id = k.owner_id AND l.state = k.state
+ WHERE l.book_id = :book::bigint
  ORDER BY l.site_id, l.sku_id
    FOR NO KEY UPDATE OF l
 
@@ -24,7 +25,7 @@ SELECT l.site_id, l.sku_id, l.owner_id, l.state, l.on_hand, l.reserved
        AS k (site_id, sku_id, owner_id, state)
   JOIN stock_level AS l
     ON l.site_id = k.site_id AND l.sku_id = k.sku_id AND l.owner_id = k.owner_id AND l.state = k.state
- WHERE l.book_id = :book::bigint AND k.site_id > 0 AND k.sku_id > 0 AND k.state > 0
+ WHERE l.book_id = :book::bigint
  ORDER BY l.site_id, l.sku_id, l.owner_id, l.state
    FOR NO KEY UPDATE OF l
 
@@ -46,7 +47,7 @@ SELECT d.bin_id, d.sku_id, d.lot_id, d.owner_id, d.state, d.on_hand, d.picked
   JOIN stock_detail AS d
     ON d.bin_id = k.bin_id AND d.sku_id = k.sku_id AND d.lot_id = k.lot_id
    AND d.owner_id = k.owner_id AND d.state = k.state
- WHERE d.book_id = :book::bigint AND k.bin_id > 0 AND k.sku_id > 0 AND k.state > 0
+ WHERE d.book_id = :book::bigint
  ORDER BY d.bin_id, d.sku_id, d.lot_id, d.owner_id, d.state
    FOR NO KEY UPDATE OF d
 
@@ -63,6 +64,6 @@ SELECT :book::bigint, k.site_id, k.sku_id, k.owner_id, 0, 0
 SELECT c.site_id, c.sku_id, c.owner_id, c.quantity, c.amount
   FROM unnest(:sites::bigint[], :skus::bigint[], :owners::bigint[]) AS k (site_id, sku_id, owner_id)
   JOIN stock_cost AS c ON c.site_id = k.site_id AND c.sku_id = k.sku_id AND c.owner_id = k.owner_id
- WHERE c.book_id = :book::bigint AND k.site_id > 0 AND k.sku_id > 0 AND k.owner_id >= 0
+ WHERE c.book_id = :book::bigint
  ORDER BY c.site_id, c.sku_id, c.owner_id
    FOR NO KEY UPDATE OF c

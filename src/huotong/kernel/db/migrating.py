@@ -9,6 +9,7 @@ from huotong.kernel.db.aiming import aimed_at
 from huotong.kernel.db.catalog_check import differences
 from huotong.kernel.db.catalog_rules import breaches
 from huotong.kernel.db.dsn import BUSINESS_SCHEMA, Dsn
+from huotong.kernel.db.first_statistics import tell_first_statistics
 from huotong.kernel.db.grants import grant_rights
 from huotong.kernel.db.partitions import ensure_all_partitions
 
@@ -31,6 +32,7 @@ def migrate(*, owner: Dsn, verbosity: int = 0) -> None:
             call_command("migrate", database=alias, verbosity=verbosity, interactive=False)
         ensure_all_partitions(connection=connections["default"], today=datetime.now(UTC).date())
         grant_rights(connections["default"])
+        tell_first_statistics(connections["default"])
         _compare_with_models()
 
 
