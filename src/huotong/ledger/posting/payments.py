@@ -44,17 +44,27 @@ class LockedItems:
                 tx.lock(Rank.OPEN_ITEM, SQL.lock_items, ids=ids, companies=companies, partners=partners,
                         currencies=currencies)
             )  # fmt: skip
+        sums = _sums_by_account(payments)
         oldest = sorted({(p.company_id, p.partner_id, p.currency) for p in payments if not p.allocations})
         if oldest:
             companies, partners, currencies = zip(*oldest, strict=True)
             self._answers.append(
-                tx.lock(Rank.OPEN_ITEM, SQL.lock_items_of_partners, companies=companies, partners=partners,
-                        currencies=currencies)
+                tx.lock(Rank.OPEN_ITEM, SQL.lock_oldest_items, companies=companies, partners=partners,
+                        currencies=currencies, amounts=[sums[account] for account in oldest])
             )  # fmt: skip
 
     def items(self) -> dict[int, Item]:
         """The items by id."""
         return {row[0]: Item(*row) for answer in self._answers for row in answer.rows}
+
+
+def _sums_by_account(payments: Sequence[ReceivePayment]) -> dict[tuple[int, int, str], Decimal]:
+    """All that is paid per (company, partner, currency): no older item than that can be reached."""
+    sums: dict[tuple[int, int, str], Decimal] = {}
+    for payment in payments:
+        account = (payment.company_id, payment.partner_id, payment.currency)
+        sums[account] = sums.get(account, ZERO) + payment.amount
+    return sums
 
 
 class DecidedPayment(NamedTuple):

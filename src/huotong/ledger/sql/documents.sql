@@ -53,13 +53,19 @@ SELECT o.id, o.company_id, o.partner_id, o.org_unit_id, o.document_kind, o.curre
  ORDER BY o.id
    FOR NO KEY UPDATE OF o
 
--- name: lock_items_of_partners
--- All invoices these partners have not paid in full are locked in id order; their limits are locked before, so nobody else settles them.
+-- name: lock_oldest_items
+-- The oldest unpaid invoices of each partner that the amount reaches are locked in id order; the partner's limit is locked before, so nobody else settles them.
 SELECT o.id, o.company_id, o.partner_id, o.org_unit_id, o.document_kind, o.currency, o.amount - o.settled, o.settled, o.due_on
-  FROM unnest(:companies::bigint[], :partners::bigint[], :currencies::text[]) AS n(company_id, partner_id, currency)
-  JOIN open_item o
-    ON o.company_id = n.company_id AND o.partner_id = n.partner_id AND o.currency = n.currency
- WHERE o.book_id = :book::bigint AND o.settled < o.amount AND o.document_kind = 'invoice'
+  FROM unnest(:companies::bigint[], :partners::bigint[], :currencies::text[], :amounts::numeric[])
+       AS n(company_id, partner_id, currency, amount)
+ CROSS JOIN LATERAL (
+       SELECT i.id, sum(i.amount - i.settled) OVER w - (i.amount - i.settled) AS older
+         FROM open_item i
+        WHERE i.book_id = :book::bigint AND i.company_id = n.company_id AND i.partner_id = n.partner_id
+          AND i.currency = n.currency AND i.document_kind = 'invoice' AND i.settled < i.amount
+       WINDOW w AS (ORDER BY i.due_on, i.id)) AS c
+  JOIN open_item o ON o.id = c.id
+ WHERE o.book_id = :book::bigint AND c.older < n.amount
  ORDER BY o.id
    FOR NO KEY UPDATE OF o
 

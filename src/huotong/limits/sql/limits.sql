@@ -9,10 +9,9 @@ ON CONFLICT (book_id, kind, company_id, currency, holder_id) DO NOTHING
 -- name: lock_limits
 -- The limit rows of the holders are locked in holder order.
 SELECT l.id
-  FROM unnest(:holders::bigint[]) AS n(holder_id)
-  JOIN limits_limit l ON l.holder_id = n.holder_id
+  FROM limits_limit l
  WHERE l.book_id = :book::bigint AND l.kind = :kind::text AND l.company_id = :company::bigint
-   AND l.currency = :currency::text
+   AND l.currency = :currency::text AND l.holder_id = ANY (:holders::bigint[])
  ORDER BY l.holder_id
    FOR NO KEY UPDATE OF l
 
@@ -25,10 +24,9 @@ SELECT l.holder_id, l.id, l.used,
            AND (g.valid_to IS NULL OR g.valid_to > :day::date)
          ORDER BY g.no DESC
          LIMIT 1) AS granted
-  FROM unnest(:holders::bigint[]) AS n(holder_id)
-  JOIN limits_limit l ON l.holder_id = n.holder_id
+  FROM limits_limit l
  WHERE l.book_id = :book::bigint AND l.kind = :kind::text AND l.company_id = :company::bigint
-   AND l.currency = :currency::text
+   AND l.currency = :currency::text AND l.holder_id = ANY (:holders::bigint[])
 
 -- name: last_grants
 -- The highest grant number of each limit; none for a limit never granted.

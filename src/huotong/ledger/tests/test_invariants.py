@@ -1,0 +1,89 @@
+"""Each invariant names the difference that is planted for it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connections
+
+from huotong.kernel import verify
+from huotong.kernel.book import in_all_books
+from huotong.kernel.db.aiming import aimed_at
+from huotong.kernel.testing.cluster import TestCluster
+from huotong.kernel.testing.connections import rolled_back_transactions
+from huotong.ledger.public import close_periods, receive_payments
+from huotong.ledger.testing import Desk, ledger_desk, sold
+
+PLANTED = {
+    "ledger_entries_balance": "UPDATE journal_line SET debit = debit + 1, amount = amount + 1 WHERE debit > 0",
+    "ledger_balances": "UPDATE account_balance SET debit = debit + 1, credit = credit + 1",
+    "ledger_trial_balance": "UPDATE account_balance SET debit = debit + 1 WHERE debit > 0",
+    "ledger_receivable": "UPDATE open_item SET amount = amount + 1 WHERE document_kind = 'invoice'",
+    "ledger_prepayments": "UPDATE open_item SET amount = amount + 1 WHERE document_kind = 'payment'",
+    "ledger_invoice_totals": "UPDATE ledger_invoice_line SET net = net + 1",
+    "ledger_invoice_tax": "UPDATE ledger_invoice_line SET tax = tax + 1",
+    "ledger_invoice_entries": "UPDATE journal_entry SET source_id = 1 WHERE source_kind = 'invoice'",
+    "ledger_settled": "UPDATE open_item SET settled = settled - 1 WHERE settled > 0",
+    "ledger_payments_used": "UPDATE ledger_payment SET amount = amount + 1",
+    "ledger_settlement_owners": "UPDATE settlement SET payment_id = 1",
+    "ledger_invoice_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'INV'",
+    "ledger_invoice_counters": "DELETE FROM counter WHERE series = 'INV'",
+    "ledger_payment_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'RC'",
+    "ledger_periods": "UPDATE journal_entry SET posted_on = posted_on - 60",
+    "ledger_period_lanes": "UPDATE ledger_period_lane SET open = false, closed_at = now() WHERE lane = 7",
+    "ledger_credit_receivable": "UPDATE limits_line SET amount = amount + 1 WHERE amount > 0",
+    "ledger_dimensions": "UPDATE journal_line SET org_unit_id = 1",
+    "limits_used": "UPDATE limits_limit SET used = used + 1",
+    "limits_buckets": "UPDATE limits_line SET bucket = 'shipped' WHERE amount < 0",
+}
+
+
+def found() -> dict[str, int]:
+    """The invariants that name differences, and how many."""
+    return {finding.name: finding.differences for finding in verify.run(book_id=1) if finding.differences}
+
+
+@pytest.fixture
+def traded(database_cluster: TestCluster) -> Iterator[Desk]:
+    """A month of trade, undone afterwards; as superuser, to plant what the application never could."""
+    with aimed_at(database_cluster.database().superuser), rolled_back_transactions():
+        desk = ledger_desk()
+        desk.post(desk.issue("70"), desk.issue("30", source=2))
+        desk.bill(desk.invoice(sold("100.10"), sold("20", rule=6)), desk.invoice(sold("50")))
+        receive_payments(actor=desk.actor, items=[desk.payment("120"), desk.payment("500")])
+        close_periods(actor=desk.actor, items=[desk.month(1)])
+        yield desk
+
+
+def test_a_month_of_trade_has_no_difference(traded: Desk) -> None:
+    assert found() == {}
+
+
+def test_every_invariant_has_a_planted_difference() -> None:
+    assert {i.name for i in verify.registered() if i.app in ("ledger", "limits")} == set(PLANTED)
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_a_planted_difference_is_named(traded: Desk, name: str) -> None:
+    with in_all_books(), connections["default"].cursor() as cursor:
+        cursor.execute(PLANTED[name])
+        assert cursor.rowcount > 0
+    (finding,) = verify.run(book_id=1, only=[name])
+    assert finding.differences > 0
+    assert finding.first
+
+
+def test_the_first_difference_is_told_in_full(traded: Desk) -> None:
+    with in_all_books(), connections["default"].cursor() as cursor:
+        cursor.execute("UPDATE open_item SET amount = amount + 7 WHERE document_kind = 'payment'")
+    (finding,) = verify.run(book_id=1, only=["ledger_prepayments"])
+    assert (finding.differences, finding.first) == (
+        1,
+        {
+            "company_id": traded.firm.company_id,
+            "partner_id": traded.customer,
+            "org_unit_id": traded.firm.org_unit_id,
+            "currency": "CNY",
+            "expected": "427.7900",
+            "found": "434.7900",
+        },
+    )
