@@ -11,7 +11,7 @@ from huotong.accounts.one_time import (
     redeem_set_up_token,
     redeem_sign_in_link,
 )
-from huotong.accounts.sessions import choose_book
+from huotong.accounts.sessions import choose_book, session_cookie
 from huotong.accounts.tokens import create_api_token, revoke_api_token
 from huotong.accounts.users import (
     create_book,
@@ -46,4 +46,5 @@ __all__ = [
     "redeem_set_up_token",
     "redeem_sign_in_link",
     "revoke_api_token",
+    "session_cookie",
 ]

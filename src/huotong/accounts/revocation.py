@@ -35,5 +35,9 @@ class Watch:
                     self._read_at = now
         return self._counter
 
+    def age(self) -> None:
+        """The next look reads the counter anew."""
+        self._read_at = -CHECK_SECONDS
+
 
 watch = Watch()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.utils.crypto import constant_time_compare
@@ -36,6 +37,13 @@ def open_session(*, user: User, book_id: int) -> OpenedSession:
     store.create()
     assert store.session_key is not None
     return OpenedSession(user.pk, book_id, store.session_key, store.get_expiry_date())
+
+
+def session_cookie(opened: OpenedSession) -> tuple[str, str]:
+    """The header that hands the browser its session."""
+    secure = "; Secure" if settings.SESSION_COOKIE_SECURE else ""
+    name, life = settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_AGE
+    return ("Set-Cookie", f"{name}={opened.key}; Path=/; Max-Age={life}; HttpOnly; SameSite=Lax{secure}")
 
 
 def read_session(key: str) -> tuple[User, int | None, datetime] | None:

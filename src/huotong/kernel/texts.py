@@ -30,7 +30,14 @@ def text(section: str, id: str, /, *, locale: Locale, **facts: Any) -> str:
     template = catalogue(locale).get(section, {}).get(id)
     if template is None:
         return id
-    return template.format(**{name: _shown(fact) for name, fact in facts.items()})
+    return template.format_map(_Facts({name: _shown(fact) for name, fact in facts.items()}))
+
+
+class _Facts(dict[str, Any]):
+    """Shows an ellipsis for a fact that was not given: a text is never the reason of a failure."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def _shown(fact: Any) -> Any:
@@ -60,12 +67,15 @@ def problem(error: HuotongError, *, locale: Locale) -> dict[str, Any]:
         return stored
     facts = error.facts
     causes = facts.pop("causes", ())
+    shown = facts
+    if "reason" in facts:  # wrong fields and unreadable requests name their reason by its text id
+        shown = {**facts, "reason": text("reasons", str(facts["reason"]), locale=locale)}
     told = {
         "type": f"urn:huotong:{error.code}",
         "title": text("titles", str(error.status), locale=locale),
         "status": error.status,
         "code": error.code,
-        "detail": text("errors", error.code, locale=locale, **facts),
+        "detail": text("errors", error.code, locale=locale, **shown),
         "facts": _plain(facts),
     }
     if causes:

@@ -71,7 +71,7 @@ INSTALLED_APPS = [
 ]
 AUTH_USER_MODEL = "accounts.User"
 
-# The chain for pages and sign-in. Requests below /api pass none of it: see main/wsgi.py.
+# The chain for sign-in. Requests below /api and pages pass none of it: see web/application.py.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -133,6 +133,7 @@ SESSION_COOKIE_NAME = "huotong_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = TLS
+CSRF_FAILURE_VIEW = "huotong.web.urls.csrf_failure"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = TLS
 SECURE_CONTENT_TYPE_NOSNIFF = True

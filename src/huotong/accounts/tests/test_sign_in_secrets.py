@@ -9,16 +9,11 @@ from huotong.accounts import public
 from huotong.accounts.errors import TokenSpent, UsernameTaken, WeakPassword
 from huotong.accounts.identify import _cached
 from huotong.accounts.models import ApiToken, OneTimeToken, User
-from huotong.accounts.revocation import watch
+from huotong.accounts.testing import forget
 from huotong.kernel.errors import Malformed, NotFound
 
 pytestmark = pytest.mark.usefixtures("rolled_back")
 PASSWORD = "correct horse battery staple"
-
-
-def _look_again() -> None:
-    """As if the half second between two readings of the counter had passed."""
-    watch._read_at = -10.0
 
 
 @pytest.fixture
@@ -40,7 +35,7 @@ def test_a_token_stands_for_its_user_and_book_until_revoked(user_id: int, book_i
     assert (found.user_id, found.book_id, found.client_id) == (user_id, book_id, made.id)
     assert made.raw not in str(ApiToken.objects.values_list("digest", flat=True))
     public.revoke_api_token(token_id=made.id, user_id=user_id)
-    _look_again()
+    forget()
     assert public.identify_token(made.raw) is None
 
 
@@ -67,7 +62,7 @@ def test_a_deactivated_user_is_let_in_nowhere(user_id: int, book_id: int) -> Non
     assert public.identify_token(token) is not None
     assert public.identify_session(session) is not None
     public.deactivate_user(user_id=user_id)
-    _look_again()
+    forget()
     assert public.identify_token(token) is None
     assert public.identify_session(session) is None
 
@@ -145,12 +140,12 @@ def test_who_has_several_books_chooses_one(user_id: int, book_id: int) -> None:
     opened = public.redeem_sign_in_link(raw=public.create_sign_in_link(user_id=user_id, book_id=book_id))
     public.leave_book(user_id=user_id, book_id=book_id)
     public.join_book(user_id=user_id, book_id=public.create_book(code="b3", name="Book three"), member_id=6)
-    _look_again()
+    forget()
     found = public.identify_session(opened.key)
     assert found is not None
     assert found.book_id == public.NO_BOOK
     public.choose_book(key=opened.key, book_id=second)
-    _look_again()
+    forget()
     found = public.identify_session(opened.key)
     assert found is not None
     assert found.book_id == second

@@ -69,7 +69,9 @@ def _home_of_name(*, app_label: str, model_name: str, model: type[models.Model] 
 
 
 def _has_book(model: type[models.Model]) -> bool:
-    return any(isinstance(field, BookKeyField) for field in model._meta.local_fields)
+    # The database cache asks with a stand-in that has a name and no fields.
+    fields = getattr(model._meta, "local_fields", ())
+    return any(isinstance(field, BookKeyField) for field in fields)
 
 
 def _is_ours(app_label: str) -> bool:

@@ -38,7 +38,17 @@ def locale_of(accepted: str) -> Locale:
 class Request:
     """A request under way; `environ` is WSGI's. The actor is there on every route that asks for one."""
 
-    __slots__ = ("_actor", "_key_read", "_query", "environ", "locale", "method", "path", "session_key")
+    __slots__ = (
+        "_actor",
+        "_key_read",
+        "_query",
+        "environ",
+        "locale",
+        "method",
+        "path",
+        "session_key",
+        "user_id",
+    )
 
     def __init__(self, environ: dict[str, Any]) -> None:
         self.environ = environ
@@ -46,6 +56,7 @@ class Request:
         self.path: str = environ["PATH_INFO"]
         self.locale: Locale = locale_of(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
         self.session_key: str | None = None
+        self.user_id = 0
         self._actor: Actor | None = None
         self._query: dict[str, str] | None = None
         self._key_read: Key | None = None

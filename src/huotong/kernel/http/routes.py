@@ -32,6 +32,7 @@ class Route:
     gives: Any
     tag: str
     public: bool
+    any_book: bool
     limit_bytes: int
     body: tuple[str, type[Body]] | None
     query: tuple[str, type[Query]] | None
@@ -51,9 +52,9 @@ class Router:
         self.prefix = f"/{app}" if prefix is None else prefix
         self.routes: list[Route] = []
 
-    def get(self, path: str, *, gives: Any, public: bool = False) -> Callable[[F], F]:
-        """Declares a read: nothing is changed by it."""
-        return self._declare("GET", path, gives=gives, public=public, limit_bytes=0)
+    def get(self, path: str, *, gives: Any, public: bool = False, any_book: bool = False) -> Callable[[F], F]:
+        """Declares a read: nothing is changed by it. `any_book` takes who chose no book yet."""
+        return self._declare("GET", path, gives=gives, public=public, any_book=any_book, limit_bytes=0)
 
     def post(
         self,
@@ -61,10 +62,13 @@ class Router:
         *,
         gives: Any = None,
         public: bool = False,
+        any_book: bool = False,
         limit_bytes: int = LIMIT_BYTES,
     ) -> Callable[[F], F]:
         """Declares a command; `public` lets in who is not signed in, `gives=None` answers without a body."""
-        return self._declare("POST", path, gives=gives, public=public, limit_bytes=limit_bytes)
+        return self._declare(
+            "POST", path, gives=gives, public=public, any_book=any_book, limit_bytes=limit_bytes
+        )
 
     def _declare(self, method: str, path: str, **settings: Any) -> Callable[[F], F]:
         def declare(function: F) -> F:

@@ -3,7 +3,8 @@
 import contextlib
 from collections.abc import Iterator
 
-from django.db import connections, transaction
+from django.core.signals import request_started
+from django.db import close_old_connections, connections, transaction
 
 ROLLED_BACK = ("default", "control")
 
@@ -21,9 +22,12 @@ def rolled_back_transactions() -> Iterator[None]:
         atomic._from_testcase = True  # type: ignore[attr-defined]
         atomic.__enter__()
     connections["read"] = connections["default"]
+    # At the start of a request Django closes a connection that is inside a transaction.
+    request_started.disconnect(close_old_connections)
     try:
         yield
     finally:
+        request_started.connect(close_old_connections)
         connections["read"] = reading
         for alias, atomic in reversed(opened.items()):
             transaction.set_rollback(True, using=alias)

@@ -1,0 +1,139 @@
+"""What crosses the door of access."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from huotong.kernel.actor import Locale
+from huotong.kernel.values import Code, Day, Id, Name
+
+Permission = Annotated[str, Field(pattern=r"^(\*|[a-z_]+\.[a-z_]+)$", max_length=100)]
+
+
+class Dimension(StrEnum):
+    """By what a grant opens rows."""
+
+    ORG_UNIT = "org_unit"
+    COMPANY = "company"
+    EVERYTHING = "everything"
+
+
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """A user who becomes a member of the book."""
+
+    user_id: Id
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedMember:
+    """A member that now exists."""
+
+    id: Id
+    user_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class NewRole:
+    """A role with its permissions: names of commands and queries, or "*" for all."""
+
+    code: Code
+    name: Name
+    permissions: Annotated[tuple[Permission, ...], Field(max_length=1000)]
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedRole:
+    """A role that now exists."""
+
+    id: Id
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RolesOfMember:
+    """The roles a member has from now on, and no others."""
+
+    member_id: Id
+    role_ids: Annotated[tuple[Id, ...], Field(max_length=100)]
+
+
+@dataclass(frozen=True, slots=True)
+class AssignedRoles:
+    """The member whose roles were set, and how many there are."""
+
+    member_id: Id
+    roles: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewGrant:
+    """What a member may see from a day on; `target_id` names the org unit or company, None for everything."""
+
+    member_id: Id
+    dimension: Dimension
+    target_id: Id | None
+    valid_from: Day
+    valid_to: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GrantedScope:
+    """A grant that now exists."""
+
+    id: Id
+    member_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class EndedGrant:
+    """A grant that opens nothing any more."""
+
+    id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class BookName:
+    """The book one works in."""
+
+    id: Id
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The books one belongs to, by name."""
+
+    books: tuple[BookName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyName:
+    """A company within one's scope."""
+
+    id: Id
+    code: str
+    name: str
+    currency: str
+    currency_digits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who is signed in, in which book, and what he may do and see."""
+
+    user_id: Id
+    member_id: Id
+    username: str
+    name: str
+    book: BookName
+    books: tuple[BookName, ...]
+    companies: tuple[CompanyName, ...]
+    permissions: tuple[str, ...]
+    locale: Locale
