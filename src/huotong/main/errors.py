@@ -1,6 +1,7 @@
 """What keeps a command of the command line from its work.
 
 Refusal            told in the reader's language, exit status 1
+StepAbandoned      told to stop while a step was running
 """
 
 from typing import Any
@@ -13,3 +14,7 @@ class Refusal(Exception):
         super().__init__(id, facts)
         self.id = id
         self.facts = facts
+
+
+class StepAbandoned(Exception):
+    """The step was ended by request."""

@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,7 +94,7 @@ class Home:
         if known is not None:
             return known
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
-        part = self.secrets_file.with_suffix(f".part-{os.getpid()}")
+        part = self.secrets_file.with_suffix(f".part-{os.getpid()}-{threading.get_ident()}")
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(Secrets.make().to_json())

@@ -12,6 +12,8 @@ from huotong.main.errors import Refusal
 from huotong.main.home import Home
 from huotong.main.options import asked_language, parser, serving_of
 
+INTERRUPTED = 130
+
 
 def main(arguments: list[str]) -> int:
     """Does one command's work; the exit status is the command's."""
@@ -24,6 +26,8 @@ def main(arguments: list[str]) -> int:
         console.write(error.told(console.locale), to=sys.stderr)
     except Refusal as refusal:
         console.note(refusal.id, **refusal.facts)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return 1
 
 

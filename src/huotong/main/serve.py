@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from huotong.kernel.launcher.errors import StartAbandoned
 from huotong.kernel.launcher.server import EmbeddedServer
 from huotong.main.console import Console
 from huotong.main.databases import is_embedded
 from huotong.main.embedded import embedded_server, start_and_prepare
-from huotong.main.errors import Refusal
+from huotong.main.errors import Refusal, StepAbandoned
 from huotong.main.external import prepare_external
 from huotong.main.home import Home
 from huotong.main.leftovers import end_remembered
@@ -64,17 +65,26 @@ def serve(*, home: Home, serving: Serving, console: Console, demo: bool = False)
         listener = held.enter_context(_listen(serving))
         supervisor = Supervisor(_programs(serving, listener), console=console, pids_file=_pids_file(home))
         held.enter_context(supervisor.listening())
-        supervisor.server = _start_database(home=home, console=console, supervisor=supervisor)
-        if supervisor.server is not None:
-            held.callback(supervisor.server.stop)
-        if not supervisor.stopping:
-            console.note("preparing")
-            answer = run_step(["prepare", *(["--demo"] if demo else [])], console=console)
-            begin_at = json.loads(answer)["begin_at"]
+        try:
+            supervisor.server = _start_database(home=home, console=console, supervisor=supervisor)
+            if supervisor.server is not None:
+                held.callback(supervisor.server.stop)
+            begin_at = _prepare(console=console, supervisor=supervisor, demo=demo)
             _run(supervisor=supervisor, serving=serving, console=console, begin_at=begin_at)
+        except (StartAbandoned, StepAbandoned):
+            supervisor.stopping = True
         console.note("stopping")
         supervisor.stop()
     console.note("stopped")
+
+
+def _prepare(*, console: Console, supervisor: Supervisor, demo: bool) -> str | None:
+    """The database is at this version; returns the page to begin with."""
+    console.note("preparing")
+    arguments = ["prepare", *(["--demo"] if demo else [])]
+    answer = run_step(arguments, console=console, abandon=lambda: supervisor.stopping)
+    begin_at: str | None = json.loads(answer)["begin_at"]
+    return begin_at
 
 
 def _run(*, supervisor: Supervisor, serving: Serving, console: Console, begin_at: str | None) -> None:

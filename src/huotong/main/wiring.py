@@ -1,11 +1,17 @@
 """The one composition root: who is plugged into which port."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Protocol
+
+from django.apps import apps
 
 from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
+from huotong.kernel import verify
 
+OWN_PACKAGE = "huotong."
+INVARIANTS = "sql/invariants.sql"
 FIRST_BOOK = "main"
 
 
@@ -45,4 +51,7 @@ def set_up_page() -> str | None:
 
 
 def wire() -> None:
-    """Every port has its adapter; called once by each process that runs application code."""
+    """Every port has its adapter; called by each process that runs application code; repeatable."""
+    for app in apps.get_app_configs():
+        if app.name.startswith(OWN_PACKAGE) and (Path(app.path) / INVARIANTS).is_file():
+            verify.register(Path(app.path))

@@ -40,7 +40,7 @@ ROLE_SETTINGS: Mapping[Role, Mapping[str, str]] = {
     Role.READ: {
         "default_transaction_read_only": "on",
         "jit": "off",
-        "idle_in_transaction_session_timeout": "60s",
+        "idle_in_transaction_session_timeout": "1min",
     },
 }
 
@@ -77,16 +77,24 @@ def create_database(*, admin: psycopg.Connection[tuple[object, ...]], name: str)
 def create_schemas(*, admin: psycopg.Connection[tuple[object, ...]]) -> None:
     """The two schemas exist and belong to huotong_owner; nobody else may create anything; repeatable."""
     owner = sql.Identifier(Role.OWNER.value)
-    database = sql.Identifier(admin.info.dbname)
-    admin.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
+    restrict_database(admin=admin, name=admin.info.dbname)
     admin.execute(sql.SQL("REVOKE ALL ON SCHEMA public FROM PUBLIC"))
-    for role in Role:
-        grant = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")
-        admin.execute(grant.format(database, sql.Identifier(role.value)))
     for schema in (BUSINESS_SCHEMA, CONTROL_SCHEMA):
         admin.execute(
             sql.SQL("CREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {}").format(sql.Identifier(schema), owner)
         )
+
+
+def restrict_database(*, admin: psycopg.Connection[tuple[object, ...]], name: str) -> None:
+    """Only our roles may connect, and none of them make temporary tables; repeatable.
+
+    A database made from a template does not inherit this.
+    """
+    database = sql.Identifier(name)
+    admin.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
+    for role in Role:
+        grant = sql.SQL("GRANT CONNECT ON DATABASE {} TO {}")
+        admin.execute(grant.format(database, sql.Identifier(role.value)))
 
 
 def prepare_database(*, admin: Dsn, name: str, passwords: Mapping[Role, str]) -> None:

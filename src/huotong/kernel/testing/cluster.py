@@ -19,7 +19,7 @@ from django.db import connections
 from huotong.kernel.db.aiming import aim
 from huotong.kernel.db.dsn import Dsn
 from huotong.kernel.db.migrating import migrate
-from huotong.kernel.db.roles import Role, prepare_database
+from huotong.kernel.db.roles import Role, prepare_database, restrict_database
 from huotong.kernel.launcher.account import Account
 from huotong.kernel.launcher.configuration import Tuning
 from huotong.kernel.launcher.errors import ClusterInUse
@@ -97,6 +97,7 @@ class TestCluster:
         name = f"own_{next(self._numbers)}"
         with psycopg.connect(self.database("postgres").superuser.conninfo(), autocommit=True) as admin:
             admin.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE_DATABASE} STRATEGY FILE_COPY")
+            restrict_database(admin=admin, name=name)
             try:
                 yield self.database(name)
             finally:

@@ -37,9 +37,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return False
         poller = select.poll()
         poller.register(raw.fileno(), select.POLLIN)
-        if poller.poll(0):
-            try:
+        try:
+            # An idle server says nothing but its farewell: first the reason, then the end of the stream.
+            while poller.poll(0):
                 raw.pgconn.consume_input()
-            except OperationalError:
-                return False
+        except OperationalError:
+            return False
         return bool(raw.pgconn.status == pq.ConnStatus.OK)
