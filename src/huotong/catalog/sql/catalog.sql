@@ -6,11 +6,14 @@ SELECT p.id, p.sku, p.name, p.base_unit_id, p.tax_class_id, p.archived_at IS NOT
 
 -- name: conversions
 -- For each product and unit the ratio to the base unit on that row's day; no row where there is none.
+-- The ratio that began last is the only one that can hold: one step down the index, whatever the statistics.
 SELECT k.product, k.unit, k.day, u.numerator, u.denominator
   FROM unnest(:products::bigint[], :units::bigint[], :days::date[]) AS k(product, unit, day)
-  JOIN catalog_product_unit u ON u.product_id = k.product AND u.unit_id = k.unit
-   AND u.valid_from <= k.day AND (u.valid_to IS NULL OR u.valid_to >= k.day)
- WHERE u.book_id = :book::bigint
+ CROSS JOIN LATERAL (SELECT u.numerator, u.denominator, u.valid_to FROM catalog_product_unit u
+                      WHERE u.book_id = :book::bigint AND u.product_id = k.product AND u.unit_id = k.unit
+                        AND u.valid_from <= k.day
+                      ORDER BY u.valid_from DESC LIMIT 1) AS u
+ WHERE u.valid_to IS NULL OR u.valid_to >= k.day
 
 -- name: products_by_sku
 -- Products by the keys of their SKUs.

@@ -113,6 +113,8 @@ class Sender:
         self._pg.enter_pipeline_mode()
         try:
             found: list[list[Any]] = self._connection.wait(generators.pipeline_communicate(self._pg, steps))
+            # The driver stops sending with its last step; what the socket did not take yet follows here.
+            self._connection.wait(generators.send(self._pg))
             while len(found) < expected:
                 more = self._connection.wait(generators.fetch_many(self._pg))
                 if more:

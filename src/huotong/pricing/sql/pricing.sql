@@ -1,21 +1,32 @@
 -- name: prices
 -- For each list and product the price on that row's day; no row where there is none.
-SELECT k.list, k.product, k.day, p.price_list_id, p.id, p.price, l.code, l.currency, l.includes_tax, p.valid_from
+-- The price that began last is the only one that can stand: one step down the index, whatever the statistics.
+SELECT k.list, k.product, k.day, k.list, p.id, p.price, l.code, l.currency, l.includes_tax, p.valid_from
   FROM unnest(:lists::bigint[], :products::bigint[], :days::date[]) AS k(list, product, day)
-  JOIN pricing_price p ON p.price_list_id = k.list AND p.product_id = k.product
-   AND p.valid_from <= k.day AND (p.valid_to IS NULL OR p.valid_to >= k.day)
-  JOIN pricing_price_list l ON l.book_id = p.book_id AND l.id = p.price_list_id AND l.archived_at IS NULL
- WHERE p.book_id = :book::bigint
+ CROSS JOIN LATERAL (SELECT l.code, l.currency, l.includes_tax FROM pricing_price_list l
+                      WHERE l.book_id = :book::bigint AND l.id = k.list AND l.archived_at IS NULL
+                      LIMIT 1) AS l
+ CROSS JOIN LATERAL (SELECT p.id, p.price, p.valid_from, p.valid_to FROM pricing_price p
+                      WHERE p.book_id = :book::bigint AND p.price_list_id = k.list AND p.product_id = k.product
+                        AND p.valid_from <= k.day
+                      ORDER BY p.valid_from DESC LIMIT 1) AS p
+ WHERE p.valid_to IS NULL OR p.valid_to >= k.day
 
 -- name: customer_prices
 -- For each customer and product the price of the customer's list on that row's day; no row where there is none.
-SELECT k.customer, k.product, k.day, p.price_list_id, p.id, p.price, l.code, l.currency, l.includes_tax, p.valid_from
+SELECT k.customer, k.product, k.day, c.price_list_id, p.id, p.price, l.code, l.currency, l.includes_tax, p.valid_from
   FROM unnest(:customers::bigint[], :products::bigint[], :days::date[]) AS k(customer, product, day)
-  JOIN partners_partner c ON c.id = k.customer
-  JOIN pricing_price p ON p.book_id = c.book_id AND p.price_list_id = c.price_list_id AND p.product_id = k.product
-   AND p.valid_from <= k.day AND (p.valid_to IS NULL OR p.valid_to >= k.day)
-  JOIN pricing_price_list l ON l.book_id = p.book_id AND l.id = p.price_list_id AND l.archived_at IS NULL
- WHERE c.book_id = :book::bigint
+ CROSS JOIN LATERAL (SELECT c.price_list_id FROM partners_partner c
+                      WHERE c.book_id = :book::bigint AND c.id = k.customer
+                      LIMIT 1) AS c
+ CROSS JOIN LATERAL (SELECT l.code, l.currency, l.includes_tax FROM pricing_price_list l
+                      WHERE l.book_id = :book::bigint AND l.id = c.price_list_id AND l.archived_at IS NULL
+                      LIMIT 1) AS l
+ CROSS JOIN LATERAL (SELECT p.id, p.price, p.valid_from, p.valid_to FROM pricing_price p
+                      WHERE p.book_id = :book::bigint AND p.price_list_id = c.price_list_id
+                        AND p.product_id = k.product AND p.valid_from <= k.day
+                      ORDER BY p.valid_from DESC LIMIT 1) AS p
+ WHERE p.valid_to IS NULL OR p.valid_to >= k.day
 
 -- name: tax_rules
 -- The rules of the companies that stand on some day of the period, of the given tax classes or of all.
