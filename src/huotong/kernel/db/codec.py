@@ -1,14 +1,12 @@
-"""Values to and from the wire, by declared type: the driver never guesses a type from a value."""
+"""Values to the wire by declared type: the driver never guesses a type from a value."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
-from uuid import UUID
 
 TEXT, BINARY = 0, 1
 
@@ -88,67 +86,3 @@ ENCODERS: dict[str, Encoder] = {
     "bytea[]": Encoder(1001, TEXT, _text_array(lambda v: '"\\\\x' + v.hex() + '"')),
     "uuid[]": Encoder(2951, TEXT, _text_array(str)),
 }
-
-
-def _parse_array(raw: bytes) -> list[str | None]:
-    """The elements of a one-dimensional array in PostgreSQL's text form."""
-    text = raw.decode()
-    if text == "{}":
-        return []
-    if '"' not in text:
-        return [None if part == "NULL" else part for part in text[1:-1].split(",")]
-    found: list[str | None] = []
-    place, end = 1, len(text) - 1
-    while place < end:
-        if text[place] == '"':
-            part: list[str] = []
-            place += 1
-            while text[place] != '"':
-                if text[place] == "\\":
-                    place += 1
-                part.append(text[place])
-                place += 1
-            found.append("".join(part))
-            place += 2
-        else:
-            comma = text.find(",", place, end)
-            stop = end if comma < 0 else comma
-            found.append(None if text[place:stop] == "NULL" else text[place:stop])
-            place = stop + 1
-    return found
-
-
-def _array_of(one: Callable[[str], Any]) -> Callable[[bytes], list[Any]]:
-    def decode(raw: bytes) -> list[Any]:
-        return [None if part is None else one(part) for part in _parse_array(raw)]
-
-    return decode
-
-
-def _decimal(raw: bytes) -> Decimal:
-    return Decimal(raw.decode())
-
-
-DECODERS: dict[int, Callable[[bytes], Any]] = {
-    20: int,
-    23: int,
-    21: int,
-    26: int,
-    1700: _decimal,
-    16: lambda raw: raw == b"t",
-    1082: lambda raw: date.fromisoformat(raw.decode()),
-    1184: lambda raw: datetime.fromisoformat(raw.decode()),
-    17: lambda raw: bytes.fromhex(raw[2:].decode()),
-    2950: lambda raw: UUID(raw.decode()),
-    1016: _array_of(int),
-    1007: _array_of(int),
-    1005: _array_of(int),
-    1231: _array_of(Decimal),
-    1009: _array_of(str),
-    1015: _array_of(str),
-    1000: _array_of(lambda part: part == "t"),
-    1182: _array_of(date.fromisoformat),
-    1185: _array_of(datetime.fromisoformat),
-    2951: _array_of(UUID),
-}
-decode_text: Callable[[bytes], Any] = bytes.decode

@@ -16,9 +16,9 @@ from weakref import WeakKeyDictionary
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import Connection, errors, generators, pq
+from psycopg.adapt import Transformer
 
 from huotong.kernel.db import statement_check
-from huotong.kernel.db.codec import DECODERS, ENCODERS, decode_text
 from huotong.kernel.db.sql import Statement, statement
 
 PLANS_FIRST_SECONDS = 5.0
@@ -48,6 +48,7 @@ class Sender:
     def __init__(self, connection: Connection[Any]) -> None:
         self._connection = connection
         self._pg = connection.pgconn
+        self._transformer = Transformer(connection)
         self._prepared: set[bytes] = set()
         self._stale = False
         self._plans_for_seconds = PLANS_FIRST_SECONDS
@@ -94,19 +95,14 @@ class Sender:
         fresh: set[bytes],
     ) -> None:
         wanted, arguments, _ = call
-        values: list[bytes | None] = []
-        formats: list[int] = []
-        for name, type_name in zip(wanted.names, wanted.types, strict=True):
-            value = arguments[name]
-            encoder = ENCODERS[type_name]
-            values.append(None if value is None else encoder.encode(value))
-            formats.append(encoder.format)
+        values = [
+            None if (value := arguments[name]) is None else encode(value) for name, encode in wanted.encoders
+        ]
         if wanted.key not in self._prepared and wanted.key not in fresh:
-            oids = [ENCODERS[type_name].oid for type_name in wanted.types]
-            steps.append(partial(self._pg.send_prepare, wanted.key, wanted.sql, oids))
+            steps.append(partial(self._pg.send_prepare, wanted.key, wanted.sql, wanted.oids))
             meaning.append((wanted, False))
             fresh.add(wanted.key)
-        steps.append(partial(self._pg.send_query_prepared, wanted.key, values, formats))
+        steps.append(partial(self._pg.send_query_prepared, wanted.key, values, wanted.formats))
         meaning.append((wanted, True))
 
     def _communicate(self, steps: deque[Callable[[], None]], expected: int) -> list[list[Any]]:
@@ -130,7 +126,7 @@ class Sender:
             answer = answers[-1]
             if answer.status in _OK:
                 if is_query:
-                    results.append(_result(answer))
+                    results.append(self._result(answer))
                 else:
                     self._prepared.add(wanted.key)
             elif answer.status == pq.ExecStatus.FATAL_ERROR:
@@ -138,6 +134,13 @@ class Sender:
             else:
                 raise errors.InternalError(f"unexpected {answer.status} for {wanted.name}")
         return results
+
+    def _result(self, answer: Any) -> Result:
+        if answer.status != pq.ExecStatus.TUPLES_OK:
+            return Result([], answer.command_tuples or 0)
+        self._transformer.set_pgresult(answer)
+        rows = self._transformer.load_rows(0, answer.ntuples, tuple)
+        return Result(rows, len(rows))
 
     def _error(self, answer: Any, wanted: Statement) -> Exception:
         error = errors.error_from_result(answer, encoding="utf-8")
@@ -147,20 +150,6 @@ class Sender:
             error, errors.FeatureNotSupported | errors.InvalidSqlStatementName
         )
         return error
-
-
-def _result(answer: Any) -> Result:
-    if answer.status != pq.ExecStatus.TUPLES_OK:
-        return Result([], answer.command_tuples or 0)
-    width, value = answer.nfields, answer.get_value
-    decode = [DECODERS.get(answer.ftype(column), decode_text) for column in range(width)]
-    rows = [
-        tuple(
-            [None if (raw := value(row, column)) is None else decode[column](raw) for column in range(width)]
-        )
-        for row in range(answer.ntuples)
-    ]
-    return Result(rows, len(rows))
 
 
 _senders: WeakKeyDictionary[Connection[Any], Sender] = WeakKeyDictionary()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from huotong.kernel.db.codec import ENCODERS
 
@@ -25,7 +25,11 @@ class StatementError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One SQL text with numbered parameters; `names[i]` is sent as `$i+1` of type `types[i]`."""
+    """One SQL text with numbered parameters; `names[i]` is sent as `$i+1` of type `types[i]`.
+
+    What every sending needs is worked out once: the text as bytes, the prepared name (its hash), and per
+    parameter the encoder, the format and the OID.
+    """
 
     name: str
     text: str
@@ -33,11 +37,23 @@ class Statement:
     types: tuple[str, ...]
     promise: str = ""
     source: str = ""
-    key: bytes = field(default=b"", compare=False)
+    key: bytes = field(init=False, compare=False)
+    sql: bytes = field(init=False, compare=False)
+    encoders: tuple[tuple[str, Callable[[Any], bytes]], ...] = field(init=False, compare=False)
+    formats: list[int] = field(init=False, compare=False)
+    oids: list[int] = field(init=False, compare=False)
 
-    @property
-    def sql(self) -> bytes:
-        return self.text.encode()
+    def __post_init__(self) -> None:
+        encoders = [ENCODERS[type_name] for type_name in self.types]
+        digest = hashlib.blake2b(self.text.encode(), digest_size=12).hexdigest()
+        for attribute, value in (
+            ("key", b"h" + digest.encode()),
+            ("sql", self.text.encode()),
+            ("encoders", tuple(zip(self.names, (one.encode for one in encoders), strict=True))),
+            ("formats", [one.format for one in encoders]),
+            ("oids", [one.oid for one in encoders]),
+        ):
+            object.__setattr__(self, attribute, value)
 
 
 def statement(name: str, sql: str, *, source: str = "", promise: str = "") -> Statement:
@@ -53,8 +69,7 @@ def statement(name: str, sql: str, *, source: str = "", promise: str = "") -> St
         return f"${places[match['name']]}" + (f"::{match['type']}" if match["type"] else "")
 
     text = _TOKEN.sub(number, sql).strip().rstrip(";")
-    key = b"h" + hashlib.blake2b(text.encode(), digest_size=12).hexdigest().encode()
-    return Statement(name, text, tuple(types), tuple(types.values()), promise, source, key)
+    return Statement(name, text, tuple(types), tuple(types.values()), promise, source)
 
 
 def _parameter_types(sql: str, *, where: str) -> dict[str, str]:
