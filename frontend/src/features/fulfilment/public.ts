@@ -1,6 +1,8 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentExtension, DocumentKind } from "@/shared/ui/document/world";
+import { OrderDocuments } from "./components/order-documents";
 import { OrderSteps } from "./components/order-steps";
+import { useDeliveryStates } from "./components/states";
 import { useFulfilmentTexts } from "./texts";
 
 export const DeliveriesPage = lazyRouteComponent(() => import("./pages/deliveries"), "DeliveriesPage");
@@ -8,8 +10,9 @@ export const DeliveryPage = lazyRouteComponent(() => import("./pages/delivery"),
 
 export const deliveryKind: DocumentKind = {
   useLabel: () => useFulfilmentTexts()("delivery"),
+  useStates: useDeliveryStates,
   path: (id) => `/fulfilment/deliveries/${id}`,
 };
 
 /** What fulfilment adds to a sales order. */
-export const orderExtension: DocumentExtension = { Actions: OrderSteps };
+export const orderExtension: DocumentExtension = { Actions: OrderSteps, Panels: OrderDocuments };

@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentKind } from "@/shared/ui/document/world";
+import { useEntryStates, useInvoiceStates } from "./components/states";
 import { useLedgerTexts } from "./texts";
 
 export const InvoicesPage = lazyRouteComponent(() => import("./pages/invoices"), "InvoicesPage");
@@ -10,10 +11,12 @@ export const TrialBalancePage = lazyRouteComponent(() => import("./pages/trial-b
 
 export const invoiceKind: DocumentKind = {
   useLabel: () => useLedgerTexts()("invoice"),
+  useStates: useInvoiceStates,
   path: (id) => `/ledger/invoices/${id}`,
 };
 
 export const entryKind: DocumentKind = {
   useLabel: () => useLedgerTexts()("entry"),
+  useStates: useEntryStates,
   path: (id) => `/ledger/entries/${id}`,
 };

@@ -1,5 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentKind } from "@/shared/ui/document/world";
+import { useOrderStates } from "./components/states";
 import { useSalesTexts } from "./texts";
 
 export const OrdersPage = lazyRouteComponent(() => import("./pages/orders"), "OrdersPage");
@@ -7,5 +8,6 @@ export const OrderPage = lazyRouteComponent(() => import("./pages/order"), "Orde
 
 export const orderKind: DocumentKind = {
   useLabel: () => useSalesTexts()("order"),
+  useStates: useOrderStates,
   path: (id) => `/sales/orders/${id}`,
 };

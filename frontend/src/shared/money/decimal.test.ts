@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { add, compare, isZero, subtract } from "./decimal";
-import { showAmount, showQuantity } from "./show";
+import { add, compare, isZero, shift, subtract } from "./decimal";
+import { plainQuantity, showAmount, showQuantity, showRate } from "./show";
 
 test("sums are exact where floats are not", () => {
   expect(add("0.1", "0.2")).toBe("0.3");
@@ -17,6 +17,12 @@ test("order ignores trailing zeros", () => {
   expect(isZero("-0.0000")).toBe(true);
 });
 
+test("the point moves without rounding", () => {
+  expect(shift("0.13", 2)).toBe("13");
+  expect(shift("0.065000", 2)).toBe("6.5000");
+  expect(shift("1", 2)).toBe("100");
+});
+
 test("what is no decimal is refused", () => {
   expect(() => add("1e3")).toThrow(RangeError);
   expect(() => add("NaN")).toThrow(RangeError);
@@ -28,4 +34,6 @@ test("shown digits are those of the value", () => {
   expect(showAmount("9007199254740993.0100", "en")).toBe("9,007,199,254,740,993.01");
   expect(showQuantity("12.000000", "en")).toBe("12");
   expect(showQuantity("1200.250000", "zh-CN")).toBe("1,200.25");
+  expect(showRate("0.130000", "en")).toBe("13%");
+  expect(["12.500000", "10.000000", "100", "0.000000"].map(plainQuantity)).toEqual(["12.5", "10", "100", "0"]);
 });

@@ -43,6 +43,13 @@ export function add(...texts: string[]): string {
   return toText(values.reduce((sum, value) => sum + at(value, scale), 0n), scale);
 }
 
+/** The number times ten to the places, exact: shift("0.13", 2) is "13". */
+export function shift(text: string, places: number): string {
+  const { digits, scale } = scaled(text);
+  const kept = scale - places;
+  return kept >= 0 ? toText(digits, kept) : toText(digits * 10n ** BigInt(-kept), 0);
+}
+
 export function negate(text: string): string {
   const value = scaled(text);
   return toText(-value.digits, value.scale);

@@ -1,5 +1,5 @@
 import type { Locale } from "@/shared/i18n/locale";
-import { isDecimal } from "./decimal";
+import { isDecimal, shift } from "./decimal";
 
 type Digits = { minimum: number; maximum: number };
 
@@ -22,4 +22,12 @@ function show(text: string, locale: Locale, digits: Digits): string {
 export const showAmount = (text: string, locale: Locale) => show(text, locale, { minimum: 2, maximum: 4 });
 export const showPrice = (text: string, locale: Locale) => show(text, locale, { minimum: 2, maximum: 8 });
 export const showQuantity = (text: string, locale: Locale) => show(text, locale, { minimum: 0, maximum: 6 });
+/** "12.500000" as "12.5": what a person would type. */
+export const plainQuantity = (text: string) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
+
+/** A rate such as "0.13" as 13 %. */
+export function showRate(text: string, locale: Locale): string {
+  return isDecimal(text) ? `${show(shift(text, 2), locale, { minimum: 0, maximum: 6 })}%` : text;
+}
+
 export const showCount = (count: number, locale: Locale) => shapeOf(locale, { minimum: 0, maximum: 0 }).format(count);

@@ -5,5 +5,5 @@ export type Verification = Schemas["Verification"];
 
 /** Recomputes every balance and compares; changes nothing. */
 export function verify(_asked: null, key: string) {
-  return answer(api.POST("/api/v1/desk/verify", { params: { header: keyed(key) } }));
+  return answer(api.POST("/api/v1/desk/verify", { headers: keyed(key) }));
 }

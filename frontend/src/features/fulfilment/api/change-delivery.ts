@@ -1,8 +1,8 @@
 import { answer, api, keyed, type Schemas } from "@/shared/client/api";
 
-export type DeliveryChange = Schemas["ChangedDelivery"];
+export type DeliveryChange = Schemas["DeliveryBody"];
 
 export function changeDelivery(change: DeliveryChange, key: string) {
   const body = { deliveries: [change] };
-  return answer(api.POST("/api/v1/fulfilment/deliveries/change", { params: { header: keyed(key) }, body }));
+  return answer(api.POST("/api/v1/fulfilment/deliveries/change", { headers: keyed(key), body }));
 }

@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api, type Schemas } from "@/shared/client/api";
 
-export type Delivery = Schemas["Delivery"];
-export type DeliveryLine = Schemas["DeliveryLine"];
+export type Delivery = Schemas["DeliveryDocument"];
+export type DeliveryLine = Schemas["DeliveryLineRow"];
 
 export const deliveryQuery = (id: string) =>
   queryOptions({

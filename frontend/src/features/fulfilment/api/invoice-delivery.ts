@@ -2,5 +2,5 @@ import { answer, api, keyed } from "@/shared/client/api";
 
 export function invoiceDelivery(id: string, key: string) {
   const body = { deliveries: [id] };
-  return answer(api.POST("/api/v1/fulfilment/deliveries/invoice", { params: { header: keyed(key) }, body }));
+  return answer(api.POST("/api/v1/fulfilment/deliveries/invoice", { headers: keyed(key), body }));
 }

@@ -1,27 +1,53 @@
 import { Form, Input, Modal, Typography } from "antd";
 import { useCommand } from "@/shared/client/use-command";
-import { showQuantity } from "@/shared/money/show";
+import { plainQuantity } from "@/shared/money/show";
 import { ProblemAlert } from "@/shared/ui/problem";
 import { changeDelivery } from "../api/change-delivery";
 import type { Delivery } from "../api/get-delivery";
 import { useFulfilmentTexts } from "../texts";
 
-const QUANTITY = /^\d{1,14}(\.\d{1,6})?$/;
+const QUANTITY = /^\d{1,12}(\.\d{1,6})?$/;
 
-type Wanted = Record<string, string>;
+type Wanted = { carrier: string; tracking: string; ship_on: string; quantities: Record<string, string> };
 
-function plain(quantity: string): string {
-  return showQuantity(quantity, "en").replaceAll(",", "");
+function Fields({ delivery }: { delivery: Delivery }) {
+  const say = useFulfilmentTexts();
+  const { head, lines } = delivery;
+  return (
+    <>
+      <Form.Item name="ship_on" label={say("fact.ship_on")} initialValue={head.ship_on} rules={[{ required: true }]}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="carrier" label={say("fact.carrier")} initialValue={head.carrier}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="tracking" label={say("fact.tracking")} initialValue={head.tracking}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Typography.Paragraph type="secondary">{say("change.hint")}</Typography.Paragraph>
+      {lines.map((line) => (
+        <Form.Item
+          key={line.id}
+          name={["quantities", line.id]}
+          label={`${line.line_no} · ${line.sku} ${line.name} (${line.unit})`}
+          initialValue={plainQuantity(line.quantity)}
+          rules={[{ pattern: QUANTITY, required: true, message: say("change.malformed") }]}
+        >
+          <Input inputMode="decimal" aria-label={say("change.wanted", { line_no: line.line_no })} />
+        </Form.Item>
+      ))}
+    </>
+  );
 }
 
-/** Lets the storekeeper lower quantities line by line before the goods leave. */
+/** Lets the storekeeper set carrier and day and lower quantities before the goods leave. */
 export function ChangeDialog({ delivery, close }: { delivery: Delivery; close: () => void }) {
   const say = useFulfilmentTexts();
   const [form] = Form.useForm<Wanted>();
   const command = useCommand(changeDelivery, { done: close });
-  const submit = (wanted: Wanted) => {
-    const lines = delivery.lines.map((line) => ({ id: line.id, quantity: wanted[line.id] ?? line.quantity }));
-    command.start({ id: delivery.id, lines });
+  const submit = ({ quantities, ...wanted }: Wanted) => {
+    const lines = Object.entries(quantities).map(([line_id, quantity]) => ({ line_id, quantity }));
+    command.start({ id: delivery.head.id, ...wanted, lines });
   };
   return (
     <Modal
@@ -33,20 +59,9 @@ export function ChangeDialog({ delivery, close }: { delivery: Delivery; close: (
       onOk={form.submit}
       onCancel={close}
     >
-      <Typography.Paragraph type="secondary">{say("change.hint")}</Typography.Paragraph>
       {command.problem && <ProblemAlert error={command.problem} />}
-      <Form form={form} layout="vertical" onFinish={submit}>
-        {delivery.lines.map((line) => (
-          <Form.Item
-            key={line.id}
-            name={line.id}
-            label={`${line.line_no} · ${line.sku} ${line.name} (${line.unit})`}
-            initialValue={plain(line.quantity)}
-            rules={[{ pattern: QUANTITY, required: true, message: say("change.malformed") }]}
-          >
-            <Input inputMode="decimal" aria-label={say("change.wanted", { line_no: line.line_no })} />
-          </Form.Item>
-        ))}
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
+        <Fields delivery={delivery} />
       </Form>
     </Modal>
   );

@@ -1,11 +1,6 @@
-import { DocumentLink } from "@/shared/ui/document/related";
 import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
 import type { Delivery, DeliveryLine } from "../api/get-delivery";
 import { useFulfilmentTexts } from "../texts";
-
-function OrderOf({ line }: { line: DeliveryLine }) {
-  return <DocumentLink link={{ kind: "sales_order", id: line.order_id, number: line.order_number, status: null }} bare />;
-}
 
 export function DeliveryLines({ delivery }: { delivery: Delivery }) {
   const say = useFulfilmentTexts();
@@ -15,7 +10,6 @@ export function DeliveryLines({ delivery }: { delivery: Delivery }) {
     { name: "name", label: say("line.name"), type: "text", value: (line) => line.name },
     { name: "quantity", label: say("line.quantity"), type: "quantity", value: (line) => line.quantity },
     { name: "unit", label: say("line.unit"), type: "text", value: (line) => line.unit },
-    { name: "order", label: say("line.order"), type: "code", show: (line) => <OrderOf line={line} /> },
   ];
   return <LineTable label={say("lines")} lines={delivery.lines} columns={columns} lineKey={(line) => line.id} />;
 }

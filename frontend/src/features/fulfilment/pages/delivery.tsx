@@ -2,10 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { DocumentPage, type Fact } from "@/shared/ui/document/document-page";
+import { DocumentLink } from "@/shared/ui/document/related";
 import type { StepActions } from "@/shared/ui/document/steps";
 import { useDocumentId } from "@/shared/ui/here";
 import { Loaded } from "@/shared/ui/loaded";
 import { Value } from "@/shared/ui/value";
+import { cancelDelivery } from "../api/cancel-delivery";
 import { deliveryQuery, type Delivery } from "../api/get-delivery";
 import { invoiceDelivery } from "../api/invoice-delivery";
 import { issueDelivery } from "../api/issue-delivery";
@@ -16,12 +18,17 @@ import { useFulfilmentTexts } from "../texts";
 
 const CHANGE = "fulfilment.change_deliveries";
 
-function useFacts(delivery: Delivery): Fact[] {
+function useFacts(delivery: Delivery["head"]): Fact[] {
   const say = useFulfilmentTexts();
+  const order = { kind: "sales_order", id: delivery.order_id, number: delivery.order_number };
   return [
-    { label: say("fact.customer"), value: `${delivery.customer_code} ${delivery.customer_name}` },
-    { label: say("fact.site"), value: delivery.site },
-    { label: say("fact.delivered_on"), value: <Value value={delivery.delivered_on} type="date" /> },
+    { label: say("fact.order"), value: <DocumentLink link={order} bare /> },
+    { label: say("fact.customer"), value: delivery.partner_name },
+    { label: say("fact.site"), value: `${delivery.site_code} ${delivery.site_name}` },
+    { label: say("fact.ship_on"), value: <Value value={delivery.ship_on} type="date" /> },
+    { label: say("fact.issued_on"), value: <Value value={delivery.issued_on} type="date" /> },
+    { label: say("fact.carrier"), value: <Value value={delivery.carrier} type="text" /> },
+    { label: say("fact.tracking"), value: <Value value={delivery.tracking} type="code" /> },
     { label: say("fact.ship_to"), value: delivery.ship_to, wide: true },
   ];
 }
@@ -34,6 +41,12 @@ function useActions(): StepActions {
       tone: "primary",
       question: say("step.issue_question"),
       run: issueDelivery,
+    },
+    "fulfilment.cancel_deliveries": {
+      label: say("step.cancel"),
+      tone: "danger",
+      question: say("step.cancel_question"),
+      run: cancelDelivery,
     },
     "fulfilment.invoice_deliveries": { label: say("step.invoice"), tone: "primary", run: invoiceDelivery },
   };
@@ -54,19 +67,19 @@ function Change({ delivery }: { delivery: Delivery }) {
 
 function Shown({ delivery }: { delivery: Delivery }) {
   const say = useFulfilmentTexts();
+  const { head } = delivery;
   return (
     <DocumentPage
       kind="delivery"
       label={say("delivery")}
-      id={delivery.id}
-      number={delivery.number}
-      status={delivery.status}
+      id={head.id}
+      number={head.number}
+      status={head.delivery_status}
       states={useDeliveryStates()}
       steps={delivery.steps}
       actions={useActions()}
       moreActions={<Change delivery={delivery} />}
-      facts={useFacts(delivery)}
-      links={delivery.links}
+      facts={useFacts(head)}
       panels={[{ title: say("lines"), content: <DeliveryLines delivery={delivery} /> }]}
     />
   );

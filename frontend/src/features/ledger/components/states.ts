@@ -12,3 +12,8 @@ export function useInvoiceStates(): States {
     credited: { text: say("state.credited"), tone: "default" },
   };
 }
+
+export function useEntryStates(): States {
+  const say = useLedgerTexts();
+  return { posted: { text: say("state.posted"), tone: "success" } };
+}

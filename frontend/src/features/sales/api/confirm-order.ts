@@ -1,5 +1,5 @@
 import { answer, api, keyed } from "@/shared/client/api";
 
 export function confirmOrder(id: string, key: string) {
-  return answer(api.POST("/api/v1/sales/orders/confirm", { params: { header: keyed(key) }, body: { orders: [id] } }));
+  return answer(api.POST("/api/v1/sales/orders/confirm", { headers: keyed(key), body: { orders: [id] } }));
 }

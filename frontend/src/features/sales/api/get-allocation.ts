@@ -1,10 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api, type Schemas } from "@/shared/client/api";
 
-export type Allocation = Schemas["Allocation"];
-export type SiteTried = Schemas["SiteTried"];
+export type Explanation = Schemas["Explanation"];
+export type SiteTried = Schemas["ExplainedSite"];
 
-/** Which sites were tried for the order, and which lines each could serve and does serve. */
+/** The decisions on the order, the newest first: which lines each site tried could serve and does serve. */
 export const allocationQuery = (id: string) =>
   queryOptions({
     queryKey: ["sales.allocation", id],

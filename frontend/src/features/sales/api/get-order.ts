@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { answer, api, type Schemas } from "@/shared/client/api";
 
-export type Order = Schemas["Order"];
-export type OrderLine = Schemas["OrderLine"];
+export type Order = Schemas["OrderDocument"];
+export type OrderLine = Schemas["OrderLineRow"];
 
 export const orderQuery = (id: string) =>
   queryOptions({

@@ -1,15 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Empty, Tag, Typography } from "antd";
-import { asProblem } from "@/shared/client/problem";
+import { showMoment } from "@/shared/dates/show";
 import { useLocale } from "@/shared/i18n/locale";
-import { showQuantity } from "@/shared/money/show";
 import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
 import { Loaded } from "@/shared/ui/loaded";
-import { allocationQuery, type Allocation, type SiteTried } from "../api/get-allocation";
+import { allocationQuery, type Explanation, type SiteTried } from "../api/get-allocation";
 import { useSalesTexts } from "../texts";
 import { shortly } from "./shortly";
 
-type Explained = { allocation: Allocation; lineNos: readonly number[] };
+type Explained = { explanation: Explanation; lineNos: readonly number[] };
 
 function useLines(lineNos: readonly number[]) {
   const say = useSalesTexts();
@@ -28,22 +27,22 @@ function Verdict({ site, lineNos }: { site: SiteTried; lineNos: readonly number[
     const text = all ? say("allocation.serves_all") : say("allocation.serves", { lines: lines(site.serves) });
     return <Tag color="success" variant="outlined">{text}</Tag>;
   }
-  const lacking = lineNos.filter((line) => !site.could_serve.includes(line));
+  const lacking = lineNos.filter((line) => !site.able.includes(line));
   if (lacking.length === 0) return say("allocation.worse");
   return say("allocation.lacks", { lines: lines(lacking) });
 }
 
-function Sites({ allocation, lineNos }: Explained) {
+function Sites({ explanation, lineNos }: Explained) {
   const say = useSalesTexts();
   const lines = useLines(lineNos);
   const columns: LineColumn<SiteTried>[] = [
     { name: "site", label: say("allocation.site"), type: "text", value: (site) => `${site.code} ${site.name}` },
-    { name: "distance", label: say("allocation.distance"), type: "quantity", value: (site) => site.distance_km },
+    { name: "distance", label: say("allocation.distance"), type: "quantity", value: (site) => site.km },
     { name: "covered", label: say("allocation.covered"), type: "flag", value: (site) => site.covered },
     { name: "priority", label: say("allocation.priority"), type: "integer", value: (site) => site.priority },
     { name: "cost", label: say("allocation.cost"), type: "amount", value: (site) => site.cost },
     { name: "score", label: say("allocation.score"), type: "quantity", value: (site) => site.score },
-    { name: "could", label: say("allocation.could"), type: "text", value: (site) => lines(site.could_serve) },
+    { name: "could", label: say("allocation.could"), type: "text", value: (site) => lines(site.able) },
     {
       name: "verdict",
       label: say("allocation.verdict"),
@@ -54,7 +53,7 @@ function Sites({ allocation, lineNos }: Explained) {
   return (
     <LineTable
       label={say("allocation.title")}
-      lines={allocation.sites}
+      lines={explanation.sites}
       columns={columns}
       lineKey={(site) => site.site_id}
       strong={(site) => site.serves.length > 0}
@@ -62,22 +61,26 @@ function Sites({ allocation, lineNos }: Explained) {
   );
 }
 
-function Explanation({ allocation, lineNos }: Explained) {
+function Decision({ explanation, lineNos }: Explained) {
   const say = useSalesTexts();
   const { locale } = useLocale();
+  const weights = {
+    not_covered: explanation.points_not_covered,
+    km: explanation.points_per_km,
+    priority: explanation.points_per_priority,
+    cost: explanation.points_per_cost,
+  };
   return (
     <div className="stack">
       <div>
-        <Typography.Text strong>{say.known(`allocation.way.${allocation.way}`, allocation.way)}</Typography.Text>
+        <Typography.Text strong>{say.known(`allocation.way.${explanation.way}`, explanation.way)}</Typography.Text>
         <br />
-        <Typography.Text type="secondary">{say("allocation.tried", { count: allocation.tried })}</Typography.Text>
-      </div>
-      {allocation.short.map(({ line_no, available }) => (
-        <Typography.Text key={line_no} type="danger">
-          {say("allocation.short_line", { line_no, available: showQuantity(available, locale) })}
+        <Typography.Text type="secondary">
+          {say("allocation.tried", { count: explanation.tried })} {say("allocation.weights", weights)}{" "}
+          {say("allocation.decided", { moment: showMoment(explanation.at, locale) })}
         </Typography.Text>
-      ))}
-      <Sites allocation={allocation} lineNos={lineNos} />
+      </div>
+      <Sites explanation={explanation} lineNos={lineNos} />
     </div>
   );
 }
@@ -85,9 +88,14 @@ function Explanation({ allocation, lineNos }: Explained) {
 /** Which sites were tried for the order, what each could give, and why it was chosen or not. */
 export function AllocationPanel({ orderId, lineNos }: { orderId: string; lineNos: readonly number[] }) {
   const say = useSalesTexts();
-  const asked = useQuery(allocationQuery(orderId));
-  if (asked.error && asProblem(asked.error).status === 404) {
-    return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say("allocation.none")} />;
-  }
-  return <Loaded asked={asked}>{(allocation) => <Explanation allocation={allocation} lineNos={lineNos} />}</Loaded>;
+  const none = <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say("allocation.none")} />;
+  return (
+    <Loaded asked={useQuery(allocationQuery(orderId))}>
+      {({ decisions }) =>
+        decisions.length === 0
+          ? none
+          : decisions.map((decision) => <Decision key={decision.at} explanation={decision} lineNos={lineNos} />)
+      }
+    </Loaded>
+  );
 }

@@ -9,14 +9,17 @@ export function OrderLines({ order }: { order: Order }) {
     { name: "no", label: say("line.no"), type: "integer", value: (line) => line.line_no },
     { name: "sku", label: say("line.sku"), type: "code", value: (line) => line.sku },
     { name: "name", label: say("line.name"), type: "text", value: (line) => line.name },
-    { name: "quantity", label: say("line.quantity"), type: "quantity", value: (line) => line.quantity },
+    { name: "quantity", label: say("line.quantity"), type: "quantity", value: (line) => line.entered_quantity },
     { name: "unit", label: say("line.unit"), type: "text", value: (line) => line.unit },
     { name: "price", label: say("line.price"), type: "price", value: (line) => line.price },
     { name: "net", label: say("line.net"), type: "amount", value: (line) => line.net },
+    { name: "tax_rate", label: say("line.tax_rate"), type: "rate", value: (line) => line.tax_rate },
     { name: "tax", label: say("line.tax"), type: "amount", value: (line) => line.tax },
-    { name: "site", label: say("line.site"), type: "text", value: (line) => line.site },
-    { name: "delivered", label: say("line.delivered"), type: "quantity", value: (line) => line.quantity_delivered },
-    { name: "invoiced", label: say("line.invoiced"), type: "quantity", value: (line) => line.quantity_invoiced },
+    { name: "planned", label: say("line.planned"), type: "quantity", value: (line) => line.planned },
+    { name: "delivered", label: say("line.delivered"), type: "quantity", value: (line) => line.delivered },
+    { name: "invoiced", label: say("line.invoiced"), type: "quantity", value: (line) => line.invoiced },
+    { name: "cancelled", label: say("line.cancelled"), type: "quantity", value: (line) => line.cancelled },
+    { name: "base_unit", label: say("line.base_unit"), type: "text", value: (line) => line.base_unit },
   ];
   return (
     <LineTable
@@ -24,7 +27,7 @@ export function OrderLines({ order }: { order: Order }) {
       lines={order.lines}
       columns={columns}
       lineKey={(line) => line.id}
-      detail={(line) => (line.price_trace ? <PriceTrace line={line} /> : null)}
+      detail={(line) => <PriceTrace line={line} />}
     />
   );
 }

@@ -12,18 +12,19 @@ import { OrderLines } from "../components/order-lines";
 import { useOrderStates } from "../components/states";
 import { useSalesTexts } from "../texts";
 
-function useFacts(order: Order): Fact[] {
+function useFacts(order: Order["head"]): Fact[] {
   const say = useSalesTexts();
   return [
-    { label: say("fact.customer"), value: `${order.customer_code} ${order.customer_name}` },
-    { label: say("fact.company"), value: order.company },
+    { label: say("fact.customer"), value: order.partner_name },
     { label: say("fact.ordered_on"), value: <Value value={order.ordered_on} type="date" /> },
     { label: say("fact.external_number"), value: <Value value={order.external_number} type="code" /> },
     { label: say("fact.currency"), value: order.currency },
     { label: say("fact.net"), value: <Value value={order.net} type="amount" /> },
     { label: say("fact.tax"), value: <Value value={order.tax} type="amount" /> },
     { label: say("fact.gross"), value: <Value value={order.gross} type="amount" /> },
+    { label: say("fact.confirmed_at"), value: <Value value={order.confirmed_at} type="moment" /> },
     { label: say("fact.ship_to"), value: order.ship_to, wide: true },
+    ...(order.note ? [{ label: say("fact.note"), value: order.note, wide: true }] : []),
   ];
 }
 
@@ -41,22 +42,22 @@ function useActions(): StepActions {
 }
 
 function Shown({ order }: { order: Order }) {
+  const { head } = order;
   const say = useSalesTexts();
   return (
     <DocumentPage
       kind="sales_order"
       label={say("order")}
-      id={order.id}
-      number={order.number}
-      status={order.status}
+      id={head.id}
+      number={head.number}
+      status={head.order_status}
       states={useOrderStates()}
       steps={order.steps}
       actions={useActions()}
-      facts={useFacts(order)}
-      links={order.links}
+      facts={useFacts(head)}
       panels={[
         { title: say("lines"), content: <OrderLines order={order} /> },
-        { title: say("allocation.title"), content: <AllocationPanel orderId={order.id} lineNos={order.lines.map((line) => line.line_no)} /> },
+        { title: say("allocation.title"), content: <AllocationPanel orderId={head.id} lineNos={order.lines.map((line) => line.line_no)} /> },
       ]}
     />
   );

@@ -1,12 +1,11 @@
 import { Card, Descriptions } from "antd";
 import { useState, type ReactNode } from "react";
-import type { Schemas } from "@/shared/client/api";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { ProblemAlert } from "@/shared/ui/problem";
 import { StateTag, type States } from "@/shared/ui/value";
 import { RefusalContext } from "./refusal";
-import { RelatedDocuments } from "./related";
+import { RelatedDocuments, type DocumentRef } from "./related";
 import { Steps, type StepActions } from "./steps";
 import { useExtensions, type StepAnswer } from "./world";
 
@@ -24,7 +23,7 @@ type DocumentProps = {
   steps?: readonly StepAnswer[];
   actions?: StepActions;
   facts: readonly Fact[];
-  links?: readonly Schemas["Link"][];
+  links?: readonly DocumentRef[];
   panels: readonly Panel[];
   moreActions?: ReactNode;
 };

@@ -1,26 +1,32 @@
 import { Link } from "@tanstack/react-router";
-import type { Schemas } from "@/shared/client/api";
 import { useDocumentKind, type DocumentKind } from "./world";
 
-type LinkAnswer = Schemas["Link"];
+/** Enough of a document to lead to it. */
+export type DocumentRef = { kind: string; id: string; number: string };
 
-function Named({ link, kind, bare }: { link: LinkAnswer; kind: DocumentKind; bare: boolean }) {
-  const label = kind.useLabel();
+function Label({ kind }: { kind: DocumentKind }) {
+  return kind.useLabel();
+}
+
+/** How a kind of document is called; the bare kind where nobody names it. */
+export function KindLabel({ kind }: { kind: string }) {
+  const known = useDocumentKind(kind);
+  return known ? <Label kind={known} /> : kind;
+}
+
+/** A link to a document of any kind; a kind without a page is shown by its number alone. Bare: no kind named. */
+export function DocumentLink({ link, bare = false }: { link: DocumentRef; bare?: boolean }) {
+  const kind = useDocumentKind(link.kind);
+  const number = <span className="code">{link.number}</span>;
   return (
     <>
-      {!bare && <span className="related-kind">{label}</span>}
-      <Link to={kind.path(link.id)} className="code">{link.number}</Link>
+      {!bare && <span className="related-kind"><KindLabel kind={link.kind} /></span>}
+      {kind ? <Link to={kind.path(link.id)}>{number}</Link> : number}
     </>
   );
 }
 
-/** A link to a document of any kind; a kind without a page is shown by its number alone. Bare: no kind named. */
-export function DocumentLink({ link, bare = false }: { link: LinkAnswer; bare?: boolean }) {
-  const kind = useDocumentKind(link.kind);
-  return kind ? <Named link={link} kind={kind} bare={bare} /> : <span className="code">{link.number}</span>;
-}
-
-export function RelatedDocuments({ links }: { links: readonly LinkAnswer[] }) {
+export function RelatedDocuments({ links }: { links: readonly DocumentRef[] }) {
   return (
     <ul className="related">
       {links.map((link) => (

@@ -13,6 +13,8 @@ export type StepAction = {
   run: (id: string, key: string) => Promise<unknown>;
 };
 
+const OTHER_STATE = "wrong_status";
+
 export type StepActions = Readonly<Record<string, StepAction>>;
 
 export function StepButton({ id, step, action }: { id: string; step: StepAnswer; action: StepAction }) {
@@ -29,7 +31,7 @@ export function StepButton({ id, step, action }: { id: string; step: StepAnswer;
     else command.start(id);
   };
   return (
-    <Tooltip title={step.allowed ? null : (step.reason ?? say("document.not_allowed"))}>
+    <Tooltip title={step.allowed ? null : say.known(`step.${step.reason}`, say("document.not_allowed"))}>
       <Button
         type={action.tone === "primary" && step.allowed ? "primary" : "default"}
         danger={action.tone === "danger"}
@@ -43,10 +45,10 @@ export function StepButton({ id, step, action }: { id: string; step: StepAnswer;
   );
 }
 
-/** The next steps of a document: those the server names and the screens know. */
+/** The next steps of a document: those the server names and the screens know, but for those of other states. */
 export function Steps({ id, steps, actions }: { id: string; steps: readonly StepAnswer[]; actions: StepActions }) {
   return steps.map((step) => {
     const action = actions[step.command];
-    return action && <StepButton key={step.command} id={id} step={step} action={action} />;
+    return action && step.reason !== OTHER_STATE && <StepButton key={step.command} id={id} step={step} action={action} />;
   });
 }

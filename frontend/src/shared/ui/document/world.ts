@@ -1,4 +1,5 @@
 import type { Schemas } from "@/shared/client/api";
+import type { States } from "@/shared/ui/value";
 import { createContext, useContext, type ComponentType } from "react";
 
 /** One next step of a document: the command, and whether it may be given now. */
@@ -10,8 +11,8 @@ export type DocumentExtension = {
   Panels?: ComponentType<{ id: string; status: string }>;
 };
 
-/** How a kind of document is named and where it is shown. */
-export type DocumentKind = { useLabel: () => string; path: (id: string) => string };
+/** How a kind of document is named, where it is shown, and which states it goes through. */
+export type DocumentKind = { useLabel: () => string; useStates: () => States; path: (id: string) => string };
 
 /** Put together once by the application: features stay ignorant of the ones above them. */
 export type DocumentWorld = {
@@ -29,4 +30,16 @@ const NONE: readonly DocumentExtension[] = [];
 
 export function useExtensions(kind: string): readonly DocumentExtension[] {
   return useContext(DocumentWorldContext).extensions[kind] ?? NONE;
+}
+
+const NO_STATES: States = {};
+
+/** The states of a kind of document; none where nobody names it. */
+export function useKindStates(kind: string): States {
+  const useStates = useDocumentKind(kind)?.useStates ?? useNoStates;
+  return useStates();
+}
+
+function useNoStates(): States {
+  return NO_STATES;
 }
