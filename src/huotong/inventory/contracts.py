@@ -8,8 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import IntEnum
-from typing import NamedTuple
+from enum import IntEnum, StrEnum
+from typing import Annotated, NamedTuple
+
+from pydantic import AwareDatetime, Field
+
+from huotong.kernel.values import Amount, Day, Id, Line, PositiveOrZeroAmount, PositiveQuantity, Quantity
+
+Note = Annotated[Line, Field(max_length=200)]
+MANUAL_HOLD = "manual_hold"
 
 
 class Place(IntEnum):
@@ -196,3 +203,134 @@ class OpenHold:
     quantity: Decimal
     expires_at: datetime | None
     hard: bool
+
+
+class IssueReason(StrEnum):
+    """Why goods leave without a delivery."""
+
+    SCRAP = "scrap"
+    CONSUMPTION = "consumption"
+    DIFFERENCE = "difference"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOpeningStock:
+    """Goods of one product that a site had before the system began, worth `amount` in all."""
+
+    site_id: Id
+    product_id: Id
+    quantity: PositiveQuantity
+    amount: PositiveOrZeroAmount
+    opened_on: Day
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedOpeningStock:
+    """The move that brought the goods in."""
+
+    move_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsIn:
+    """A line of goods that come in, worth `amount` in all."""
+
+    product_id: Id
+    quantity: PositiveQuantity
+    amount: PositiveOrZeroAmount
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveGoods:
+    """Goods that come from a supplier; without a day it is today for the site's company."""
+
+    site_id: Id
+    lines: Annotated[tuple[GoodsIn, ...], Field(min_length=1, max_length=2000)]
+    supplier_id: Id | None = None
+    received_on: Day | None = None
+    reference: Note = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedGoods:
+    """A receipt as posted; the move is its own document."""
+
+    move_id: Id
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsOut:
+    """A line of goods that leave."""
+
+    product_id: Id
+    quantity: PositiveQuantity
+
+
+@dataclass(frozen=True, slots=True)
+class IssueGoods:
+    """Goods that leave without a delivery, and why; without a day it is today for the site's company."""
+
+    site_id: Id
+    lines: Annotated[tuple[GoodsOut, ...], Field(min_length=1, max_length=2000)]
+    reason: IssueReason
+    issued_on: Day | None = None
+    note: Note = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedGoods:
+    """A manual issue as posted; the move is its own document."""
+
+    move_id: Id
+    cost: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class HoldGoods:
+    """Goods to be kept back by hand until a moment."""
+
+    site_id: Id
+    product_id: Id
+    quantity: PositiveQuantity
+    expires_at: AwareDatetime
+    note: Note = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldGoods:
+    """Goods kept back by hand; the id releases them."""
+
+    hold_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseGoods:
+    """Gives back what was kept back by hand."""
+
+    hold_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedGoods:
+    """How much is free again."""
+
+    hold_id: Id
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class ExpireHolds:
+    """Holds whose time ran out between two moments; at most `limit` of them."""
+
+    since: AwareDatetime
+    until: AwareDatetime
+    limit: Annotated[int, Field(ge=1, le=10_000)] = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiredHolds:
+    """How many holds were given back, and whether more may be waiting."""
+
+    holds: int
+    more: bool

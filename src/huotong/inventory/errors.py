@@ -3,11 +3,11 @@
 Conflict
 ├── InsufficientStock   a site cannot give what is asked for
 ├── InsufficientInBin   the site has it, the bin does not
-├── NothingHeld         there is nothing left of the hold
-└── HeldByDocument      the hold belongs to a document, which alone may give it back
-NotFound                no such site, product or bin within the actor's scope
+└── NothingHeld         there is nothing left of the hold
+NotFound                no such site or product within the actor's scope
 Malformed
-└── AmountDigits        the amount has more decimals than its currency
+├── AmountDigits        the amount has more decimals than its currency
+└── ExpiryPassed        a hold would end before it began
 """
 
 from __future__ import annotations
@@ -55,18 +55,16 @@ class NothingHeld(Conflict):
 
 
 @dataclass(eq=False)
-class HeldByDocument(Conflict):
-    """The goods are held for a document; cancelling or changing that document gives them back."""
-
-    code = "held_by_document"
-    demand_kind: str
-    demand: str
-
-
-@dataclass(eq=False)
 class AmountDigits(Malformed):
     """The amount has more decimals than the currency of the site's company."""
 
     code = "amount_digits"
     currency: str
     digits: int
+
+
+@dataclass(eq=False)
+class ExpiryPassed(Malformed):
+    """A hold would have run out before it was made."""
+
+    code = "expiry_passed"

@@ -1,8 +1,14 @@
-"""The door of inventory.
+"""The door of inventory."""
 
-Postings (inner): they take the open transaction of a command and check no permission.
-"""
+# commands and queries
+from huotong.inventory.commands.expire_holds import expire_holds
+from huotong.inventory.commands.hold_goods import hold_goods
+from huotong.inventory.commands.issue_goods import issue_goods
+from huotong.inventory.commands.receive_goods import receive_goods
+from huotong.inventory.commands.record_opening_stock import record_opening_stock
+from huotong.inventory.commands.release_goods import release_goods
 
+# postings
 from huotong.inventory.locks import LockedStock, lock_level_keys, lock_levels
 from huotong.inventory.posting.availability import (
     ask_availability,
@@ -14,6 +20,7 @@ from huotong.inventory.posting.availability import (
 from huotong.inventory.posting.holding import hold_stock, release_holds
 from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.inventory.posting.receiving import lock_for_receipt, receive_stock
+from huotong.inventory.posting.sites import stock_site
 
 __all__ = [
     "LockedStock",
@@ -21,13 +28,20 @@ __all__ = [
     "ask_availability_columns",
     "ask_expired_holds",
     "ask_open_holds",
+    "expire_holds",
+    "hold_goods",
     "hold_stock",
+    "issue_goods",
     "issue_stock",
     "lock_for_issue",
     "lock_for_receipt",
     "lock_level_keys",
     "lock_levels",
     "open_holds",
+    "receive_goods",
     "receive_stock",
+    "record_opening_stock",
+    "release_goods",
     "release_holds",
+    "stock_site",
 ]

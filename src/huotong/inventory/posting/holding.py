@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from huotong.inventory.contracts import Hold, HoldReason
+from huotong.inventory.contracts import Hold, HoldReason, OpenHold
 from huotong.inventory.posting.writing import Changes, write_holds
 from huotong.kernel.tx import Tx
 
@@ -18,12 +18,14 @@ def hold_stock(tx: Tx, *, holds: Sequence[Hold]) -> None:
     _write(tx, holds, reason=HoldReason.TAKE, sign=1)
 
 
-def release_holds(tx: Tx, *, holds: Sequence[Hold], reason: HoldReason = HoldReason.RELEASE) -> None:
+def release_holds(
+    tx: Tx, *, holds: Sequence[Hold] | Sequence[OpenHold], reason: HoldReason = HoldReason.RELEASE
+) -> None:
     """The goods are free again; `holds` are open ones, of which the levels are locked."""
     _write(tx, holds, reason=reason, sign=-1)
 
 
-def _write(tx: Tx, holds: Sequence[Hold], *, reason: HoldReason, sign: int) -> None:
+def _write(tx: Tx, holds: Sequence[Hold] | Sequence[OpenHold], *, reason: HoldReason, sign: int) -> None:
     if not holds:
         return
     changes = Changes()

@@ -8,7 +8,16 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from huotong.inventory.contracts import CostKey, DetailKey, Hold, HoldReason, LevelKey, MoveKind, Place
+from huotong.inventory.contracts import (
+    CostKey,
+    DetailKey,
+    Hold,
+    HoldReason,
+    LevelKey,
+    MoveKind,
+    OpenHold,
+    Place,
+)
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.ids import new_ids
 from huotong.kernel.tx import Tx
@@ -124,7 +133,7 @@ class Changes:
             )
 
 
-def write_holds(tx: Tx, holds: Iterable[Hold], *, reason: HoldReason) -> None:
+def write_holds(tx: Tx, holds: Iterable[Hold | OpenHold], *, reason: HoldReason) -> None:
     """Queues the lines of holds; a hold's quantity is positive, all reasons but TAKE write it negated."""
     sign = 1 if reason is HoldReason.TAKE else -1
     rows = [(*hold.demand, *hold.level, sign * hold.quantity, hold.expires_at, hold.hard) for hold in holds]

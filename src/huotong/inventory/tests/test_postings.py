@@ -26,17 +26,11 @@ from huotong.inventory.testing import (
     issue,
     leaving,
     plain,
-    storehouse,
     wanted,
 )
 from huotong.kernel.errors import PostingBug
 from huotong.kernel.testing.transactions import transaction_of
 from huotong.ledger.errors import PeriodUndefined
-
-
-@pytest.fixture
-def store(rolled_back: object) -> Storehouse:
-    return storehouse()
 
 
 def test_opening_stock_reaches_level_value_and_account(store: Storehouse) -> None:

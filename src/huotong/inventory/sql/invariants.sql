@@ -1,0 +1,155 @@
+-- name: stock_details
+-- What lies in a bin, by SKU, lot, owner and state, is the sum of its legs. (I1)
+SELECT coalesce(d.bin_id, s.bin_id) AS bin_id, coalesce(d.sku_id, s.sku_id) AS sku_id,
+       coalesce(d.lot_id, s.lot_id) AS lot_id, coalesce(d.owner_id, s.owner_id) AS owner_id,
+       coalesce(d.state, s.state) AS state, coalesce(s.quantity, 0) AS expected, coalesce(d.on_hand, 0) AS found
+  FROM (SELECT l.site_id, l.bin_id, l.sku_id, l.lot_id, l.owner_id, l.state, sum(l.quantity) AS quantity
+          FROM stock_leg AS l
+         WHERE l.book_id = :book::bigint AND l.place = 1
+         GROUP BY l.site_id, l.bin_id, l.sku_id, l.lot_id, l.owner_id, l.state) AS s
+  FULL JOIN (SELECT t.site_id, t.bin_id, t.sku_id, t.lot_id, t.owner_id, t.state, t.on_hand
+               FROM stock_detail AS t
+              WHERE t.book_id = :book::bigint) AS d
+    ON d.site_id = s.site_id AND d.bin_id = s.bin_id AND d.sku_id = s.sku_id AND d.lot_id = s.lot_id
+   AND d.owner_id = s.owner_id AND d.state = s.state
+ WHERE coalesce(d.on_hand, 0) <> coalesce(s.quantity, 0)
+
+-- name: stock_levels
+-- What a site has, by SKU, owner and state, is the sum of its bins. (I1)
+SELECT coalesce(l.site_id, s.site_id) AS site_id, coalesce(l.sku_id, s.sku_id) AS sku_id,
+       coalesce(l.owner_id, s.owner_id) AS owner_id, coalesce(l.state, s.state) AS state,
+       coalesce(s.on_hand, 0) AS expected, coalesce(l.on_hand, 0) AS found
+  FROM (SELECT d.site_id, d.sku_id, d.owner_id, d.state, sum(d.on_hand) AS on_hand
+          FROM stock_detail AS d
+         WHERE d.book_id = :book::bigint
+         GROUP BY d.site_id, d.sku_id, d.owner_id, d.state) AS s
+  FULL JOIN (SELECT t.site_id, t.sku_id, t.owner_id, t.state, t.on_hand
+               FROM stock_level AS t
+              WHERE t.book_id = :book::bigint) AS l
+    ON l.site_id = s.site_id AND l.sku_id = s.sku_id AND l.owner_id = s.owner_id AND l.state = s.state
+ WHERE coalesce(l.on_hand, 0) <> coalesce(s.on_hand, 0)
+
+-- name: stock_moves
+-- The legs of a move sum to zero for each SKU, in quantity and in amount. (I2)
+SELECT l.move_id, l.sku_id, sum(l.quantity) AS quantity, sum(l.amount) AS amount
+  FROM stock_leg AS l
+ WHERE l.book_id = :book::bigint
+ GROUP BY l.move_id, l.sku_id, l.owner_id, l.state
+HAVING sum(l.quantity) <> 0 OR sum(l.amount) <> 0
+
+-- name: stock_moves_have_legs
+-- Every move has legs. (I2)
+SELECT m.id AS move_id, m.source_kind, m.source_id
+  FROM stock_move AS m
+ WHERE m.book_id = :book::bigint
+   AND NOT EXISTS (SELECT 1 FROM stock_leg AS l WHERE l.book_id = :book::bigint AND l.move_id = m.id)
+
+-- name: stock_promised
+-- No level promises more than it has, or less than nothing. (I3)
+SELECT l.site_id, l.sku_id, l.owner_id, l.state, l.on_hand, l.reserved
+  FROM stock_level AS l
+ WHERE l.book_id = :book::bigint AND (l.reserved < 0 OR l.reserved > l.on_hand)
+
+-- name: stock_picked
+-- No bin has more picked than lies in it, or less than nothing. (I3)
+SELECT d.bin_id, d.sku_id, d.lot_id, d.owner_id, d.state, d.on_hand, d.picked
+  FROM stock_detail AS d
+ WHERE d.book_id = :book::bigint AND (d.picked < 0 OR d.picked > d.on_hand)
+
+-- name: stock_reserved
+-- What a level has reserved is the sum of the lines of its holds. (I4)
+SELECT coalesce(l.site_id, s.site_id) AS site_id, coalesce(l.sku_id, s.sku_id) AS sku_id,
+       coalesce(l.owner_id, s.owner_id) AS owner_id, coalesce(l.state, s.state) AS state,
+       coalesce(s.quantity, 0) AS expected, coalesce(l.reserved, 0) AS found
+  FROM (SELECT h.site_id, h.sku_id, h.owner_id, h.state, sum(h.quantity) AS quantity
+          FROM stock_hold AS h
+         WHERE h.book_id = :book::bigint
+         GROUP BY h.site_id, h.sku_id, h.owner_id, h.state) AS s
+  FULL JOIN (SELECT t.site_id, t.sku_id, t.owner_id, t.state, t.reserved
+               FROM stock_level AS t
+              WHERE t.book_id = :book::bigint) AS l
+    ON l.site_id = s.site_id AND l.sku_id = s.sku_id AND l.owner_id = s.owner_id AND l.state = s.state
+ WHERE coalesce(l.reserved, 0) <> coalesce(s.quantity, 0)
+
+-- name: stock_holds
+-- No hold has given back or shipped more than it took. (I4)
+SELECT h.demand_kind, h.demand_id, h.demand_line_id, h.site_id, h.sku_id, h.expires_at,
+       sum(h.quantity) AS quantity
+  FROM stock_hold AS h
+ WHERE h.book_id = :book::bigint
+ GROUP BY h.demand_kind, h.demand_id, h.demand_line_id, h.site_id, h.sku_id, h.owner_id, h.state, h.expires_at
+HAVING sum(h.quantity) < 0
+
+-- name: stock_worth
+-- What the goods of a site are worth, by SKU and owner, is the sum of their legs. (I7)
+SELECT coalesce(c.site_id, s.site_id) AS site_id, coalesce(c.sku_id, s.sku_id) AS sku_id,
+       coalesce(c.owner_id, s.owner_id) AS owner_id, coalesce(s.amount, 0) AS expected,
+       coalesce(c.amount, 0) AS found
+  FROM (SELECT l.site_id, l.sku_id, l.owner_id, sum(l.amount) AS amount
+          FROM stock_leg AS l
+         WHERE l.book_id = :book::bigint AND l.place = 1
+         GROUP BY l.site_id, l.sku_id, l.owner_id) AS s
+  FULL JOIN (SELECT t.site_id, t.sku_id, t.owner_id, t.amount
+               FROM stock_cost AS t
+              WHERE t.book_id = :book::bigint) AS c
+    ON c.site_id = s.site_id AND c.sku_id = s.sku_id AND c.owner_id = s.owner_id
+ WHERE coalesce(c.amount, 0) <> coalesce(s.amount, 0)
+
+-- name: stock_accounts
+-- What the goods of a site are worth is what the inventory accounts of its company hold for it. (I7)
+SELECT coalesce(c.company_id, j.company_id) AS company_id, coalesce(c.site_id, j.site_id) AS site_id,
+       coalesce(c.amount, 0) AS expected, coalesce(j.amount, 0) AS found
+  FROM (SELECT n.company_id, t.site_id, sum(t.amount) AS amount
+          FROM stock_cost AS t
+          JOIN network_site AS n ON n.book_id = t.book_id AND n.id = t.site_id
+         WHERE t.book_id = :book::bigint AND n.book_id = :book::bigint
+         GROUP BY n.company_id, t.site_id) AS c
+  FULL JOIN (SELECT l.company_id, l.site_id, sum(l.debit - l.credit) AS amount
+               FROM journal_line AS l
+               JOIN ledger_account AS a ON a.book_id = l.book_id AND a.id = l.account_id
+              WHERE l.book_id = :book::bigint AND a.book_id = :book::bigint AND a.control = 'inventory'
+              GROUP BY l.company_id, l.site_id) AS j
+    ON j.company_id = c.company_id AND j.site_id = c.site_id
+ WHERE coalesce(c.amount, 0) <> coalesce(j.amount, 0)
+
+-- name: stock_entries
+-- What the moves of a document added to sites is what its journal entries added to inventory accounts. (I7)
+SELECT coalesce(s.source_kind, j.source_kind) AS source_kind, coalesce(s.source_id, j.source_id) AS source_id,
+       coalesce(s.amount, 0) AS expected, coalesce(j.amount, 0) AS found
+  FROM (SELECT m.source_kind, m.source_id, sum(l.amount) AS amount
+          FROM stock_leg AS l
+          JOIN stock_move AS m ON m.book_id = l.book_id AND m.id = l.move_id
+         WHERE l.book_id = :book::bigint AND m.book_id = :book::bigint AND l.place = 1
+         GROUP BY m.source_kind, m.source_id) AS s
+  FULL JOIN (SELECT e.source_kind, e.source_id, sum(l.debit - l.credit) AS amount
+               FROM journal_line AS l
+               JOIN journal_entry AS e ON e.book_id = l.book_id AND e.id = l.entry_id
+               JOIN ledger_account AS a ON a.book_id = l.book_id AND a.id = l.account_id
+              WHERE l.book_id = :book::bigint AND e.book_id = :book::bigint AND a.book_id = :book::bigint
+                AND a.control = 'inventory'
+              GROUP BY e.source_kind, e.source_id) AS j
+    ON j.source_kind = s.source_kind AND j.source_id = s.source_id
+ WHERE coalesce(s.amount, 0) <> coalesce(j.amount, 0)
+
+-- name: stock_valued
+-- The quantity that is valued at a site, by SKU and owner, is the quantity it has. (I8)
+SELECT coalesce(c.site_id, s.site_id) AS site_id, coalesce(c.sku_id, s.sku_id) AS sku_id,
+       coalesce(c.owner_id, s.owner_id) AS owner_id, coalesce(s.on_hand, 0) AS expected,
+       coalesce(c.quantity, 0) AS found
+  FROM (SELECT l.site_id, l.sku_id, l.owner_id, sum(l.on_hand) AS on_hand
+          FROM stock_level AS l
+         WHERE l.book_id = :book::bigint
+         GROUP BY l.site_id, l.sku_id, l.owner_id) AS s
+  FULL JOIN (SELECT t.site_id, t.sku_id, t.owner_id, t.quantity
+               FROM stock_cost AS t
+              WHERE t.book_id = :book::bigint) AS c
+    ON c.site_id = s.site_id AND c.sku_id = s.sku_id AND c.owner_id = s.owner_id
+ WHERE coalesce(c.quantity, 0) <> coalesce(s.on_hand, 0)
+
+-- name: stock_dimensions
+-- Every balance names a product that exists, and a bin of its own site.
+SELECT d.site_id, d.bin_id, d.sku_id
+  FROM stock_detail AS d
+  LEFT JOIN network_bin AS n ON n.book_id = d.book_id AND n.id = d.bin_id AND n.site_id = d.site_id
+  LEFT JOIN catalog_product AS p ON p.book_id = d.book_id AND p.id = d.sku_id
+ WHERE d.book_id = :book::bigint AND (n.id IS NULL OR p.id IS NULL)

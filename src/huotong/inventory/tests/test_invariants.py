@@ -1,0 +1,80 @@
+"""Each invariant of the stock ledger names the difference that is planted for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connections
+
+from huotong.inventory.testing import Storehouse, goods, issue, leaving, storehouse, wanted
+from huotong.kernel import verify
+from huotong.kernel.book import in_all_books
+from huotong.kernel.db.aiming import aimed_at
+from huotong.kernel.testing.cluster import TestCluster
+from huotong.kernel.testing.connections import rolled_back_transactions
+
+UNGUARDED_LEVEL = "ALTER TABLE stock_level DROP CONSTRAINT stock_level_reserved; "
+UNGUARDED_DETAIL = "ALTER TABLE stock_detail DROP CONSTRAINT stock_detail_picked; "
+PLANTED = {
+    "stock_details": "UPDATE stock_detail SET on_hand = on_hand + 1",
+    "stock_levels": "UPDATE stock_level SET on_hand = on_hand + 1",
+    "stock_moves": "UPDATE stock_leg SET quantity = quantity + 1 WHERE place = 3",
+    "stock_moves_have_legs": "DELETE FROM stock_leg WHERE place = 3 OR quantity < 0",
+    "stock_promised": UNGUARDED_LEVEL + "UPDATE stock_level SET reserved = on_hand + 1",
+    "stock_picked": UNGUARDED_DETAIL + "UPDATE stock_detail SET picked = -1",
+    "stock_reserved": "UPDATE stock_level SET reserved = reserved + 1 WHERE reserved > 0",
+    "stock_holds": "UPDATE stock_hold SET demand_line_id = 99 WHERE quantity < 0",
+    "stock_worth": "UPDATE stock_leg SET amount = amount + 1 WHERE place = 1",
+    "stock_accounts": "UPDATE stock_cost SET amount = amount + 1 WHERE quantity > 0",
+    "stock_entries": "UPDATE stock_move SET source_id = source_id + 1 WHERE source_kind = 'delivery'",
+    "stock_valued": "UPDATE stock_cost SET quantity = quantity + 1",
+    "stock_dimensions": "UPDATE stock_detail SET bin_id = 1",
+}
+
+
+@pytest.fixture
+def traded(database_cluster: TestCluster) -> Iterator[Storehouse]:
+    """Some trade, undone afterwards; as superuser, to plant what the application never could."""
+    with aimed_at(database_cluster.database().superuser), rolled_back_transactions():
+        store = storehouse()
+        tea, rice, _ = store.products
+        store.opening(store.shanghai, goods(tea, "7", "10.00"), goods(rice, "4", "8.00"))
+        store.hold(wanted(store.shanghai, tea, "3", order=1), wanted(store.shanghai, rice, "1", order=2))
+        store.ship(issue(store.shanghai, leaving(tea, "2", order=1)))
+        yield store
+
+
+def test_trade_leaves_no_difference(traded: Storehouse) -> None:
+    assert {finding.name: finding.first for finding in verify.run(book_id=1) if finding.differences} == {}
+
+
+def test_every_invariant_has_a_planted_difference() -> None:
+    assert {one.name for one in verify.registered() if one.app == "inventory"} == set(PLANTED)
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_a_planted_difference_is_named(traded: Storehouse, name: str) -> None:
+    with in_all_books(), connections["default"].cursor() as cursor:
+        for statement in PLANTED[name].split("; "):
+            cursor.execute(statement)
+        assert cursor.rowcount > 0
+    (finding,) = verify.run(book_id=1, only=[name])
+    assert finding.differences > 0
+    assert finding.first
+
+
+def test_the_first_difference_is_told_in_full(traded: Storehouse) -> None:
+    tea = traded.products[0]
+    with in_all_books(), connections["default"].cursor() as cursor:
+        cursor.execute("UPDATE stock_cost SET amount = amount + 0.01 WHERE sku_id = %s", [tea])
+    (finding,) = verify.run(book_id=1, only=["stock_accounts"])
+    assert (finding.differences, finding.first) == (
+        1,
+        {
+            "company_id": traded.company_id,
+            "site_id": traded.shanghai.site_id,
+            "expected": "15.1500",
+            "found": "15.1400",
+        },
+    )
