@@ -5,7 +5,7 @@ import { useSharedTexts } from "@/shared/i18n/shared-texts";
 import { showAmount, showPrice, showQuantity, showRate } from "@/shared/money/show";
 
 /** How a value reads: decides its format, its alignment and its filter. */
-export const VALUE_TYPES = ["text", "code", "integer", "quantity", "amount", "price", "rate", "date", "moment", "state", "flag"] as const;
+export const VALUE_TYPES = ["id", "text", "code", "integer", "quantity", "amount", "price", "rate", "date", "moment", "state", "flag"] as const;
 export type ValueType = (typeof VALUE_TYPES)[number];
 
 export type Plain = string | number | boolean | null | undefined;
@@ -37,6 +37,6 @@ export function Value({ value, type, states = {} }: { value: Plain; type: ValueT
   if (type === "quantity" || type === "integer") return <span className="figure">{showQuantity(text, locale)}</span>;
   if (type === "date") return <span className="figure">{showDate(text, locale)}</span>;
   if (type === "moment") return <span className="figure">{showMoment(text, locale)}</span>;
-  if (type === "code") return <span className="code">{text}</span>;
+  if (type === "code" || type === "id") return <span className="code">{text}</span>;
   return text;
 }

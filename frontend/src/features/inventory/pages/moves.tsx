@@ -13,7 +13,6 @@ export function MovesPage() {
     path: "/api/v1/inventory/moves",
     title: say("moves"),
     columns: ["moved_on", "kind", "sku", "product_name", "site_name", "quantity", "value", "source"],
-    sort: "-moved_on",
     rowKey: keyOf,
     fixed: { ...(site ? { site_id: site } : {}), ...(sku ? { sku_id: sku } : {}) },
   };

@@ -9,7 +9,6 @@ export function OrdersPage() {
     path: "/api/v1/sales/orders",
     title: say("orders"),
     columns: ["number", "ordered_on", "customer_code", "customer_name", "status", "currency", "net", "tax", "gross"],
-    sort: "-ordered_on",
     extras: { status: { states: useOrderStates() } },
     rowLeadsTo: (row) => `/sales/orders/${String(row["id"])}`,
   };

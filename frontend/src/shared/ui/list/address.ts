@@ -54,13 +54,12 @@ export function withAfter(address: Address, after: string | null): Address {
   return Object.fromEntries(after === null ? kept : [...kept, ["after", after]]);
 }
 
-/** What is asked of the server: the address, the filters the page sets, the usual order and size. */
-export function queryOf(address: Address, usual: { sort?: string; fixed?: Readonly<Record<string, string>> }): URLSearchParams {
+/** What is asked of the server: the address, the size of a page, the filters the page itself sets. */
+export function queryOf(address: Address, fixed: Address = {}): URLSearchParams {
   const query = new URLSearchParams({ limit: LIMIT });
-  if (usual.sort !== undefined) query.set("sort", usual.sort);
   Object.entries(address).forEach(([name, text]) => {
     if (FILTER_NAME.test(name) || name === "sort" || name === "after") query.set(name, text);
   });
-  Object.entries(usual.fixed ?? {}).forEach(([name, text]) => query.set(name, text));
+  Object.entries(fixed).forEach(([name, text]) => query.set(name, text));
   return query;
 }

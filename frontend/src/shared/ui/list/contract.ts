@@ -1,7 +1,7 @@
 import type { Plain, States, ValueType } from "@/shared/ui/value";
 
 /** What a filter may ask of a column, in the words of the address: filter[column]=op:value. */
-export const OPERATORS = ["eq", "ne", "lt", "le", "gt", "ge", "in", "between", "contains", "starts"] as const;
+export const OPERATORS = ["eq", "ne", "lt", "le", "gt", "ge", "in", "between", "contains", "prefix"] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 export type Row = Readonly<Record<string, Plain>>;
@@ -30,7 +30,6 @@ export type ListResource = {
   title: string;
   /** Shown when the person chose nothing yet, in this order. */
   columns: readonly string[];
-  sort?: string;
   extras?: Readonly<Record<string, ColumnExtra>>;
   rowLeadsTo?: LeadsTo;
   rowKey?: (row: Row) => string;

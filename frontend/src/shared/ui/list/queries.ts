@@ -24,20 +24,20 @@ function readColumn(told: LooseColumn): ColumnAnswer {
   };
 }
 
-/** The columns of a resource with labels in the reader's language; they change only with a release. */
+/** The columns of a resource, labels in the reader's language, and its usual order; they change with a release. */
 export function useColumns(path: string) {
   const { locale } = useLocale();
   return useQuery({
     queryKey: ["columns", path, locale],
-    queryFn: () => getPlain<{ columns: LooseColumn[] }>(`${path}/columns`, new URLSearchParams()),
-    select: (answer) => answer.columns.map(readColumn),
+    queryFn: () => getPlain<{ columns: LooseColumn[]; sort: string }>(`${path}/columns`, new URLSearchParams()),
+    select: ({ columns, sort }) => ({ columns: columns.map(readColumn), sort }),
     staleTime: Infinity,
   });
 }
 
 /** One keyset page; the former one stays on the screen until the next is there. */
 export function useRows(resource: ListResource, address: Address) {
-  const query = queryOf(address, resource);
+  const query = queryOf(address, resource.fixed);
   return useQuery({
     queryKey: ["list", resource.path, query.toString()],
     queryFn: () => getPlain<PageOfRows>(resource.path, query),

@@ -18,7 +18,7 @@ type ListProps = { resource: ListResource; actions?: ReactNode; above?: ReactNod
 function useShownColumns(resource: ListResource) {
   const asked = useColumns(resource.path);
   const { chosen, choose } = useColumnChoice(resource.path, resource.columns);
-  const known: ColumnAnswer[] = (asked.data ?? []).map((column) => ({
+  const known: ColumnAnswer[] = (asked.data?.columns ?? []).map((column) => ({
     ...column,
     label: resource.extras?.[column.name]?.label ?? column.label,
   }));
@@ -60,7 +60,7 @@ export function ResourceList({ resource, actions, above }: ListProps) {
         rows={rows.data?.rows ?? []}
         loading={rows.isPending || asked.isPending || rows.isPlaceholderData}
         filters={filters}
-        sort={sortOf(address, resource.sort)}
+        sort={sortOf(address, asked.data?.sort)}
         ask={(column, wanted) => go(withFilter(address, column, wanted))}
         order={(sort) => go(withSort(address, sort))}
       />
