@@ -15,8 +15,6 @@ from huotong.limits.errors import NotLocked
 
 SQL = Statements.beside(__file__)
 _Key = tuple[LimitKind, int, str, int]
-_SEEN_MAX = 500_000
-_seen: set[tuple[int, LimitKind, int, str, int]] = set()
 
 
 class _Locked:
@@ -46,17 +44,9 @@ class LockedLimits:
         self._scope = (kind, company_id, currency)
         self._names: dict[str, Any] = {"kind": kind, "company": company_id, "currency": currency}
         self._on = on
-        book = tx.book_id
-        unseen = [h for h in self._holders if (book, kind, company_id, currency, h) not in _seen]
-        tx.reach(Rank.LIMIT)
-        if unseen:
-            self._ensure(unseen)
         tx.lock(Rank.LIMIT, SQL.lock_limits, holders=self._holders, **self._names)
         self._answer = self._read()
         tx.gather(_Locked, _Locked).answers.append(self)
-        if len(_seen) > _SEEN_MAX:
-            _seen.clear()
-        _seen.update((book, kind, company_id, currency, h) for h in unseen)
 
     def _ensure(self, holders: Sequence[int]) -> None:
         self._tx.post(SQL.ensure_limits, ids=new_ids(len(holders)), holders=holders, **self._names)
@@ -72,7 +62,8 @@ class LockedLimits:
         """One Limit (holder_id, limit_id, used, granted or None) per holder, in no promised order."""
         rows = self._answer.rows
         if len(rows) < len(self._holders):
-            # This process saw the row in another database or in a transaction that was rolled back.
+            # A holder's first order pays a trip more, so that all later ones need no look first. The rows
+            # that are there are locked by now: makers of the same rows wait for each other in holder order.
             known = {row[0] for row in rows}
             missing = [holder for holder in self._holders if holder not in known]
             self._ensure(missing)
