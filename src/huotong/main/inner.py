@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import huotong.main.django_setup  # noqa: F401 - the modules below import models
 from huotong.kernel.launcher.errors import LauncherError
+from huotong.kernel.memory import settle_memory
 from huotong.main import doctor, preparing, verifying, web_process, wiring, worker
 from huotong.main.console import Console, locale_of
 from huotong.main.errors import Refusal
@@ -20,6 +21,7 @@ def main(arguments: list[str]) -> int:
     console = Console(locale_of(asked=asked_language(arguments)))
     parsed = parser(console).parse_args(arguments)
     wiring.wire()
+    settle_memory()
     try:
         return STEPS[parsed.command](parsed, Home.from_environment(), console)
     except LauncherError as error:

@@ -8,7 +8,9 @@ from django.apps import apps
 
 from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
+from huotong.fulfilment.public import StockSourcing
 from huotong.kernel import verify
+from huotong.sales.public import register_sourcing
 
 OWN_PACKAGE = "huotong."
 INVARIANTS = "sql/invariants.sql"
@@ -52,6 +54,7 @@ def set_up_page() -> str | None:
 
 def wire() -> None:
     """Every port has its adapter; called by each process that runs application code; repeatable."""
+    register_sourcing(StockSourcing())
     for app in apps.get_app_configs():
         if app.name.startswith(OWN_PACKAGE) and (Path(app.path) / INVARIANTS).is_file():
             verify.register(Path(app.path))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from huotong.access.http import router as access
+from huotong.fulfilment.http import router as fulfilment
 from huotong.kernel.http import Router
+from huotong.sales.http import router as sales
 
-ROUTERS: tuple[Router, ...] = (access,)
+ROUTERS: tuple[Router, ...] = (access, sales, fulfilment)

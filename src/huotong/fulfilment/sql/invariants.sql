@@ -1,0 +1,75 @@
+-- name: order_lines_delivered
+-- What an order line says was delivered and is planned is what its deliveries say. (I16)
+SELECT l.id AS line_id, l.order_id, coalesce(s.delivered, 0) AS expected_delivered, l.delivered AS found_delivered,
+       coalesce(s.planned, 0) AS expected_planned, l.planned AS found_planned
+  FROM sales_order_line AS l
+  LEFT JOIN (SELECT d.book_id, i.order_line_id,
+                    sum(i.quantity) FILTER (WHERE d.delivery_status IN (2, 3)) AS delivered,
+                    sum(i.quantity) FILTER (WHERE d.delivery_status = 1) AS planned
+               FROM fulfilment_delivery AS d
+               JOIN fulfilment_delivery_line AS i ON i.book_id = d.book_id AND i.delivery_id = d.id
+              WHERE d.book_id = :book::bigint GROUP BY d.book_id, i.order_line_id) AS s
+    ON s.book_id = l.book_id AND s.order_line_id = l.id
+ WHERE l.book_id = :book::bigint
+   AND (l.delivered <> coalesce(s.delivered, 0) OR l.planned <> coalesce(s.planned, 0))
+
+-- name: order_lines_invoiced
+-- What an order line says was invoiced is what invoice lines of its deliveries say, to the cent. (I16)
+SELECT l.id AS line_id, l.order_id, coalesce(s.quantity, 0) AS expected, l.invoiced AS found
+  FROM sales_order_line AS l
+  LEFT JOIN (SELECT i.book_id, i.order_line_id, sum(v.quantity) AS quantity
+               FROM ledger_invoice_line AS v
+               JOIN fulfilment_delivery_line AS i ON i.book_id = v.book_id AND i.id = v.source_line_id
+              WHERE v.book_id = :book::bigint GROUP BY i.book_id, i.order_line_id) AS s
+    ON s.book_id = l.book_id AND s.order_line_id = l.id
+ WHERE l.book_id = :book::bigint AND l.invoiced <> coalesce(s.quantity, 0)
+
+-- name: deliveries_left_stock
+-- Every delivery that was issued has moved exactly its lines out of its site. (I16)
+SELECT d.id AS delivery_id, d.number, coalesce(s.quantity, 0) AS expected, coalesce(m.quantity, 0) AS found
+  FROM fulfilment_delivery AS d
+  LEFT JOIN (SELECT i.book_id, i.delivery_id, sum(i.quantity) AS quantity
+               FROM fulfilment_delivery_line AS i WHERE i.book_id = :book::bigint
+              GROUP BY i.book_id, i.delivery_id) AS s ON s.book_id = d.book_id AND s.delivery_id = d.id
+  LEFT JOIN (SELECT m.book_id, m.source_id, -sum(g.quantity) AS quantity
+               FROM stock_move AS m
+               JOIN stock_leg AS g ON g.book_id = m.book_id AND g.move_id = m.id AND g.place = 1
+              WHERE m.book_id = :book::bigint AND m.source_kind = 'delivery'
+              GROUP BY m.book_id, m.source_id) AS m ON m.book_id = d.book_id AND m.source_id = d.id
+ WHERE d.book_id = :book::bigint
+   AND coalesce(m.quantity, 0) <> CASE WHEN d.delivery_status IN (2, 3) THEN coalesce(s.quantity, 0) ELSE 0 END
+
+-- name: credit_used
+-- Credit used is confirmed and not shipped, shipped and not invoiced, and open invoices, gross. (I27)
+SELECT u.company_id, u.partner_id, u.currency, sum(u.expected) AS expected, sum(u.found) AS found
+  FROM (SELECT o.company_id, o.partner_id, o.currency,
+               CASE WHEN o.order_status = 1 THEN 0
+                    ELSE (l.net - round(l.net * l.invoiced / l.quantity, c.currency_digits))
+                       + (l.tax - round(l.tax * l.invoiced / l.quantity, c.currency_digits))
+                       - CASE WHEN l.cancelled = 0 THEN 0
+                              ELSE (l.net - round(l.net * l.delivered / l.quantity, c.currency_digits))
+                                 + (l.tax - round(l.tax * l.delivered / l.quantity, c.currency_digits)) END
+               END AS expected, 0 AS found
+          FROM sales_order_line AS l
+          JOIN sales_order AS o ON o.book_id = l.book_id AND o.id = l.order_id
+          JOIN network_company AS c ON c.book_id = o.book_id AND c.id = o.company_id
+         WHERE l.book_id = :book::bigint
+        UNION ALL
+        SELECT i.company_id, i.partner_id, i.currency, i.amount - i.settled, 0
+          FROM open_item AS i WHERE i.book_id = :book::bigint AND i.document_kind = 'invoice'
+        UNION ALL
+        SELECT k.company_id, k.holder_id, k.currency, 0, k.used
+          FROM limits_limit AS k WHERE k.book_id = :book::bigint AND k.kind = 'credit') AS u
+ GROUP BY u.company_id, u.partner_id, u.currency
+HAVING sum(u.expected) <> sum(u.found)
+
+-- name: delivery_numbers
+-- The numbers of deliveries have no gap within a year and a lane, and the lane's counter is the highest. (I20)
+SELECT n.year, n.lane, n.highest AS expected_count, n.found AS found_count, c.last AS counter
+  FROM (SELECT substr(d.number, 3, 2)::smallint AS year, substr(d.number, 5, 2)::smallint AS lane,
+               max(substr(d.number, 8)::bigint) AS highest, count(DISTINCT substr(d.number, 8)) AS found
+          FROM fulfilment_delivery AS d WHERE d.book_id = :book::bigint GROUP BY 1, 2) AS n
+  LEFT JOIN (SELECT k.year, k.lane, k.last FROM counter AS k
+              WHERE k.book_id = :book::bigint AND k.series = 'DN' AND k.company_id = 0) AS c
+    ON c.year % 100 = n.year AND c.lane = n.lane
+ WHERE n.highest <> n.found OR c.last IS DISTINCT FROM n.highest

@@ -1,0 +1,57 @@
+-- name: order_totals
+-- Net, tax, gross and the number of lines of an order are those of its lines. (I14, I19)
+SELECT o.id AS order_id, o.number, s.net AS expected_net, o.net AS found_net, s.tax AS expected_tax, o.tax AS found_tax,
+       s.lines AS expected_lines, o.line_count AS found_lines
+  FROM sales_order AS o
+  LEFT JOIN (SELECT l.book_id, l.order_id, count(*) AS lines, sum(l.net) AS net, sum(l.tax) AS tax
+               FROM sales_order_line AS l WHERE l.book_id = :book::bigint GROUP BY l.book_id, l.order_id) AS s
+    ON s.book_id = o.book_id AND s.order_id = o.id
+ WHERE o.book_id = :book::bigint
+   AND (s.lines IS DISTINCT FROM o.line_count OR s.net IS DISTINCT FROM o.net OR s.tax IS DISTINCT FROM o.tax
+        OR o.gross <> o.net + o.tax)
+
+-- name: order_status_of_lines
+-- The state of a confirmed order is what its lines say. (I18)
+SELECT o.id AS order_id, o.number, s.expected, o.order_status AS found
+  FROM sales_order AS o
+  JOIN (SELECT l.book_id, l.order_id,
+               CASE WHEN bool_or(l.quantity - l.delivered - l.cancelled > 0) THEN 2
+                    WHEN bool_and(l.delivered = 0) THEN 9
+                    WHEN bool_and(l.invoiced = l.delivered) THEN 4 ELSE 3 END AS expected
+          FROM sales_order_line AS l WHERE l.book_id = :book::bigint GROUP BY l.book_id, l.order_id) AS s
+    ON s.book_id = o.book_id AND s.order_id = o.id
+ WHERE o.book_id = :book::bigint AND o.order_status <> 1 AND o.order_status <> s.expected
+
+-- name: order_line_amounts
+-- Quantity times price is a line's net or gross, and its tax is the rate of it, rounded as the company says. (I14)
+SELECT w.line_id, w.order_id, w.amount AS expected_amount, w.net AS found_net, w.tax AS found_tax
+  FROM (SELECT l.id AS line_id, l.order_id, l.net, l.tax, c.tax_rounding, power(10::numeric, -c.currency_digits) AS cent,
+               round(l.quantity * l.price, c.currency_digits) AS amount,
+               l.net * l.tax_rate AS tax_on_net, (l.net + l.tax) * l.tax_rate / (1 + l.tax_rate) AS tax_in_gross
+          FROM sales_order_line AS l
+          JOIN sales_order AS o ON o.book_id = l.book_id AND o.id = l.order_id
+          JOIN network_company AS c ON c.book_id = o.book_id AND c.id = o.company_id
+         WHERE l.book_id = :book::bigint) AS w
+ WHERE NOT (w.net = w.amount AND abs(w.tax - w.tax_on_net) <= w.cent / CASE w.tax_rounding WHEN 'line' THEN 2 ELSE 1 END
+            OR w.net + w.tax = w.amount
+               AND abs(w.tax - w.tax_in_gross) <= w.cent / CASE w.tax_rounding WHEN 'line' THEN 2 ELSE 1 END)
+
+-- name: holds_within_order_lines
+-- What is held for an order line is not more than what it still wants. (I4)
+SELECT h.demand_line_id AS line_id, l.quantity - l.delivered - l.cancelled AS expected, sum(h.quantity) AS found
+  FROM stock_hold AS h
+  LEFT JOIN sales_order_line AS l ON l.book_id = h.book_id AND l.id = h.demand_line_id
+ WHERE h.book_id = :book::bigint AND h.demand_kind = 'sales_order'
+ GROUP BY h.demand_line_id, l.quantity, l.delivered, l.cancelled
+HAVING sum(h.quantity) > coalesce(l.quantity - l.delivered - l.cancelled, 0)
+
+-- name: order_numbers
+-- The numbers of orders have no gap within a series, a year and a lane, and the lane's counter is the highest. (I20)
+SELECT n.year, n.lane, n.highest AS expected_count, n.found AS found_count, c.last AS counter
+  FROM (SELECT substr(o.number, 3, 2)::smallint AS year, substr(o.number, 5, 2)::smallint AS lane,
+               max(substr(o.number, 8)::bigint) AS highest, count(DISTINCT substr(o.number, 8)) AS found
+          FROM sales_order AS o WHERE o.book_id = :book::bigint GROUP BY 1, 2) AS n
+  LEFT JOIN (SELECT k.year, k.lane, k.last FROM counter AS k
+              WHERE k.book_id = :book::bigint AND k.series = 'SO' AND k.company_id = 0) AS c
+    ON c.year % 100 = n.year AND c.lane = n.lane
+ WHERE n.highest <> n.found OR c.last IS DISTINCT FROM n.highest
