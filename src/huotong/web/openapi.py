@@ -10,6 +10,8 @@ import orjson
 from pydantic import TypeAdapter
 
 from huotong.kernel.http import Results, Route
+from huotong.kernel.lists import ListDefinition
+from huotong.kernel.lists.asked import LIMIT, LIMIT_MAX
 from huotong.web.api import PREFIX
 from huotong.web.routers import ROUTERS
 
@@ -129,8 +131,31 @@ def _parameters(route: Route, types: _Types) -> Iterable[Schema]:
         yield {"name": name, "in": "path", "required": True, "schema": adapter.json_schema()}
     if route.query is not None:
         yield from _query(types.of(route.query[1], "validation"), types)
+    if route.list_of is not None:
+        yield from _list_parameters(route.list_of)
     if route.method == "POST" and not route.public:
         yield _KEY
+
+
+def _list_parameters(definition: ListDefinition) -> Iterable[Schema]:
+    filters = {
+        column.name: {
+            "type": "string",
+            "description": f"{', '.join(column.operators)}, then a colon and a value",
+        }
+        for column in definition.columns
+        if column.operators
+    }
+    sorts = [sign + column.name for column in definition.columns if column.sortable for sign in ("", "-")]
+    told: dict[str, Schema] = {
+        "filter": {"type": "object", "properties": filters, "additionalProperties": False},
+        "sort": {"type": "string", "enum": sorts, "default": definition.sort},
+        "after": {"type": "string", "description": "`next` of the page before"},
+        "limit": {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX, "default": LIMIT},
+    }
+    for name, schema in told.items():
+        one: Schema = {"name": name, "in": "query", "required": False, "schema": schema}
+        yield one | ({"style": "deepObject", "explode": True} if name == "filter" else {})
 
 
 def _query(schema: Schema, types: _Types) -> Iterable[Schema]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter
 
 from huotong.kernel.http.body import LIMIT_BYTES
-from huotong.kernel.http.replies import Reply
+from huotong.kernel.http.replies import Reply, show
+from huotong.kernel.http.request import Request
 from huotong.kernel.http.schemas import Body, Query
+from huotong.kernel.lists import ColumnsShown, ListDefinition, Page, columns_of, read_page
 
 F = TypeVar("F", bound=Callable[..., Reply])
 _PLACE = re.compile(r"\{([a-z_]+)\}")
@@ -37,6 +39,7 @@ class Route:
     body: tuple[str, type[Body]] | None
     query: tuple[str, type[Query]] | None
     places: tuple[tuple[str, TypeAdapter[Any]], ...]
+    list_of: ListDefinition | None = None
 
     @property
     def name(self) -> str:
@@ -69,6 +72,24 @@ class Router:
         return self._declare(
             "POST", path, gives=gives, public=public, any_book=any_book, limit_bytes=limit_bytes
         )
+
+    def list(self, path: str, definition: ListDefinition) -> None:
+        """Declares a list and, below it, its columns."""
+
+        def read_rows(request: Request) -> Reply:
+            return Reply(200, read_page(definition, actor=request.actor, query=request.query))
+
+        def read_columns(request: Request) -> Reply:
+            request.actor.require(definition.permission)
+            return show(columns_of(definition, locale=request.locale))
+
+        name = definition.name.rpartition(".")[2]
+        read_rows.__name__, read_columns.__name__ = f"list_{name}", f"columns_of_{name}"
+        read_rows.__doc__ = f"One page of the list {definition.name}."
+        read_columns.__doc__ = f"The columns of the list {definition.name}."
+        self.get(path, gives=Page)(read_rows)
+        self.routes[-1] = replace(self.routes[-1], list_of=definition)
+        self.get(f"{path}/columns", gives=ColumnsShown)(read_columns)
 
     def _declare(self, method: str, path: str, **settings: Any) -> Callable[[F], F]:
         def declare(function: F) -> F:
