@@ -39,6 +39,11 @@ def _migrate(parsed: argparse.Namespace, home: Home, console: Console) -> int:
     return 0
 
 
+def _maintain(parsed: argparse.Namespace, home: Home, console: Console) -> int:
+    preparing.maintain(home)
+    return 0
+
+
 def _prepare(parsed: argparse.Namespace, home: Home, console: Console) -> int:
     """Progress goes to standard error: standard output carries the answer to the supervisor."""
     told = Console(console.locale, results=sys.stderr)
@@ -86,6 +91,7 @@ def _web_process(parsed: argparse.Namespace, home: Home, console: Console) -> in
 Step = Callable[[argparse.Namespace, Home, Console], int]
 STEPS: Mapping[str, Step] = {
     "migrate": _migrate,
+    "maintain": _maintain,
     "prepare": _prepare,
     "verify": _verify,
     "import": _import,

@@ -39,6 +39,7 @@ def parser(console: Console) -> argparse.ArgumentParser:
     _add_serving(add("token"), console)
     # Without help they are not listed: parts of the commands above.
     commands.add_parser("prepare").add_argument("--demo", action="store_true")
+    commands.add_parser("maintain")
     web = commands.add_parser("web-process")
     web.add_argument("--descriptor", type=int, required=True)
     _add_web(web, console)

@@ -3,10 +3,14 @@
 import json
 import sys
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 
 from django.conf import settings
+from django.db import connections
 
+from huotong.kernel.db.aiming import aimed_at
 from huotong.kernel.db.migrating import migrate
+from huotong.kernel.db.partitions import ensure_all_partitions
 from huotong.main import wiring
 from huotong.main.console import Console
 from huotong.main.databases import application_dsns
@@ -37,6 +41,12 @@ def bring_up_to_date(home: Home) -> None:
         unsafe = unsafe_settings(app)
         if unsafe:
             raise Refusal("unsafe", settings=", ".join(unsafe))
+
+
+def maintain(home: Home) -> None:
+    """The months ahead have their partitions: what only the owner of the tables may do, once a day."""
+    with aimed_at(owner_dsn(home=home, secrets=home.ensure_secrets())):
+        ensure_all_partitions(connection=connections["default"], today=datetime.now(UTC).date())
 
 
 def prepare(*, home: Home, console: Console, demo: bool) -> Prepared:

@@ -25,6 +25,7 @@ from huotong.main.steps import inner_command, run_step
 from huotong.main.supervisor import TURN_SECONDS, Program, Supervisor
 
 BACKLOG = 1024
+MAINTENANCE_SECONDS = 24 * 3600.0
 ASK_AGAIN_SECONDS = 0.1
 HEALTH_PATH = "/healthz"
 
@@ -118,7 +119,8 @@ def _programs(serving: Serving, listener: socket.socket) -> list[Program]:
     ]
     names = [f"web {number}" for number in range(1, serving.workers + 1)]
     programs = [Program(name, inner_command(*web), (listener.fileno(),)) for name in names]
-    return [*programs, Program("worker", inner_command("worker"))]
+    maintenance = Program("maintenance", inner_command("maintain"), every_seconds=MAINTENANCE_SECONDS)
+    return [*programs, Program("worker", inner_command("worker")), maintenance]
 
 
 def _start_database(*, home: Home, console: Console, supervisor: Supervisor) -> EmbeddedServer | None:

@@ -35,11 +35,15 @@ PR_SET_CHILD_SUBREAPER = 36
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What to run: a name for people, the command line and the descriptors it inherits."""
+    """What to run: a name for people, the command line and the descriptors it inherits.
+
+    With `every_seconds` it ends by itself and is run again after that time, the first time as well.
+    """
 
     name: str
     command: Sequence[str]
     descriptors: tuple[int, ...] = ()
+    every_seconds: float | None = None
 
 
 @dataclass(slots=True)
@@ -111,9 +115,12 @@ class Supervisor:
                 signal.signal(number, handler)
 
     def start(self) -> None:
-        """Every program has been started."""
+        """Every program has been started, or planned for its first time."""
         for one in self._running:
-            self._spawn(one)
+            if one.program.every_seconds is None:
+                self._spawn(one)
+            else:
+                one.retry.not_before = time.monotonic() + one.program.every_seconds
 
     def run(self, *, each_turn: Callable[[], float] = lambda: TURN_SECONDS) -> None:
         """Returns when told to stop; until then everything that ends is started again.
@@ -171,11 +178,17 @@ class Supervisor:
             status = one.process.poll()
             if status is None:
                 return
-            delay = one.retry.failed()
             one.process = None
-            self._console.note("restarted", name=one.program.name, status=status, delay=delay)
+            self._plan_next_start(one, status=status)
         if one.retry.is_due:
             self._spawn(one)
+
+    def _plan_next_start(self, one: Running, *, status: int) -> None:
+        if one.program.every_seconds is not None and status == 0:
+            one.retry = Retry(not_before=time.monotonic() + one.program.every_seconds)
+            return
+        delay = one.retry.failed()
+        self._console.note("restarted", name=one.program.name, status=status, delay=delay)
 
     def _look_after_server(self) -> None:
         server = self.server

@@ -54,7 +54,7 @@ def create_roles(*, admin: psycopg.Connection[tuple[object, ...]], passwords: Ma
         name = sql.Identifier(role.value)
         known = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role.value]).fetchone()
         verb = sql.SQL("ALTER" if known else "CREATE")
-        statement = sql.SQL("{} ROLE {} LOGIN NOSUPERUSER PASSWORD {}")
+        statement = sql.SQL("{} ROLE {} LOGIN PASSWORD {}")
         admin.execute(statement.format(verb, name, sql.Literal(scram_verifier(passwords[role]))))
         admin.execute(sql.SQL("ALTER ROLE {} RESET ALL").format(name))
         for setting, value in ROLE_SETTINGS[role].items():

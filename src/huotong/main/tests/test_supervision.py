@@ -1,14 +1,13 @@
 """`huotong serve` as a whole: kill -9 of anything, then it serves again; SIGTERM ends everything in order."""
 
 import contextlib
-import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import psutil
 import psycopg
@@ -16,58 +15,50 @@ import pytest
 
 from huotong.main.databases import DATABASE_NAME
 from huotong.main.home import Home
+from huotong.main.testing import ServedSite, free_port, start_site
 
 pytestmark = pytest.mark.slow
 PATIENCE_SECONDS = 120.0
 
 
-class Served:
-    """One run of `huotong serve` and its processes."""
+def children(site: ServedSite, word: str) -> list[psutil.Process]:
+    """The supervisor's direct children whose command line holds the word, and which are alive."""
+    found = []
+    for child in psutil.Process(site.process.pid).children():
+        with contextlib.suppress(psutil.Error):
+            if any(word in part for part in child.cmdline()) and child.status() != psutil.STATUS_ZOMBIE:
+                found.append(child)
+    return found
 
-    def __init__(self, home: Home, port: int) -> None:
-        self.home = home
-        self.port = port
-        environment = {**os.environ, "HUOTONG_HOME": str(home.path), "PYTHONPATH": os.pathsep.join(sys.path)}
-        environment["HUOTONG_MODE"] = "production"
-        command = [sys.executable, "-m", "huotong.main", "serve", f"--port={port}"]
-        self.process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        assert self.process.stdout is not None
-        self.said = [self.process.stdout.readline().strip()]
 
-    def children(self, word: str) -> list[psutil.Process]:
-        """The direct children whose command line holds the word, and which are alive."""
-        found = []
-        for child in psutil.Process(self.process.pid).children():
-            with contextlib.suppress(psutil.Error):
-                if any(word in part for part in child.cmdline()) and child.status() != psutil.STATUS_ZOMBIE:
-                    found.append(child)
-        return found
+def all_below(site: ServedSite) -> list[int]:
+    return [child.pid for child in psutil.Process(site.process.pid).children(recursive=True)]
 
-    def answers(self) -> bool:
-        """Whether a request is answered; a connection that is cut counts as no."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        try:
-            connection.request("GET", "/healthz")
-            return connection.getresponse().status == 200
-        except OSError:
-            return False
-        finally:
-            connection.close()
 
-    def query(self, statement: str) -> object:
-        """Asks the database as the superuser."""
-        secrets = self.home.secrets()
-        assert secrets is not None
+def can_query(home: Home) -> bool:
+    secrets = home.secrets()
+    assert secrets is not None
+    try:
         with psycopg.connect(
-            host=str(self.home.cluster.sockets),
+            host=str(home.cluster.sockets),
             dbname=DATABASE_NAME,
             user="postgres",
             password=secrets.superuser_password,
         ) as connection:
-            row = connection.execute(statement).fetchone()
-        return row[0] if row else None
+            return connection.execute("SELECT 1").fetchone() == (1,)
+    except psycopg.OperationalError:
+        return False
+
+
+def has_another(site: ServedSite, word: str, than: int) -> bool:
+    return [child.pid for child in children(site, word)] not in ([], [than])
+
+
+def alive(pid: int) -> bool:
+    try:
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def eventually(condition: Callable[[], bool]) -> None:
@@ -77,21 +68,14 @@ def eventually(condition: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
 @pytest.fixture
-def served(home: Home) -> Iterator[Callable[[], Served]]:
-    """Starts `huotong serve` on the same home, again after each end."""
+def serve_again(home: Home) -> Iterator[Callable[[], ServedSite]]:
+    """Starts `huotong serve` on the same home and port, again after each end."""
     port = free_port()
-    runs: list[Served] = []
+    runs: list[ServedSite] = []
 
-    def start() -> Served:
-        runs.append(Served(home, port))
+    def start() -> ServedSite:
+        runs.append(start_site(home=home.path, port=port, environment={"HUOTONG_MODE": "production"}))
         return runs[-1]
 
     yield start
@@ -101,54 +85,35 @@ def served(home: Home) -> Iterator[Callable[[], Served]]:
             run.process.wait(timeout=PATIENCE_SECONDS)
 
 
-def test_kill_9_of_each_part_and_of_the_supervisor(served: Callable[[], Served]) -> None:
-    run = served()
-    assert run.said == [f"Huotong is ready: http://127.0.0.1:{run.port}"]
-    assert run.answers()
+def test_kill_9_of_each_part_and_of_the_supervisor(serve_again: Callable[[], ServedSite], home: Home) -> None:
+    site = serve_again()
+    assert site.answers()
 
-    web = run.children("web-process")
+    web = children(site, "web-process")
     assert len(web) == 2
     web[0].kill()
-    assert all(run.answers() for _ in range(20))  # the other one takes every connection
-    eventually(lambda: len(run.children("web-process")) == 2)
+    assert all(site.answers() for _ in range(20))  # the other one takes every connection
+    eventually(lambda: len(children(site, "web-process")) == 2)
 
-    worker = run.children("worker")[0]
-    worker.kill()
-    eventually(lambda: [one.pid for one in run.children("worker")] not in ([], [worker.pid]))
+    for word in ("worker", "config_file="):
+        killed = children(site, word)[0]
+        killed.kill()
+        eventually(partial(has_another, site, word, killed.pid))
+    eventually(lambda: can_query(home))
 
-    postmaster = run.children("config_file=")[0]
-    postmaster.kill()
-    eventually(lambda: [one.pid for one in run.children("config_file=")] not in ([], [postmaster.pid]))
-    eventually(lambda: _can_query(run))
-
-    old = [child.pid for child in psutil.Process(run.process.pid).children(recursive=True)]
-    run.process.kill()
-    run.process.wait()
-    again = served()
-    assert again.said == [f"Huotong is ready: http://127.0.0.1:{run.port}"]
+    old = all_below(site)
+    site.process.kill()
+    site.process.wait()
+    again = serve_again()
     assert again.answers()
-    assert not [pid for pid in old if _alive(pid)]
+    assert not [pid for pid in old if alive(pid)]
 
-    children = [child.pid for child in psutil.Process(again.process.pid).children(recursive=True)]
+    last = all_below(again)
     again.process.terminate()
     assert again.process.wait(timeout=PATIENCE_SECONDS) == 0
-    assert not [pid for pid in children if _alive(pid)]
-    assert not (again.home.cluster.data / "postmaster.pid").exists()
-    assert "database system is shut down" in again.home.cluster.log_tail(1)
-
-
-def _can_query(run: Served) -> bool:
-    try:
-        return run.query("SELECT 1") == 1
-    except psycopg.OperationalError:
-        return False
-
-
-def _alive(pid: int) -> bool:
-    try:
-        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return False
+    assert not [pid for pid in last if alive(pid)]
+    assert not (home.cluster.data / "postmaster.pid").exists()
+    assert "database system is shut down" in home.cluster.log_tail(1)
 
 
 def test_ctrl_c_while_it_prepares_leaves_nothing_running(home: Home) -> None:
@@ -158,9 +123,9 @@ def test_ctrl_c_while_it_prepares_leaves_nothing_running(home: Home) -> None:
     assert process.stderr is not None
     while "Bringing" not in process.stderr.readline():
         assert process.poll() is None
-    children = [child.pid for child in psutil.Process(process.pid).children(recursive=True)]
+    below = [child.pid for child in psutil.Process(process.pid).children(recursive=True)]
     process.send_signal(signal.SIGINT)
     process.stderr.read()
     process.wait(timeout=PATIENCE_SECONDS)
-    assert children
-    eventually(lambda: not [pid for pid in children if _alive(pid)])
+    assert below
+    eventually(lambda: not [pid for pid in below if alive(pid)])
