@@ -188,7 +188,7 @@ def test_trade_agrees_with_the_model(store: Storehouse) -> None:
         pass
 
     OurTrade.store = store
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis leaves it untyped
+    run_state_machine_as_test(
         OurTrade,
         settings=settings(
             max_examples=15,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import TypeVar
 
 import psycopg
@@ -113,7 +114,7 @@ def test_without_the_lock_more_is_promised_than_there_is(own_database: TestDatab
             hold_stock(tx, holds=[wanted(store.shanghai, last, "4", order=order)])
         return True
 
-    found = at_once([lambda order=order: careless(order) for order in range(1, 5)])
+    found = at_once([partial(careless, order) for order in range(1, 5)])
     assert found.count(True) == 2
     assert len([one for one in found if isinstance(one, IntegrityError | errors.CheckViolation)]) == 2
     assert store.levels() == [(store.shanghai.site_id, last, "10", "8")]
