@@ -1,7 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentExtension, DocumentKind } from "@/shared/ui/document/world";
-import { OrderDocuments } from "./components/order-documents";
-import { OrderSteps } from "./components/order-steps";
+import { lazily } from "@/shared/ui/lazily";
 import { useDeliveryStates } from "./components/states";
 import { useFulfilmentTexts } from "./texts";
 
@@ -15,4 +14,7 @@ export const deliveryKind: DocumentKind = {
 };
 
 /** What fulfilment adds to a sales order. */
-export const orderExtension: DocumentExtension = { Actions: OrderSteps, Panels: OrderDocuments };
+export const orderExtension: DocumentExtension = {
+  Actions: lazily(() => import("./components/order-steps"), "OrderSteps"),
+  Panels: lazily(() => import("./components/order-documents"), "OrderDocuments"),
+};

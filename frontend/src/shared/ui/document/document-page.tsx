@@ -1,5 +1,5 @@
 import { Card, Descriptions } from "antd";
-import { useState, type ReactNode } from "react";
+import { Suspense, useState, type ReactNode } from "react";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { ProblemAlert } from "@/shared/ui/problem";
@@ -53,7 +53,9 @@ export function DocumentPage(shown: DocumentProps) {
     <RefusalContext value={tell}>
       {shown.moreActions}
       <Steps id={id} steps={shown.steps ?? []} actions={shown.actions ?? {}} />
-      {extensions.map(({ Actions }, place) => Actions && <Actions key={place} id={id} steps={shown.steps ?? []} />)}
+      <Suspense>
+        {extensions.map(({ Actions }, place) => Actions && <Actions key={place} id={id} steps={shown.steps ?? []} />)}
+      </Suspense>
     </RefusalContext>
   );
   return (
@@ -70,7 +72,9 @@ export function DocumentPage(shown: DocumentProps) {
           {panel.content}
         </Card>
       ))}
-      {extensions.map(({ Panels }, place) => Panels && <Panels key={place} id={id} status={status} />)}
+      <Suspense>
+        {extensions.map(({ Panels }, place) => Panels && <Panels key={place} id={id} status={status} />)}
+      </Suspense>
     </PageFrame>
   );
 }
