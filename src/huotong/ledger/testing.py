@@ -141,8 +141,10 @@ class Desk:
             posting = prepare_posting(tx, days=[(r.company_id, r.posted_on) for r in requests])
             return [posting.entry(request) for request in requests]
 
-    def bill(self, *requests: InvoiceRequest, lane: int = 0) -> list[PostedInvoice]:
-        """The invoices are posted and committed."""
+    def bill(
+        self, *requests: InvoiceRequest, lane: int = 0, fail: type[Exception] | None = None
+    ) -> list[PostedInvoice]:
+        """The invoices are posted and committed, or rolled back by the failure asked for."""
         with transaction_of(self.actor, lane=lane) as tx:
             lock_limits(
                 tx,
@@ -152,7 +154,10 @@ class Desk:
                 on=TODAY,
             )
             posting = prepare_posting(tx, days=[(r.company_id, r.posted_on) for r in requests])
-            return post_invoices(tx, posting=posting, requests=requests)
+            posted = post_invoices(tx, posting=posting, requests=requests)
+            if fail is not None:
+                raise fail
+            return posted
 
     def owed(self, *grosses: str, customer: int | None = None) -> list[int]:
         """Open items of untaxed invoices, one day apart, the oldest first."""

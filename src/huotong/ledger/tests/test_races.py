@@ -1,0 +1,86 @@
+"""Postings against a close, and numbers without a gap, with several writers at once."""
+
+import threading
+
+import pytest
+
+from huotong.kernel import verify
+from huotong.kernel.testing.races import REPEATS, race
+from huotong.ledger.errors import PeriodClosed
+from huotong.ledger.public import close_periods, open_periods
+from huotong.ledger.testing import Desk, ledger_desk, sold
+
+pytestmark = [pytest.mark.race, pytest.mark.usefixtures("own_database")]
+WRITERS = 4
+
+
+def differences() -> list[verify.Finding]:
+    return [finding for finding in verify.run(book_id=1) if finding.differences]
+
+
+@pytest.mark.parametrize("repeat", range(REPEATS))
+def test_nothing_is_posted_into_a_closed_period(repeat: int) -> None:
+    desk = ledger_desk()
+    done = threading.Event()
+
+    def work(number: int) -> tuple[int, int]:
+        return _close_and_open(desk, done) if number == 0 else _post_until(desk, done, lane=number)
+
+    (closed, _), *posters = race(work, writers=1 + WRITERS)
+    assert closed == 10
+    assert all(posted and refused for posted, refused in posters)
+    with pytest.raises(PeriodClosed):
+        desk.post(desk.issue("1"))
+    assert desk.balances()["5000"] == (f"{sum(posted for posted, _ in posters)}.00", "0.00")
+    assert differences() == []
+
+
+def _close_and_open(desk: Desk, done: threading.Event) -> tuple[int, int]:
+    closed = 0
+    for turn in range(10):
+        done.wait(0.05)
+        close_periods(actor=desk.actor, items=[desk.month(11)]).single()
+        closed += 1
+        balance = desk.balances()
+        done.wait(0.05)
+        assert desk.balances() == balance
+        if turn < 9:
+            open_periods(actor=desk.actor, items=[desk.month(11)]).single()
+    done.set()
+    return closed, 0
+
+
+def _post_until(desk: Desk, done: threading.Event, *, lane: int) -> tuple[int, int]:
+    posted = refused = 0
+    while not done.is_set():
+        try:
+            desk.post(desk.issue("1"), lane=lane)
+            posted += 1
+        except PeriodClosed:
+            refused += 1
+    return posted, refused
+
+
+class _GaveUp(Exception):
+    """Rolls a posting back after its number was taken."""
+
+
+@pytest.mark.parametrize("repeat", range(REPEATS))
+def test_invoice_numbers_have_no_gap_though_some_are_rolled_back(repeat: int) -> None:
+    desk = ledger_desk()
+    customers = desk.firm.customers
+
+    def work(lane: int) -> list[str]:
+        numbers: list[str] = []
+        for turn in range(25):
+            request = desk.invoice(sold("10"), customer=customers[turn % 2])
+            try:
+                (posted,) = desk.bill(request, lane=lane, fail=_GaveUp if turn % 10 == 9 else None)
+                numbers.append(posted.number)
+            except _GaveUp:
+                continue
+        return numbers
+
+    found = sorted(number for numbers in race(work, writers=WRITERS) for number in numbers)
+    assert found == [f"INV2026-{no:06d}" for no in range(1, 4 * 23 + 1)]
+    assert differences() == []

@@ -1,0 +1,38 @@
+"""No limit is exceeded by orders that come at the same moment."""
+
+import pytest
+
+from huotong.kernel.testing.races import REPEATS, race
+from huotong.kernel.testing.transactions import transaction_of
+from huotong.limits.contracts import Bucket
+from huotong.limits.public import lock_limits, post_limit_lines
+from huotong.limits.testing import CURRENCY, TODAY, Firm, small_firm
+
+WRITERS, ORDERS = 8, 25
+
+
+def order(firm: Firm, *, lane: int) -> bool:
+    """An order of 1,000; whether the limit allowed it."""
+    with transaction_of(firm.actor, lane=lane) as tx:
+        (limit,) = lock_limits(
+            tx, company_id=firm.company_id, currency=CURRENCY, holder_ids=[firm.customer], on=TODAY
+        )
+        if not limit.allows(firm.use(firm.customer, Bucket.ORDERED, "1000").amount):
+            return False
+        post_limit_lines(tx, [firm.use(firm.customer, Bucket.ORDERED, "1000")])
+    return True
+
+
+@pytest.mark.race
+@pytest.mark.usefixtures("own_database")
+@pytest.mark.parametrize("repeat", range(REPEATS))
+def test_of_200_orders_of_1000_exactly_50_fit_a_limit_of_50000(repeat: int) -> None:
+    firm = small_firm()
+    firm.grant(firm.customer, "50000")
+    taken = race(lambda lane: [order(firm, lane=lane) for _ in range(ORDERS)].count(True), writers=WRITERS)
+    assert sum(taken) == 50
+    with transaction_of(firm.actor) as tx:
+        (limit,) = lock_limits(
+            tx, company_id=firm.company_id, currency=CURRENCY, holder_ids=[firm.customer], on=TODAY
+        )
+        assert (f"{limit.used:f}", f"{limit.left:f}") == ("50000.0000", "0.0000")
