@@ -11,7 +11,7 @@ from huotong.ledger.public import close_periods, open_periods
 from huotong.ledger.testing import Desk, ledger_desk, sold
 
 pytestmark = [pytest.mark.race, pytest.mark.usefixtures("own_database")]
-WRITERS = 4
+WRITERS, TURNS = 4, 10
 
 
 def differences() -> list[verify.Finding]:
@@ -27,7 +27,7 @@ def test_nothing_is_posted_into_a_closed_period(repeat: int) -> None:
         return _close_and_open(desk, done) if number == 0 else _post_until(desk, done, lane=number)
 
     (closed, _), *posters = race(work, writers=1 + WRITERS)
-    assert closed == 10
+    assert closed == TURNS
     assert all(posted and refused for posted, refused in posters)
     with pytest.raises(PeriodClosed):
         desk.post(desk.issue("1"))
@@ -36,18 +36,18 @@ def test_nothing_is_posted_into_a_closed_period(repeat: int) -> None:
 
 
 def _close_and_open(desk: Desk, done: threading.Event) -> tuple[int, int]:
-    closed = 0
-    for turn in range(10):
-        done.wait(0.05)
-        close_periods(actor=desk.actor, items=[desk.month(11)]).single()
-        closed += 1
-        balance = desk.balances()
-        done.wait(0.05)
-        assert desk.balances() == balance
-        if turn < 9:
-            open_periods(actor=desk.actor, items=[desk.month(11)]).single()
-    done.set()
-    return closed, 0
+    try:
+        for turn in range(TURNS):
+            done.wait(0.05)
+            close_periods(actor=desk.actor, items=[desk.month(11)]).single()
+            balance = desk.balances()
+            done.wait(0.05)
+            assert desk.balances() == balance
+            if turn < TURNS - 1:
+                open_periods(actor=desk.actor, items=[desk.month(11)]).single()
+        return TURNS, 0
+    finally:
+        done.set()
 
 
 def _post_until(desk: Desk, done: threading.Event, *, lane: int) -> tuple[int, int]:
