@@ -17,7 +17,7 @@ FRONTEND_SOURCES := $(if $(FRONTEND),$(shell find frontend -type d \
 SCREENS := $(if $(FRONTEND),.make/screens)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check bench new-app lock clean
+.PHONY: help setup demo serve test check openapi bench new-app lock clean
 .DELETE_ON_ERROR:
 
 help: ## list these words
@@ -47,6 +47,9 @@ check: .make/dev $(SCREENS) ## format, lint, types, import contracts, texts, lic
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m tools.check
 	$(if $(FRONTEND),$(NPM) run check)
+
+openapi: .make/dev ## write docs/openapi.json from the routes
+	@$(BIN)/python -m tools.openapi
 
 bench: .make/dev $(SCREENS) ## measure and write bench/results/latest.json (ARGS=NAME runs one)
 	@$(BIN)/python -m bench $(ARGS)

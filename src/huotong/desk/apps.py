@@ -1,0 +1,10 @@
+"""Django's entry for desk."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """What every screen shares; so far the verify page."""
+
+    name = "huotong.desk"
+    label = "desk"
