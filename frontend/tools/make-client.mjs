@@ -7,7 +7,7 @@ const root = new URL("../", import.meta.url);
 const source = [new URL("../docs/openapi.json", root), new URL("openapi.json", root)].find((file) => existsSync(file));
 const target = new URL("src/shared/client/generated/", root);
 
-const ast = await openapiTS(JSON.parse(await readFile(source, "utf8")), { alphabetize: true });
+const ast = await openapiTS(JSON.parse(await readFile(source, "utf8")), { alphabetize: true, defaultNonNullable: false });
 const file = new URL("schema.d.ts", target);
 const made = `// Made by "npm run client"; not committed.\n${astToString(ast)}`;
 const former = existsSync(file) ? await readFile(file, "utf8") : null;

@@ -45,7 +45,6 @@ function Invariants({ lines }: { lines: readonly Line[] }) {
     { name: "name", label: say("column.name"), type: "code", value: (line) => line.name },
     { name: "app", label: say("column.app"), type: "text", value: (line) => line.app },
     { name: "promise", label: say("column.promise"), type: "text", value: (line) => line.promise },
-    { name: "checked", label: say("column.checked"), type: "integer", value: (line) => line.result?.checked },
     { name: "differences", label: say("column.differences"), type: "integer", show: (line) => <Differences result={line.result} /> },
     { name: "first", label: say("column.first"), type: "text", show: (line) => <Value value={line.result?.first} type="text" /> },
     { name: "milliseconds", label: say("column.milliseconds"), type: "integer", value: (line) => line.result?.milliseconds },
