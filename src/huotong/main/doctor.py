@@ -10,6 +10,7 @@ from huotong.kernel.launcher.account import server_account
 from huotong.kernel.launcher.binaries import find_binaries
 from huotong.main.console import Console
 from huotong.main.databases import application_dsns, base_dsn, is_embedded
+from huotong.main.embedded import chosen_installation
 from huotong.main.home import Home
 from huotong.main.safety import unsafe_settings
 
@@ -38,9 +39,11 @@ def report(*, home: Home) -> list[tuple[str, dict[str, str], str]]:
         ("disk", {}, f"{free:.1f} GB"),
     ]
     if is_embedded():
-        binaries = find_binaries()
+        chosen = chosen_installation(home=home, secrets=home.ensure_secrets())
+        binaries = find_binaries(chosen.bin_folder)
+        account = server_account(data=home.cluster.data, wanted=chosen.system_user)
         rows.append(("programs", {}, f"{binaries.folder} ({binaries.version})"))
-        rows.append(("account", {}, server_account(data=home.cluster.data, wanted=None).name))
+        rows.append(("account", {}, account.name))
     return rows + _server_rows(home)
 
 

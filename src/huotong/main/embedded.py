@@ -24,14 +24,19 @@ def embedded_server(
     *, home: Home, secrets: Secrets, console: Console, abandon: Callable[[], bool] = lambda: False
 ) -> EmbeddedServer:
     """The home folder's server, not started yet."""
+    installation = chosen_installation(home=home, secrets=secrets, connections=connections)
+    return EmbeddedServer(installation, say=console.write, abandon=abandon)
+
+
+def chosen_installation(*, home: Home, secrets: Secrets, connections: int = CONNECTIONS_MIN) -> Installation:
+    """The home folder's cluster with the programs and the account the environment chooses."""
     chosen = os.environ.get(BIN_FOLDER)
-    installation = Installation(
+    return Installation(
         folder=home.cluster,
         superuser_password=secrets.superuser_password,
         bin_folder=Path(chosen) if chosen else None,
         system_user=os.environ.get(SYSTEM_USER),
     )
-    return EmbeddedServer(installation, say=console.write, abandon=abandon)
 
 
 def start_and_prepare(*, server: EmbeddedServer, home: Home, secrets: Secrets) -> None:

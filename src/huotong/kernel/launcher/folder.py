@@ -75,6 +75,12 @@ class ClusterFolder:
             self.path.chmod(0o711)
         _private_folder(path=self.sockets, account=account)
 
+    def remove_short_socket_folder(self) -> None:
+        """A socket folder outside the cluster is gone; made anew by the next start."""
+        if self.sockets.parent != self.path:
+            with contextlib.suppress(OSError):
+                self.sockets.rmdir()
+
     def open_log(self) -> int:
         """A file descriptor that appends to the log; a log above 10 MB is first moved to server.log.1."""
         if self.log.exists() and self.log.stat().st_size > LOG_BYTES_MAX:

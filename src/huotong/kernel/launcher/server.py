@@ -110,6 +110,7 @@ class EmbeddedServer:
         """Nothing runs any more and the data folder is consistent on disk; the lock is free."""
         if self._process is not None:
             self._end(self._process)
+            self.folder.remove_short_socket_folder()
         self._process = None
         self._held.close()
 

@@ -252,6 +252,8 @@ def test_a_path_too_long_for_a_socket_gets_a_short_one(place: Path, make_server:
     assert not server.host.startswith(str(place))
     assert stat.S_IMODE(Path(server.host).stat().st_mode) == 0o700
     assert ask(server, "SELECT 1") == 1
+    server.stop()
+    assert not Path(server.host).exists()
 
 
 @needs_root
