@@ -27,6 +27,8 @@ from huotong.kernel.values import Day, Id, Line, Quantity
 router = Router("fulfilment")
 Short = Annotated[Line, Field(max_length=100)]
 
+router.list("/deliveries", public.DELIVERIES)
+
 
 class OrderIds(Body):
     """Orders by id."""

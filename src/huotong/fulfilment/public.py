@@ -5,10 +5,11 @@ from huotong.fulfilment.commands.change_deliveries import change_deliveries
 from huotong.fulfilment.commands.create_deliveries import create_deliveries
 from huotong.fulfilment.commands.invoice_deliveries import invoice_deliveries
 from huotong.fulfilment.commands.issue_deliveries import issue_deliveries
-from huotong.fulfilment.queries import list_documents_of_order, show_delivery
+from huotong.fulfilment.queries import DELIVERIES, list_documents_of_order, show_delivery
 from huotong.fulfilment.sourcing import StockSourcing
 
 __all__ = [
+    "DELIVERIES",
     "StockSourcing",
     "cancel_deliveries",
     "change_deliveries",

@@ -16,11 +16,41 @@ from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.errors import NotFound
-from huotong.kernel.scope import scope_of
+from huotong.kernel.lists import Column, Kind, ListDefinition
+from huotong.kernel.scope import Scope, scope_of
 from huotong.kernel.steps import next_steps
+from huotong.kernel.values import code_key
 
 SQL = Statements.beside(__file__)
 READ = "fulfilment.read_deliveries"
+
+DELIVERIES = ListDefinition(
+    name="fulfilment.deliveries",
+    permission=READ,
+    source=(
+        "fulfilment_delivery d JOIN partners_partner p ON p.book_id = d.book_id AND p.id = d.partner_id"
+        " JOIN network_site s ON s.book_id = d.book_id AND s.id = d.site_id"
+    ),
+    book="d.book_id",
+    scope=Scope(org_unit="d.org_unit_id"),
+    columns=(
+        Column("id", "d.id", Kind.ID),
+        Column("number", "d.number", Kind.CODE, sortable=True),
+        Column("ship_on", "d.ship_on", Kind.DATE, sortable=True),
+        Column("delivered_on", "d.issued_on", Kind.DATE, nullable=True),
+        Column("order_id", "d.order_id", Kind.ID),
+        Column("site_id", "d.site_id", Kind.ID),
+        Column("site", "s.name"),
+        Column("customer_id", "d.partner_id", Kind.ID),
+        Column("customer_code", "p.code", Kind.CODE, match="p.code_key", fold=code_key),
+        Column("customer_name", "p.name"),
+        Column("status", "d.delivery_status", Kind.STATE, states=DeliveryStatus),
+        Column("company_id", "d.company_id", Kind.ID),
+        Column("carrier", "d.carrier"),
+        Column("tracking", "d.tracking", Kind.CODE),
+    ),
+    sort="-ship_on",
+)
 
 
 def show_delivery(*, actor: Actor, delivery_id: int) -> DeliveryDocument:

@@ -22,6 +22,8 @@ from huotong.sales.contracts import (
 router = Router("sales")
 ORDER_BYTES_MAX = 16 << 20
 
+router.list("/orders", public.ORDERS)
+
 
 class OrderLineBody(Body):
     """A line; the product by id or by SKU, the unit by code (none: the base unit)."""

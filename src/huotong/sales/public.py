@@ -13,12 +13,13 @@ from huotong.sales.ports import register_sourcing
 
 # Postings and rules
 from huotong.sales.posting import ask_lines_of_orders, lock_orders, record_progress, set_status
-from huotong.sales.queries import explain_allocation, show_order
+from huotong.sales.queries import ORDERS, explain_allocation, show_order
 from huotong.sales.rules.states import MOVES, LineProgress, status_of
 from huotong.sales.rules.totals import part_of_line
 
 __all__ = [
     "MOVES",
+    "ORDERS",
     "LineProgress",
     "OrderStatus",
     "ask_lines_of_orders",

@@ -13,8 +13,10 @@ from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.errors import NotFound
-from huotong.kernel.scope import scope_of
+from huotong.kernel.lists import Column, Kind, ListDefinition
+from huotong.kernel.scope import Scope, scope_of
 from huotong.kernel.steps import next_steps
+from huotong.kernel.values import code_key
 from huotong.sales.contracts import (
     ORDER,
     ExplainedSite,
@@ -29,6 +31,33 @@ from huotong.sales.rules.states import MOVES
 
 SQL = Statements.beside(__file__)
 READ = "sales.read_orders"
+
+# Each sortable column has an index that ends in the key, or is unique by itself.
+ORDERS = ListDefinition(
+    name="sales.orders",
+    permission=READ,
+    source="sales_order o JOIN partners_partner p ON p.book_id = o.book_id AND p.id = o.partner_id",
+    book="o.book_id",
+    scope=Scope(org_unit="o.org_unit_id"),
+    columns=(
+        Column("id", "o.id", Kind.ID),
+        Column("number", "o.number", Kind.CODE, sortable=True),
+        Column("external_number", "o.external_number", Kind.CODE, nullable=True),
+        Column("ordered_on", "o.ordered_on", Kind.DATE, sortable=True),
+        Column("customer_id", "o.partner_id", Kind.ID),
+        Column("customer_code", "p.code", Kind.CODE, match="p.code_key", fold=code_key),
+        Column("customer_name", "o.partner_name"),
+        Column("status", "o.order_status", Kind.STATE, states=OrderStatus),
+        Column("company_id", "o.company_id", Kind.ID),
+        Column("org_unit_id", "o.org_unit_id", Kind.ID),
+        Column("currency", "o.currency", Kind.CODE),
+        Column("lines", "o.line_count", Kind.INTEGER),
+        Column("net", "o.net", Kind.AMOUNT),
+        Column("tax", "o.tax", Kind.AMOUNT),
+        Column("gross", "o.gross", Kind.AMOUNT),
+    ),
+    sort="-ordered_on",
+)
 
 
 def show_order(*, actor: Actor, order_id: int) -> OrderDocument:

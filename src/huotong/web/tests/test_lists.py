@@ -1,0 +1,89 @@
+"""Every list of every app answers every question its columns offer, for an owner and for a stranger."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+
+from huotong.access.testing import new_book, owner_of, person
+from huotong.kernel.lists import Column, Kind, ListDefinition
+from huotong.kernel.texts import catalogue
+from huotong.web.api import PREFIX
+from huotong.web.routers import ROUTERS
+from huotong.web.testing import Client
+
+LISTS = [
+    (PREFIX + route.path, route.list_of)
+    for router in ROUTERS
+    for route in router.routes
+    if route.list_of is not None
+]
+SAMPLES = {
+    Kind.ID: "1",
+    Kind.TEXT: "东%_'x",
+    Kind.CODE: "SO-1",
+    Kind.INTEGER: "-3",
+    Kind.QUANTITY: "1.5",
+    Kind.AMOUNT: "-1.25",
+    Kind.PRICE: "1.25",
+    Kind.RATE: "0.13",
+    Kind.DATE: "2026-11-23",
+    Kind.MOMENT: "2026-11-23T08:00:00Z",
+    Kind.FLAG: "true",
+}
+
+
+def questions(definition: ListDefinition) -> list[str]:
+    asked = [
+        f"filter[{column.name}]={operator}:{_values(column, operator)}"
+        for column in definition.columns
+        for operator in column.operators
+    ]
+    asked += [
+        f"filter[{column.name}]=eq:" for column in definition.columns if column.nullable and column.operators
+    ]
+    return asked + [
+        f"sort={sign}{column.name}" for column in definition.columns if column.sortable for sign in ("", "-")
+    ]
+
+
+def _values(column: Column, operator: str) -> str:
+    sample = column.choices[0] if column.choices else SAMPLES[column.kind]
+    return quote(",".join([sample] * 2) if operator in ("in", "between") else sample)
+
+
+@pytest.mark.parametrize(("path", "definition"), LISTS, ids=[path for path, _ in LISTS])
+def test_every_question_has_an_answer(rolled_back: object, path: str, definition: ListDefinition) -> None:
+    client = Client(token=owner_of(new_book()).token)
+    for question in ["", *questions(definition)]:
+        answer = client.get(f"{path}?{question}")
+        assert (answer.status, answer.json) == (200, {"rows": [], "next": None}), question
+    shown = client.get(f"{path}/columns")
+    assert [column["name"] for column in shown.json["columns"]] == [one.name for one in definition.columns]
+
+
+@pytest.mark.parametrize(("path", "definition"), LISTS, ids=[path for path, _ in LISTS])
+def test_every_list_asks_for_its_permission(
+    rolled_back: object, path: str, definition: ListDefinition
+) -> None:
+    client = Client(token=person(new_book(), permissions=["other.thing"]).token)
+    for address in (path, f"{path}/columns"):
+        answer = client.get(address)
+        assert (answer.status, answer.json["facts"]) == (403, {"permission": definition.permission})
+
+
+def test_every_column_has_a_label_in_both_languages() -> None:
+    missing = [
+        f"{definition.name}.{column.name} ({locale})"
+        for _, definition in LISTS
+        for column in definition.columns
+        for locale in ("en", "zh-CN")
+        if not _labels(definition, column) & catalogue(locale)["columns"].keys()
+    ]
+    assert missing == []
+
+
+def _labels(definition: ListDefinition, column: Column) -> set[str]:
+    label = column.label or column.name
+    return {label, f"{definition.name}.{label}"}
