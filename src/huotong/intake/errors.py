@@ -1,0 +1,31 @@
+"""What intake refuses.
+
+HuotongError
+└── Conflict
+    ├── RowRefused     a command refused a row that had passed the checks of the files
+    └── AlreadyThere   codes or numbers of the files are used in the book
+"""
+
+from dataclasses import dataclass
+
+from huotong.kernel.errors import Conflict
+
+
+@dataclass(eq=False)
+class RowRefused(Conflict):
+    """The command's own words say why; the rows before it stand and the run can be taken up again."""
+
+    code = "row_refused"
+    step: str
+    row: str
+    problem: str
+
+
+@dataclass(eq=False)
+class AlreadyThere(Conflict):
+    """Codes of the files belong to something else in the book; nothing was stored."""
+
+    code = "already_there"
+    kind: str
+    codes: str
+    count: int

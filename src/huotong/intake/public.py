@@ -1,0 +1,24 @@
+"""The door of intake."""
+
+# Commands and queries
+from huotong.intake.commands.begin_run import begin_run
+from huotong.intake.commands.finish_run import finish_run
+from huotong.intake.reading import read_adventureworks
+from huotong.intake.rules.decoding import ENCODINGS
+from huotong.intake.storing import new_order, store_customers, store_orders, store_products
+from huotong.intake.telling import tell
+from huotong.intake.working import Work, pieces
+
+__all__ = [
+    "ENCODINGS",
+    "Work",
+    "begin_run",
+    "finish_run",
+    "new_order",
+    "pieces",
+    "read_adventureworks",
+    "store_customers",
+    "store_orders",
+    "store_products",
+    "tell",
+]
