@@ -26,9 +26,7 @@ from huotong.sales.public import create_orders
 ORDERS_PIECE = 1000
 
 
-def store_products(
-    products: Sequence[Product], *, work: Work, target: ImportTarget
-) -> dict[int, int]:
+def store_products(products: Sequence[Product], *, work: Work, target: ImportTarget) -> dict[int, int]:
     """The products exist with their prices; their ids by the keys of the files."""
     wanted = [
         CreateProduct(

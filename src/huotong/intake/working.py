@@ -1,4 +1,4 @@
-"""Work of many commands in pieces, each under a key of the run: what is done already is found, not repeated."""
+"""Work of many commands in pieces, each under a key of the run: what is done is found, not repeated."""
 
 from __future__ import annotations
 

@@ -6,17 +6,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from huotong.intake.contracts import Customer, Finding, Order, OrderLine, Product, Territory
 from huotong.intake.rules import fields
-from huotong.intake.rules.tables import FINDINGS_MAX, Broken, Row, read_rows, shown
+from huotong.intake.rules.tables import FINDINGS_MAX, Broken, Reader, Row, read_rows, shown
 from huotong.kernel.values import code_key
 
 LINES_MAX = 10_000
+Columns = dict[str, Reader]
 T = TypeVar("T")
 
-PRODUCTS = {
+PRODUCTS: Columns = {
     "ProductKey": fields.read_key,
     "ProductSubcategoryKey": fields.read_key,
     "ProductSKU": fields.read_code,
@@ -24,15 +25,15 @@ PRODUCTS = {
     "ProductCost": fields.read_price,
     "ProductPrice": fields.read_price,
 }
-CUSTOMERS = {
+CUSTOMERS: Columns = {
     "CustomerKey": fields.read_key,
     "FirstName": fields.read_name,
     "LastName": fields.read_optional_name,
     "EmailAddress": fields.read_optional_name,
 }
-TERRITORIES = {"Territory": fields.read_key, "Region": fields.read_name}
-SUBCATEGORIES = {"ProductSubcategoryKey": fields.read_key, "SubcategoryName": fields.read_optional_name}
-SALES = {
+TERRITORIES: Columns = {"Territory": fields.read_key, "Region": fields.read_name}
+SUBCATEGORIES: Columns = {"ProductSubcategoryKey": fields.read_key, "SubcategoryName": fields.read_optional_name}
+SALES: Columns = {
     "OrderDate": fields.read_day,
     "StockDate": fields.read_day,
     "OrderNumber": fields.read_code,
@@ -99,7 +100,7 @@ def _guarded(checked: Checked, work: Callable[[], T]) -> T | None:
         return None
 
 
-def _rows(checked: Checked, file: str, text: str, columns: dict[str, Callable[[str], Any]]) -> Iterable[Row]:
+def _rows(checked: Checked, file: str, text: str, columns: Columns) -> Iterable[Row]:
     return read_rows(text, file=file, columns=columns, findings=checked.errors)
 
 
