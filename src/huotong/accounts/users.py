@@ -71,6 +71,11 @@ def create_book(*, code: str, name: str) -> int:
     return book.pk
 
 
+def find_user(*, username: str) -> int | None:
+    """The id of the user of this name, None when there is none."""
+    return User.objects.filter(username=username).values_list("pk", flat=True).first()
+
+
 def find_book(*, code: str) -> int | None:
     """The id of the book of this code, None when there is none."""
     return Book.objects.filter(code=code).values_list("pk", flat=True).first()

@@ -3,11 +3,13 @@
 HuotongError
 └── Conflict
     ├── RowRefused     a command refused a row that had passed the checks of the files
-    └── AlreadyThere   codes or numbers of the files are used in the book
+    ├── AlreadyThere   codes or numbers of the files are used in the book
+    └── FilesRefused   something is wrong with the files
 """
 
 from dataclasses import dataclass
 
+from huotong.intake.contracts import Finding
 from huotong.kernel.errors import Conflict
 
 
@@ -29,3 +31,11 @@ class AlreadyThere(Conflict):
     kind: str
     codes: str
     count: int
+
+
+@dataclass(eq=False)
+class FilesRefused(Conflict):
+    """Something is wrong with the files; nothing of them was stored."""
+
+    code = "files_refused"
+    errors: tuple[Finding, ...]

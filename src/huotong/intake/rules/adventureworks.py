@@ -32,7 +32,10 @@ CUSTOMERS: Columns = {
     "EmailAddress": fields.read_optional_name,
 }
 TERRITORIES: Columns = {"Territory": fields.read_key, "Region": fields.read_name}
-SUBCATEGORIES: Columns = {"ProductSubcategoryKey": fields.read_key, "SubcategoryName": fields.read_optional_name}
+SUBCATEGORIES: Columns = {
+    "ProductSubcategoryKey": fields.read_key,
+    "SubcategoryName": fields.read_optional_name,
+}
 SALES: Columns = {
     "OrderDate": fields.read_day,
     "StockDate": fields.read_day,
