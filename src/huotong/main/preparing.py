@@ -14,11 +14,11 @@ from huotong.kernel.db.partitions import ensure_all_partitions
 from huotong.main import wiring
 from huotong.main.console import Console
 from huotong.main.databases import application_dsns
+from huotong.main.demo import show_demo
 from huotong.main.errors import Refusal
 from huotong.main.external import owner_dsn
 from huotong.main.home import Home
 from huotong.main.safety import unsafe_settings
-from huotong.main.verifying import verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,4 @@ def prepare(*, home: Home, console: Console, demo: bool) -> Prepared:
     Raises Refusal when the verification finds a difference.
     """
     bring_up_to_date(home)
-    return Prepared(begin_at=load_demo(console) if demo else wiring.set_up_page())
-
-
-def load_demo(console: Console) -> str:
-    """The demo network is loaded and every ledger verified; returns the page to begin with."""
-    if wiring.load_demo is None:
-        raise Refusal("no_demo")
-    page = wiring.load_demo(say=console.write)
-    if verify(console=console, only=(), book=None, as_json=False):
-        raise Refusal("demo_differs")
-    return page
+    return Prepared(begin_at=show_demo(home=home, console=console) if demo else wiring.set_up_page())

@@ -1,6 +1,6 @@
 """The one composition root: who is plugged into which port."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -17,13 +17,6 @@ INVARIANTS = "sql/invariants.sql"
 FIRST_BOOK = "main"
 
 
-class Demo(Protocol):
-    """Loads the demo network into a migrated database; repeatable."""
-
-    def __call__(self, *, say: Callable[[str], None]) -> str:
-        """The demo book is complete; answers the page of a one-time sign-in, for example /set-up?token=…"""
-
-
 class Import(Protocol):
     """Imports files given on the command line."""
 
@@ -31,7 +24,6 @@ class Import(Protocol):
         """The exit status."""
 
 
-load_demo: Demo | None = None
 import_files: Import | None = None
 
 

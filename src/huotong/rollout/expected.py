@@ -30,5 +30,6 @@ def expected_figures(folder: Path) -> Figures:
 
 def _rows(folder: Path, what: str) -> Iterator[dict[str, str]]:
     for path in sorted(folder.glob(f"AdventureWorks_{what}.csv*")):
-        raw = lzma.open(path).read() if path.suffix == ".xz" else path.read_bytes()
+        packed = path.read_bytes()
+        raw = lzma.decompress(packed) if path.suffix == ".xz" else packed
         yield from csv.DictReader(raw.decode("utf-8-sig").splitlines())

@@ -21,7 +21,8 @@ def begin_run(tx: Tx, items: Sequence[BeginRun]) -> Sequence[Run | HuotongError]
     (item,) = items
     found = tx.ask(SQL.find_run, name=item.name, fingerprint=item.fingerprint).one()
     if found is not None:
-        return [Run(*found)]
+        *columns, facts = found
+        return [Run(*columns, orjson.loads(facts))]
     key, id = new_key(), new_id()
     tx.post(
         SQL.insert_run,

@@ -21,7 +21,7 @@ def finish_run(tx: Tx, items: Sequence[FinishRun]) -> Sequence[Run | HuotongErro
     if found is None:
         raise NotFound(kind="run", id=str(item.id))
     id, key, key_on, started_at, _, facts = found
-    facts = {**facts, **item.facts}
+    facts = {**orjson.loads(facts), **item.facts}
     tx.post(SQL.finish_run, rows=1, id=id, at=tx.now, facts=orjson.dumps(facts))
     tx.audit(kind="run", id=str(id), after={"finished": True})
     return [Run(id, key, key_on, started_at, tx.now, facts)]

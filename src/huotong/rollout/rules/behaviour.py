@@ -29,7 +29,7 @@ def weeks_later(last: date, *, today: date) -> timedelta:
 
 
 def leaves_on(number: str, *, ordered_on: date, today: date) -> date:
-    """The day an order's goods leave and are invoiced: at most two days after the order, never after today."""
+    """The day an order's goods leave and are invoiced: within two days, but never after today."""
     return min(ordered_on + timedelta(days=draw(f"leaves:{number}", below=LEAVES_WITHIN_DAYS)), today)
 
 
