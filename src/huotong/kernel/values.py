@@ -73,6 +73,8 @@ def _read_date(value: Any) -> date:
 
 def clean_text(value: str) -> str:
     """NFC without outer white space; raises ValueError on control, bidi or zero-width characters."""
+    if value.isascii() and value.isprintable():  # most of what is typed; nothing in it can be wrong
+        return value.strip()
     text = unicodedata.normalize("NFC", value).strip()
     for character in text:
         if character not in "\n\t" and unicodedata.category(character) in _INVISIBLE:

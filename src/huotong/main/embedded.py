@@ -9,6 +9,7 @@ from pathlib import Path
 import psycopg
 
 from huotong.kernel.db.roles import prepare_database
+from huotong.kernel.launcher.configuration import Tuning, machine_memory_megabytes
 from huotong.kernel.launcher.errors import ClusterInUse
 from huotong.kernel.launcher.server import EmbeddedServer, Installation
 from huotong.main.console import Console
@@ -18,10 +19,16 @@ from huotong.main.home import Home, Secrets
 
 BIN_FOLDER = "HUOTONG_POSTGRES_BIN"
 SYSTEM_USER = "HUOTONG_SYSTEM_USER"
+CONNECTIONS_MIN = 100
 
 
 def embedded_server(
-    *, home: Home, secrets: Secrets, console: Console, abandon: Callable[[], bool] = lambda: False
+    *,
+    home: Home,
+    secrets: Secrets,
+    console: Console,
+    connections: int = CONNECTIONS_MIN,
+    abandon: Callable[[], bool] = lambda: False,
 ) -> EmbeddedServer:
     """The home folder's server, not started yet."""
     installation = chosen_installation(home=home, secrets=secrets, connections=connections)
@@ -36,6 +43,10 @@ def chosen_installation(*, home: Home, secrets: Secrets, connections: int = CONN
         superuser_password=secrets.superuser_password,
         bin_folder=Path(chosen) if chosen else None,
         system_user=os.environ.get(SYSTEM_USER),
+        tuning=Tuning(
+            memory_megabytes=machine_memory_megabytes(),
+            connections_max=max(connections, CONNECTIONS_MIN),
+        ),
     )
 
 

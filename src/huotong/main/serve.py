@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from huotong.kernel.db.dsn import SCHEMA_OF_ALIAS
 from huotong.kernel.launcher.errors import StartAbandoned
 from huotong.kernel.launcher.server import EmbeddedServer
 from huotong.main.console import Console
@@ -25,6 +26,8 @@ from huotong.main.steps import inner_command, run_step
 from huotong.main.supervisor import TURN_SECONDS, Program, Supervisor
 
 BACKLOG = 1024
+ANY_ADDRESS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not bound
+OTHER_CONNECTIONS = 40
 MAINTENANCE_SECONDS = 24 * 3600.0
 ASK_AGAIN_SECONDS = 0.1
 HEALTH_PATH = "/healthz"
@@ -47,9 +50,15 @@ class Serving:
         return self.certificate is not None and self.key is not None
 
     @property
+    def connections(self) -> int:
+        """Database connections needed at most: three for each thread, and those of worker and people."""
+        return self.workers * self.threads * len(SCHEMA_OF_ALIAS) + OTHER_CONNECTIONS
+
+    @property
     def url(self) -> str:
-        """The address to print."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        """The address to print; one that stands for all of them is called localhost."""
+        host = "localhost" if self.host in ANY_ADDRESS else self.host
+        host = f"[{host}]" if ":" in host else host
         return f"{'https' if self.speaks_tls else 'http'}://{host}:{self.port}"
 
 
@@ -66,16 +75,20 @@ def serve(*, home: Home, serving: Serving, console: Console, demo: bool = False)
         listener = held.enter_context(_listen(serving))
         supervisor = Supervisor(_programs(serving, listener), console=console, pids_file=_pids_file(home))
         held.enter_context(supervisor.listening())
+        if serving.speaks_tls:
+            os.environ["HUOTONG_TLS"] = "1"
         try:
-            supervisor.server = _start_database(home=home, console=console, supervisor=supervisor)
+            supervisor.server = _start_database(
+                home=home, console=console, supervisor=supervisor, serving=serving
+            )
             if supervisor.server is not None:
                 held.callback(supervisor.server.stop)
+            held.callback(supervisor.stop)
             begin_at = _prepare(console=console, supervisor=supervisor, demo=demo)
             _run(supervisor=supervisor, serving=serving, console=console, begin_at=begin_at)
         except (StartAbandoned, StepAbandoned):
             supervisor.stopping = True
         console.note("stopping")
-        supervisor.stop()
     console.note("stopped")
 
 
@@ -123,13 +136,21 @@ def _programs(serving: Serving, listener: socket.socket) -> list[Program]:
     return [*programs, Program("worker", inner_command("worker")), maintenance]
 
 
-def _start_database(*, home: Home, console: Console, supervisor: Supervisor) -> EmbeddedServer | None:
+def _start_database(
+    *, home: Home, console: Console, supervisor: Supervisor, serving: Serving
+) -> EmbeddedServer | None:
     """The database is prepared; the server when it is ours to run."""
     secrets = home.ensure_secrets()
     if not is_embedded():
         prepare_external(home=home, secrets=secrets)
         return None
-    server = embedded_server(home=home, secrets=secrets, console=console, abandon=lambda: supervisor.stopping)
+    server = embedded_server(
+        home=home,
+        secrets=secrets,
+        console=console,
+        connections=serving.connections,
+        abandon=lambda: supervisor.stopping,
+    )
     if not server.account.is_ours:
         console.note("database_account", account=server.account.name)
     console.note("database_starting", folder=server.folder.path)
@@ -182,7 +203,7 @@ def _listen(serving: Serving) -> Iterator[socket.socket]:
 
 def _answers(serving: Serving) -> bool:
     """Whether a web process answers by now."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(serving.host, serving.host)  # noqa: S104 - not bound here
+    host = ANY_ADDRESS.get(serving.host, serving.host)
     connection: http.client.HTTPConnection
     if serving.speaks_tls:
         # Only whether it answers is asked, of ourselves; the certificate names another host.

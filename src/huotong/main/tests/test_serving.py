@@ -58,6 +58,11 @@ def test_a_second_supervisor_is_told_of_the_first(home: Home) -> None:
 def test_addresses_are_written_as_browsers_want_them() -> None:
     assert Serving(port=80).url == "http://127.0.0.1:80"
     assert Serving(host="::1").url == "http://[::1]:8000"
+    assert Serving(host="0.0.0.0").url == "http://localhost:8000"
+
+
+def test_every_thread_finds_its_database_connections() -> None:
+    assert Serving().connections == 2 * 4 * 3 + 40
 
 
 def test_what_fails_again_and_again_waits_longer() -> None:
