@@ -334,3 +334,69 @@ class ExpiredHolds:
 
     holds: int
     more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AvailableAt:
+    """What one site has of a product and can still promise."""
+
+    site_id: Id
+    site_code: str
+    site_name: str
+    on_hand: Quantity
+    reserved: Quantity
+    available: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class ProductAvailability:
+    """What all sites together can promise of a product."""
+
+    product_id: Id
+    available: Quantity
+    sites: tuple[AvailableAt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Availabilities:
+    """The availability of several products."""
+
+    products: tuple[ProductAvailability, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A move on a stock card; `balance` is what was there after it, in every state."""
+
+    id: Id
+    posted_on: Day
+    kind: str
+    source_kind: str
+    source_id: Id
+    note: str
+    state: str
+    quantity: Quantity
+    balance: Quantity
+    amount: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlace:
+    """Where a page of a stock card ended: the row shown last, and the balance before it."""
+
+    before_on: Day
+    before_id: Id
+    balance: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class StockCard:
+    """The moves of a product at a site, the newest first; `next` leads to those before, None at the end."""
+
+    site_code: str
+    site_name: str
+    sku: str
+    product_name: str
+    unit: str
+    lines: tuple[CardLine, ...]
+    next: CardPlace | None

@@ -39,13 +39,14 @@ class StockLeg(Ledger):
     state = models.SmallIntegerField()
     quantity = QuantityField()
     amount = AmountField()
+    posted_on = models.DateField()
 
     class Meta:
         db_table = "stock_leg"
         indexes = [
             # The stock card. Only legs at a site are asked for by site; the other half costs no index.
             Index(
-                fields=["book_id", "site_id", "sku_id"],
+                fields=["book_id", "site_id", "sku_id", "posted_on", "id"],
                 name="stock_leg_card",
                 condition=Q(place=Place.SITE.value),
             ),

@@ -21,8 +21,12 @@ from huotong.inventory.posting.holding import hold_stock, release_holds
 from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.inventory.posting.receiving import lock_for_receipt, receive_stock
 from huotong.inventory.posting.sites import stock_site
+from huotong.inventory.queries import LEVELS, MOVES, VALUES, list_availability, show_card
 
 __all__ = [
+    "LEVELS",
+    "MOVES",
+    "VALUES",
     "LockedStock",
     "ask_availability",
     "ask_availability_columns",
@@ -33,6 +37,7 @@ __all__ = [
     "hold_stock",
     "issue_goods",
     "issue_stock",
+    "list_availability",
     "lock_for_issue",
     "lock_for_receipt",
     "lock_level_keys",
@@ -43,5 +48,6 @@ __all__ = [
     "record_opening_stock",
     "release_goods",
     "release_holds",
+    "show_card",
     "stock_site",
 ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from huotong.access.http import router as access
 from huotong.desk.http import router as desk
 from huotong.fulfilment.http import router as fulfilment
+from huotong.inventory.http import router as inventory
 from huotong.kernel.http import Router
 from huotong.sales.http import router as sales
 
-ROUTERS: tuple[Router, ...] = (access, desk, sales, fulfilment)
+ROUTERS: tuple[Router, ...] = (access, desk, sales, fulfilment, inventory)

@@ -80,6 +80,7 @@ def _legs(issue: Issue, issued: Issued) -> list[Leg]:
             line.state,
             -line.quantity,
             -cost,
+            issue.posted_on,
         )
         for line, cost in zip(issue.lines, issued.line_costs, strict=True)
     ]

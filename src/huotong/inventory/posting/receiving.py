@@ -79,6 +79,7 @@ def _legs(receipt: Receipt, move_id: int) -> list[Leg]:
             line.state,
             line.quantity,
             line.amount,
+            receipt.posted_on,
         )
         for line in receipt.lines
     ]

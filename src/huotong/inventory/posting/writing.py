@@ -50,6 +50,7 @@ class Leg(NamedTuple):
     state: int
     quantity: Decimal
     amount: Decimal
+    posted_on: date
 
 
 def write_moves(tx: Tx, moves: Sequence[Move], legs: Sequence[Leg]) -> None:
@@ -67,7 +68,8 @@ def write_moves(tx: Tx, moves: Sequence[Move], legs: Sequence[Leg]) -> None:
         notes=notes,
     )
     leg_ids = new_ids(2 * len(legs))
-    names = ("moves", "others", "sites", "bins", "skus", "lots", "owners", "states", "quantities", "amounts")
+    names = ("moves", "others", "sites", "bins", "skus", "lots", "owners", "states", "quantities", "amounts",
+             "posted_ons")  # fmt: skip
     tx.post(
         SQL.insert_leg_pairs,
         rows=2 * len(legs),

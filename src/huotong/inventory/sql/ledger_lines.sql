@@ -9,13 +9,14 @@ SELECT :book::bigint, k.id, k.kind, k.source_kind, k.source_id, k.posted_on, :at
 -- name: insert_leg_pairs
 -- Both legs of each line: goods and cost come to the site what leaves the other place, and the other way about.
 INSERT INTO stock_leg (book_id, id, move_id, place, site_id, bin_id, sku_id, lot_id, owner_id, state,
-                       quantity, amount)
+                       quantity, amount, posted_on)
 SELECT :book::bigint, leg.id, k.move_id, leg.place, leg.site_id, leg.bin_id, k.sku_id, k.lot_id, k.owner_id,
-       k.state, leg.quantity, leg.amount
+       k.state, leg.quantity, leg.amount, k.posted_on
   FROM unnest(:ids::bigint[], :other_ids::bigint[], :moves::bigint[], :others::smallint[], :sites::bigint[],
               :bins::bigint[], :skus::bigint[], :lots::bigint[], :owners::bigint[], :states::smallint[],
-              :quantities::numeric[], :amounts::numeric[])
-       AS k (id, other_id, move_id, other, site_id, bin_id, sku_id, lot_id, owner_id, state, quantity, amount)
+              :quantities::numeric[], :amounts::numeric[], :posted_ons::date[])
+       AS k (id, other_id, move_id, other, site_id, bin_id, sku_id, lot_id, owner_id, state, quantity, amount,
+             posted_on)
  CROSS JOIN LATERAL (VALUES (k.id, 1::smallint, k.site_id, k.bin_id, k.quantity, k.amount),
                             (k.other_id, k.other, 0, 0, -k.quantity, -k.amount))
        AS leg (id, place, site_id, bin_id, quantity, amount)

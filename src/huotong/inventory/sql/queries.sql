@@ -1,0 +1,31 @@
+-- name: availability_of_products
+-- What the sites within scope have of the given products, sellable goods, by site.
+SELECT k.sku_id, s.id, s.code, s.name, l.on_hand, l.reserved, l.on_hand - l.reserved
+  FROM unnest(:skus::bigint[]) AS k (sku_id)
+  JOIN stock_level AS l ON l.sku_id = k.sku_id
+  JOIN network_site AS s ON s.book_id = l.book_id AND s.id = l.site_id
+ WHERE l.book_id = :book::bigint AND s.book_id = :book::bigint AND l.owner_id = 0 AND l.state = 1
+   AND s.org_unit_id = ANY(:scope_org_units::bigint[])
+ ORDER BY k.sku_id, l.on_hand - l.reserved DESC, s.id
+
+-- name: card_head
+-- The site and product of a stock card, when within scope.
+SELECT s.code, s.name, p.sku, p.name, u.code
+  FROM network_site AS s
+  JOIN catalog_product AS p ON p.book_id = s.book_id AND p.id = :sku::bigint
+  JOIN catalog_unit AS u ON u.book_id = p.book_id AND u.id = p.base_unit_id
+ WHERE s.book_id = :book::bigint AND p.book_id = :book::bigint AND u.book_id = :book::bigint
+   AND s.id = :site::bigint AND s.org_unit_id = ANY(:scope_org_units::bigint[])
+
+-- name: card_lines
+-- Moves of a product at a site, the newest first, from a place on; with what is there now, in every state.
+SELECT l.id, l.posted_on, m.kind, m.source_kind, m.source_id, m.note, l.state, l.quantity, l.amount,
+       (SELECT sum(v.on_hand) FROM stock_level AS v
+         WHERE v.book_id = :book::bigint AND v.site_id = :site::bigint AND v.sku_id = :sku::bigint)
+  FROM stock_leg AS l
+  JOIN stock_move AS m ON m.book_id = l.book_id AND m.id = l.move_id
+ WHERE l.book_id = :book::bigint AND m.book_id = :book::bigint AND l.place = 1
+   AND l.site_id = :site::bigint AND l.sku_id = :sku::bigint
+   AND (l.posted_on, l.id) < (:before_on::date, :before_id::bigint)
+ ORDER BY l.posted_on DESC, l.id DESC
+ LIMIT :limit::integer
