@@ -89,6 +89,9 @@ def openapi_document() -> Schema:
     paths: dict[str, Schema] = {}
     for route in sorted(routes, key=lambda route: (route.path, route.method)):
         paths.setdefault(PREFIX + route.path, {})[route.method.lower()] = _operation(route, types)
+    for route in routes:
+        if route.query is not None:  # told as parameters, one by one
+            types.components.pop(types.of(route.query[1], "validation")["$ref"].rpartition("/")[2], None)
     types.components |= {"Problem": _PROBLEM, "Refused": _REFUSED}
     return {
         "openapi": "3.1.0",
