@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from huotong.catalog.testing import SmallCatalog, small_catalog
 from huotong.fulfilment.public import StockSourcing
-from huotong.inventory.contracts import OpeningLine, OpeningStock
+from huotong.inventory.contracts import RecordOpeningStock
 from huotong.inventory.public import record_opening_stock
 from huotong.kernel.actor import Actor
 from huotong.ledger.contracts import SetUpCompanyBooks
@@ -71,16 +71,18 @@ def small_trade(*, stock: Mapping[tuple[int, int], tuple[str, str]] | None = Non
 def put_stock(trade: SmallTrade, stock: Mapping[tuple[int, int], tuple[str, str]]) -> None:
     """The sites have this opening stock."""
     sites = (trade.network.shanghai_site_id, trade.network.chengdu_site_id)
-    by_site: dict[int, list[OpeningLine]] = {}
-    for (site, product), (quantity, amount) in stock.items():
-        line = OpeningLine(
-            sku_id=trade.catalog.product_ids[product], quantity=Decimal(quantity), amount=Decimal(amount)
-        )
-        by_site.setdefault(sites[site], []).append(line)
     items = [
-        OpeningStock(site_id=site, on=date(2026, 1, 1), lines=tuple(lines)) for site, lines in by_site.items()
+        RecordOpeningStock(
+            sites[site],
+            trade.catalog.product_ids[product],
+            Decimal(quantity),
+            Decimal(amount),
+            date(2026, 1, 1),
+        )
+        for (site, product), (quantity, amount) in stock.items()
     ]
-    record_opening_stock(actor=trade.actor, items=items)
+    result = record_opening_stock(actor=trade.actor, items=items)
+    assert not result.refused, result.refused[0].problem
 
 
 def grant_credit(trade: SmallTrade, *, customer_id: int, amount: str) -> None:

@@ -7,7 +7,6 @@ those the statement declares. See docs/decisions for the figures.
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -21,8 +20,6 @@ from psycopg.adapt import Transformer
 from huotong.kernel.db import statement_check
 from huotong.kernel.db.sql import Statement, statement
 
-PLANS_FIRST_SECONDS = 5.0
-PLANS_LAST_SECONDS = 600.0
 _BEGIN = statement("begin", "BEGIN")
 _OK = (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK)
 
@@ -51,8 +48,6 @@ class Sender:
         self._transformer = Transformer(connection)
         self._prepared: set[bytes] = set()
         self._stale = False
-        self._plans_for_seconds = PLANS_FIRST_SECONDS
-        self._plans_until = time.monotonic() + PLANS_FIRST_SECONDS
 
     def run(self, calls: Sequence[Call], *, begin: bool = False) -> list[Result]:
         """The results of the calls, in order, sent in one write.
@@ -63,8 +58,7 @@ class Sender:
         if statement_check.enabled():
             for call in calls:
                 statement_check.check_statement(call.statement.text, locking_allowed=call.locking)
-        if self._pg.transaction_status == pq.TransactionStatus.IDLE:
-            self._forget_old_plans()
+        self._forget_stale_plans()
         opening = begin and self._pg.transaction_status == pq.TransactionStatus.IDLE
         sent = [Call(_BEGIN, {}), *calls] if opening else calls
         steps: deque[Callable[[], None]] = deque()
@@ -77,15 +71,11 @@ class Sender:
         results = self._read(meaning, found)
         return results[1:] if opening else results
 
-    def _forget_old_plans(self) -> None:
-        """Plans are kept for a while that grows: one made while a table was empty must not stay for ever."""
-        now = time.monotonic()
-        if self._prepared and (self._stale or now > self._plans_until):
+    def _forget_stale_plans(self) -> None:
+        if self._stale and self._pg.transaction_status == pq.TransactionStatus.IDLE:
             self._connection.execute("DEALLOCATE ALL")
             self._prepared.clear()
             self._stale = False
-            self._plans_for_seconds = min(2 * self._plans_for_seconds, PLANS_LAST_SECONDS)
-            self._plans_until = now + self._plans_for_seconds
 
     def _queue(
         self,
