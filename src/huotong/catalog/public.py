@@ -10,8 +10,12 @@ from huotong.catalog.commands.create_units import create_units
 
 # Postings
 from huotong.catalog.posting import ask_conversions, ask_product_ids, ask_products, ask_unit_ids
+from huotong.catalog.queries import PRODUCTS, TAX_CLASSES, UNITS
 
 __all__ = [
+    "PRODUCTS",
+    "TAX_CLASSES",
+    "UNITS",
     "ask_conversions",
     "ask_product_ids",
     "ask_products",

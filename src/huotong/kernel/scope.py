@@ -22,23 +22,30 @@ COMPANIES = "scope_companies"
 
 
 class NoScope(TypeError):
-    """A scope that names no column would let everybody see everything."""
+    """A scope that names no column would let everybody see everything without saying so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which column of a query carries which dimension; at least one must."""
+    """Which column of a query carries which dimension; at least one must.
+
+    Or `whole_book`: rows that belong to no company, such as products, units and regions, are seen by
+    every member whose permissions let him.
+    """
 
     company: str | None = None
     org_unit: str | None = None
+    whole_book: bool = False
 
     def __post_init__(self) -> None:
-        if not (self.company or self.org_unit):
-            raise NoScope("name the column of the company or of the org unit")
+        if self.whole_book == bool(self.company or self.org_unit):
+            raise NoScope("name the column of the company or of the org unit, or say whole_book")
 
     @property
     def condition(self) -> str:
         """The SQL condition; its parameters are those of scope_of()."""
+        if self.whole_book:
+            return "true"
         parts = []
         if self.company:
             parts.append(f"{self.company} = ANY(:{COMPANIES}::bigint[])")

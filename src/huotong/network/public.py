@@ -12,9 +12,14 @@ from huotong.network.commands.move_org_units import move_org_units
 
 # Postings
 from huotong.network.posting import NetworkReading, ask_companies, ask_org_units, ask_regions, read_network
+from huotong.network.queries import COMPANIES, ORG_UNITS, REGIONS, SITES, descendants_of
 from huotong.network.rules.calendar import business_day
 
 __all__ = [
+    "COMPANIES",
+    "ORG_UNITS",
+    "REGIONS",
+    "SITES",
     "NetworkReading",
     "ask_companies",
     "ask_org_units",
@@ -24,6 +29,7 @@ __all__ = [
     "create_org_units",
     "create_regions",
     "create_sites",
+    "descendants_of",
     "move_org_units",
     "read_network",
 ]

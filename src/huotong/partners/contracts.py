@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from huotong.kernel.values import Code, Currency, Id, Latitude, Line, Longitude, Name
 
@@ -35,14 +35,14 @@ class CreatePartner:
     name: Name
     org_unit_id: Id
     currency: Currency
-    is_customer: bool = True
-    is_supplier: bool = False
-    is_person: bool = False
+    is_customer: StrictBool = True
+    is_supplier: StrictBool = False
+    is_person: StrictBool = False
     company_id: Id | None = None
     tax_number: Annotated[Line, Field(max_length=64)] = ""
     tax_status: TaxStatus = "unregistered"
     price_list_id: Id | None = None
-    is_blocked: bool = False
+    is_blocked: StrictBool = False
     email: Annotated[Line, Field(max_length=254)] = ""
     phone: Annotated[Line, Field(max_length=40)] = ""
     addresses: Annotated[tuple[PartnerAddress, ...], Field(max_length=100)] = ()

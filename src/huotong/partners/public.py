@@ -8,5 +8,12 @@ from huotong.partners.commands.create_partners import create_partners
 
 # Postings
 from huotong.partners.posting import ask_addresses, ask_customers, ask_partner_ids
+from huotong.partners.queries import PARTNERS
 
-__all__ = ["ask_addresses", "ask_customers", "ask_partner_ids", "create_partners"]
+__all__ = [
+    "PARTNERS",
+    "ask_addresses",
+    "ask_customers",
+    "ask_partner_ids",
+    "create_partners",
+]

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
+from pydantic import StrictBool
+
 from huotong.kernel.values import Code, Currency, Day, Id, Name, Price, Rate
 from huotong.partners.contracts import TaxStatus
 
@@ -22,7 +24,7 @@ class CreatePriceList:
     name: Name
     company_id: Id
     currency: Currency
-    includes_tax: bool = False
+    includes_tax: StrictBool = False
 
 
 @dataclass(frozen=True, slots=True)

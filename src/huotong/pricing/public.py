@@ -10,11 +10,15 @@ from huotong.pricing.commands.set_tax_rules import set_tax_rules
 
 # Postings and rules
 from huotong.pricing.posting import ask_customer_prices, ask_prices, ask_tax
+from huotong.pricing.queries import PRICE_LISTS, PRICES, TAX_RULES
 from huotong.pricing.rules.amounts import document_taxes, line_amounts, net_amount, tax_amount
 from huotong.pricing.rules.prices import PriceTable, price_trace
 from huotong.pricing.rules.tax import TaxTable
 
 __all__ = [
+    "PRICES",
+    "PRICE_LISTS",
+    "TAX_RULES",
     "PriceTable",
     "TaxTable",
     "ask_customer_prices",

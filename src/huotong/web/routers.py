@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from huotong.access.http import router as access
+from huotong.catalog.http import router as catalog
 from huotong.desk.http import router as desk
 from huotong.fulfilment.http import router as fulfilment
 from huotong.inventory.http import router as inventory
 from huotong.kernel.http import Router
+from huotong.network.http import router as network
+from huotong.partners.http import router as partners
+from huotong.pricing.http import router as pricing
 from huotong.sales.http import router as sales
 
-ROUTERS: tuple[Router, ...] = (access, desk, sales, fulfilment, inventory)
+ROUTERS: tuple[Router, ...] = (
+    access,
+    desk,
+    network,
+    partners,
+    catalog,
+    pricing,
+    inventory,
+    sales,
+    fulfilment,
+)

@@ -1,0 +1,107 @@
+"""Reads of the network, each bound to what its actor may see; regions belong to the whole book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import get_args
+
+from huotong.kernel.actor import Actor
+from huotong.kernel.db.reading import fetch
+from huotong.kernel.lists import Column, Kind, ListDefinition
+from huotong.kernel.scope import Scope
+from huotong.kernel.values import code_key
+from huotong.network.contracts import TaxRounding, UnitKind
+from huotong.network.posting import SQL
+
+REGIONS = ListDefinition(
+    name="network.regions",
+    permission="network.list_regions",
+    source="network_region r LEFT JOIN network_region p ON p.book_id = r.book_id AND p.id = r.parent_id",
+    book="r.book_id",
+    scope=Scope(whole_book=True),
+    columns=(
+        Column("id", "r.id", Kind.ID),
+        Column("code", "r.code", Kind.CODE, sortable=True, match="r.code_key", fold=code_key),
+        Column("name", "r.name", sortable=True),
+        Column("level", "r.level", Kind.INTEGER, sortable=True),
+        Column("parent", "p.name", nullable=True),
+        Column("latitude", "r.latitude", Kind.RATE, nullable=True),
+        Column("longitude", "r.longitude", Kind.RATE, nullable=True),
+    ),
+    sort="code",
+    where="r.archived_at IS NULL",
+)
+COMPANIES = ListDefinition(
+    name="network.companies",
+    permission="network.list_companies",
+    source="network_company c",
+    book="c.book_id",
+    scope=Scope(company="c.id"),
+    columns=(
+        Column("id", "c.id", Kind.ID),
+        Column("code", "c.code", Kind.CODE, sortable=True, match="c.code_key", fold=code_key),
+        Column("name", "c.name", sortable=True),
+        Column("currency", "c.currency"),
+        Column("time_zone", "c.time_zone"),
+        Column("tax_number", "c.tax_number"),
+        Column("tax_rounding", "c.tax_rounding", Kind.STATE, states=get_args(TaxRounding)),
+    ),
+    sort="code",
+    where="c.archived_at IS NULL",
+)
+ORG_UNITS = ListDefinition(
+    name="network.org_units",
+    permission="network.list_org_units",
+    source=(
+        "network_org_unit u JOIN network_company c ON c.book_id = u.book_id AND c.id = u.company_id"
+        " LEFT JOIN network_org_link l ON l.book_id = u.book_id AND l.child_id = u.id"
+        " AND l.superseded_at IS NULL AND l.valid_from <= current_date"
+        " AND (l.valid_to IS NULL OR l.valid_to >= current_date)"
+        " LEFT JOIN network_org_unit p ON p.book_id = l.book_id AND p.id = l.parent_id"
+    ),
+    book="u.book_id",
+    scope=Scope(company="u.company_id", org_unit="u.id"),
+    columns=(
+        Column("id", "u.id", Kind.ID),
+        Column("code", "u.code", Kind.CODE, sortable=True, match="u.code_key", fold=code_key),
+        Column("name", "u.name", sortable=True),
+        Column("kind", "u.unit_kind", Kind.STATE, states=get_args(UnitKind)),
+        Column("company", "c.name"),
+        Column("parent", "p.name", nullable=True),
+    ),
+    sort="code",
+    where="u.archived_at IS NULL",
+)
+SITES = ListDefinition(
+    name="network.sites",
+    permission="network.list_sites",
+    source=(
+        "network_site s JOIN network_company c ON c.book_id = s.book_id AND c.id = s.company_id"
+        " JOIN network_org_unit u ON u.book_id = s.book_id AND u.id = s.org_unit_id"
+        " JOIN network_region r ON r.book_id = s.book_id AND r.id = s.region_id"
+    ),
+    book="s.book_id",
+    scope=Scope(company="s.company_id", org_unit="s.org_unit_id"),
+    columns=(
+        Column("id", "s.id", Kind.ID),
+        Column("code", "s.code", Kind.CODE, sortable=True, match="s.code_key", fold=code_key),
+        Column("name", "s.name", sortable=True),
+        Column("company", "c.name"),
+        Column("org_unit", "u.name"),
+        Column("region", "r.name"),
+        Column("priority", "s.priority", Kind.INTEGER, sortable=True),
+        Column("handling_cost", "s.handling_cost", Kind.AMOUNT),
+        Column("latitude", "s.latitude", Kind.RATE, nullable=True),
+        Column("longitude", "s.longitude", Kind.RATE, nullable=True),
+    ),
+    sort="code",
+    where="s.archived_at IS NULL",
+)
+
+
+def descendants_of(*, actor: Actor, org_unit_ids: Sequence[int], on: date) -> tuple[int, ...]:
+    """The given org units and all below them on a day, as far as the actor sees them, in id order."""
+    actor.require(ORG_UNITS.permission)
+    rows = fetch(SQL.descendants, actor=actor, units=sorted(set(org_unit_ids)), on=on)
+    return tuple(id for id, _ in rows if actor.sees_org_unit(id))

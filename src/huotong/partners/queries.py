@@ -1,0 +1,38 @@
+"""Reads of partners, each bound to the org units its actor may see."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from huotong.kernel.lists import Column, Kind, ListDefinition
+from huotong.kernel.scope import Scope
+from huotong.kernel.values import code_key
+from huotong.partners.contracts import TaxStatus
+
+PARTNERS = ListDefinition(
+    name="partners.partners",
+    permission="partners.list_partners",
+    source=(
+        "partners_partner p JOIN network_org_unit u ON u.book_id = p.book_id AND u.id = p.org_unit_id"
+        " LEFT JOIN partners_address a ON a.book_id = p.book_id AND a.partner_id = p.id AND a.is_default"
+        " LEFT JOIN network_region r ON r.book_id = a.book_id AND r.id = a.region_id"
+    ),
+    book="p.book_id",
+    scope=Scope(org_unit="p.org_unit_id"),
+    columns=(
+        Column("id", "p.id", Kind.ID),
+        Column("code", "p.code", Kind.CODE, sortable=True, match="p.code_key", fold=code_key),
+        Column("name", "p.name", sortable=True),
+        Column("org_unit", "u.name"),
+        Column("region", "r.name", nullable=True),
+        Column("address", "a.line", nullable=True),
+        Column("currency", "p.currency"),
+        Column("tax_status", "p.tax_status", Kind.STATE, states=get_args(TaxStatus)),
+        Column("blocked", "p.is_blocked", Kind.FLAG),
+        Column("customer", "p.is_customer", Kind.FLAG),
+        Column("supplier", "p.is_supplier", Kind.FLAG),
+        Column("person", "p.is_person", Kind.FLAG),
+    ),
+    sort="code",
+    where="p.archived_at IS NULL",
+)
