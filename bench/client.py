@@ -1,6 +1,6 @@
 """The clients of the benchmark, in a process of their own: threads that each keep one connection.
 
-    python -m bench.client FILE     reads the job (JSON) from FILE, prints {"orders", "seconds", "latencies_ms"}
+python -m bench.client FILE     reads the job (JSON) from FILE, prints {"orders", "seconds", "latencies_ms"}
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Client:
 
     def __init__(self, job: dict[str, Any], seed: int) -> None:
         self._job = job
-        self._random = random.Random(seed)  # noqa: S311  # repeatable load, not a secret
+        self._random = random.Random(seed)  # repeatable load, not a secret
         self._connection = http.client.HTTPConnection("127.0.0.1", job["port"], timeout=60)
         self._headers = {"Authorization": f"Bearer {job['token']}", "Content-Type": "application/json"}
         self.latencies_ms: dict[str, list[float]] = {step: [] for step in STEPS}
@@ -33,11 +33,13 @@ class Client:
     def _call(self, step: str, method: str, path: str, body: Any = None) -> Any:
         headers = self._headers | ({"Idempotency-Key": _key()} if method == "POST" else {})
         started = time.perf_counter()
-        self._connection.request(method, "/api/v1" + path, None if body is None else json.dumps(body), headers)
+        self._connection.request(
+            method, "/api/v1" + path, None if body is None else json.dumps(body), headers
+        )
         response = self._connection.getresponse()
         raw = response.read()
         self.latencies_ms[step].append((time.perf_counter() - started) * 1000)
-        if response.status != 200:  # noqa: PLR2004  # HTTP
+        if response.status != 200:  # HTTP
             raise RuntimeError(f"{step}: {response.status} {raw[:500]!r}")
         answer = json.loads(raw)
         if answer.get("refused"):
@@ -70,7 +72,11 @@ class Client:
         if count == 1:
             customer = wanted[0]["customer_id"]
             path = f"/sales/orders?filter[partner_id]=eq:{customer}&sort=-ordered_on&limit=40"
-            self._call("list", "GET", path if not __import__("os").environ.get("NOLIST") else f"/sales/orders/{ids[0]}")
+            self._call(
+                "list",
+                "GET",
+                path,
+            )
         self._call("invoice", "POST", "/fulfilment/deliveries/invoice", {"deliveries": deliveries})
         self.orders += count
 
@@ -115,4 +121,4 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))))  # noqa: T201  # the answer
+    print(json.dumps(run(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))))  # the answer

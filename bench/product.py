@@ -39,7 +39,7 @@ def running() -> Iterator[Product]:
     port = _free_port()
     command = [sys.executable, "-m", "huotong.main", "serve", "--port", str(port)]
     with (home / "serve.log").open("wb") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)  # noqa: S603  # our own
+        server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)  # our own
     try:
         _wait_for(port, server, home / "serve.log")
         yield Product(port, server.pid)
@@ -62,7 +62,7 @@ def _wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
         with contextlib.suppress(OSError, http.client.HTTPException):
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
             connection.request("GET", "/healthz")
-            if connection.getresponse().status == 200:  # noqa: PLR2004  # HTTP
+            if connection.getresponse().status == 200:  # HTTP
                 return
         time.sleep(0.1)
     raise RuntimeError("the server did not start:\n" + log.read_text(errors="replace")[-3000:])

@@ -56,9 +56,7 @@ def set_up(*, book: str, sites: int = 20, products: int = 1000, customers: int =
     """The trade in a book of its own, by the product's own commands."""
     actor, token = owner(book)
     regions = [CreateRegion("CN", "中国", 0)] + [
-        CreateRegion(
-            f"R{no}", f"Region {no}", 1, "CN", Decimal(22 + no % 20), Decimal(100 + (no * 7) % 22)
-        )
+        CreateRegion(f"R{no}", f"Region {no}", 1, "CN", Decimal(22 + no % 20), Decimal(100 + (no * 7) % 22))
         for no in range(31)
     ]
     region_ids = [one.id for one in create_regions(actor=actor, items=regions).done]
@@ -70,7 +68,12 @@ def set_up(*, book: str, sites: int = 20, products: int = 1000, customers: int =
     actor = actor_for(user_id=actor.user_id, book_id=actor.book_id)
     made = [
         CreateSite(
-            f"S{no}", f"Site {no}", unit_id, region_ids[1 + no % 31], (region_ids[1 + no % 31],), priority=no % 3
+            f"S{no}",
+            f"Site {no}",
+            unit_id,
+            region_ids[1 + no % 31],
+            (region_ids[1 + no % 31],),
+            priority=no % 3,
         )
         for no in range(sites)
     ]
@@ -130,5 +133,7 @@ def _customers(
 def _stock(actor: Actor, sites: tuple[int, ...], products: tuple[int, ...]) -> None:
     today = datetime.now(UTC).date().replace(day=1)
     quantity, amount = Decimal(10**7), Decimal(7 * 10**7)
-    items = [RecordOpeningStock(site, product, quantity, amount, today) for site in sites for product in products]
+    items = [
+        RecordOpeningStock(site, product, quantity, amount, today) for site in sites for product in products
+    ]
     record_opening_stock(actor=actor, items=items)

@@ -57,6 +57,11 @@ def subscribe(subscriber: Subscriber) -> None:
     _subscribers[subscriber.name] = subscriber
 
 
+def unsubscribe(name: str) -> None:
+    """The subscriber is told of nothing more; its cursor stays."""
+    _subscribers.pop(name, None)
+
+
 def relay_turn(*, book_id: int) -> int:
     """Hands every subscriber its next events; returns how many seals were passed on in all."""
     return sum(_serve(subscriber, book_id) for subscriber in _subscribers.values())

@@ -121,9 +121,8 @@ def check_chain(*, book_id: int) -> Broken | None:
             }
             rows = sender.run([Call(SQL.rows_between, bounds)])[0].rows
             kept = [hashes[i : i + 32] for i in range(0, len(hashes), 32)]
-            broken = _compare(no, n, kept, rows)
-            if broken is None and no != reached.no + 1:
-                broken = Broken(reached.no + 1, None, "seal missing")
+            missing = None if no == reached.no + 1 else Broken(reached.no + 1, None, "seal missing")
+            broken = missing or _compare(no, n, kept, rows)
             head = link(reached.head, kept)
             if broken is None and head != sealed_head:
                 broken = Broken(no, None, "head differs")
