@@ -10,24 +10,9 @@ from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
+from huotong.intake.errors import Finding
 from huotong.kernel.keys import Key
 from huotong.kernel.values import Day, Id
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong with one place of a file. Rows count as a spreadsheet shows them: the header is row 1.
-
-    `reason` is a text id of the section "findings"; `value` is what stands there, `other` what it clashes
-    with. Row 0 means the whole file, column "" the whole row.
-    """
-
-    file: str
-    row: int
-    column: str
-    reason: str
-    value: str = ""
-    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

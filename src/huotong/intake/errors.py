@@ -9,8 +9,23 @@ HuotongError
 
 from dataclasses import dataclass
 
-from huotong.intake.contracts import Finding
 from huotong.kernel.errors import Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with one place of a file. Rows count as a spreadsheet shows them: the header is row 1.
+
+    `reason` is a text id of the section "findings"; `value` is what stands there, `other` what it clashes
+    with. Row 0 means the whole file, column "" the whole row.
+    """
+
+    file: str
+    row: int
+    column: str
+    reason: str
+    value: str = ""
+    other: str = ""
 
 
 @dataclass(eq=False)

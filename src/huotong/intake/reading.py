@@ -6,7 +6,8 @@ import hashlib
 import lzma
 from pathlib import Path
 
-from huotong.intake.contracts import Finding, ReadFolder, SalesFiles
+from huotong.intake.contracts import ReadFolder, SalesFiles
+from huotong.intake.errors import Finding
 from huotong.intake.rules import adventureworks
 from huotong.intake.rules.decoding import Undecodable, decode
 from huotong.intake.rules.tables import shown

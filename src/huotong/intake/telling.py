@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from huotong.intake.contracts import Finding
+from huotong.intake.errors import Finding
 from huotong.kernel.actor import Locale
 from huotong.kernel.texts import text
 

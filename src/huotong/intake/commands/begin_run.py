@@ -21,8 +21,8 @@ def begin_run(tx: Tx, items: Sequence[BeginRun]) -> Sequence[Run | HuotongError]
     (item,) = items
     found = tx.ask(SQL.find_run, name=item.name, fingerprint=item.fingerprint).one()
     if found is not None:
-        *columns, facts = found
-        return [Run(*columns, orjson.loads(facts))]
+        id, key_value, key_on, started_at, finished_at, facts = found
+        return [Run(id, key_value, key_on, started_at, finished_at, orjson.loads(facts))]
     key, id = new_key(), new_id()
     tx.post(
         SQL.insert_run,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from huotong.intake.contracts import Customer, Finding, Order, OrderLine, Product, Territory
+from huotong.intake.contracts import Customer, Order, OrderLine, Product, Territory
+from huotong.intake.errors import Finding
 from huotong.intake.rules import fields
 from huotong.intake.rules.tables import FINDINGS_MAX, Broken, Reader, Row, read_rows, shown
 from huotong.kernel.values import code_key

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from huotong.intake.contracts import Finding
+from huotong.intake.errors import Finding
 from huotong.intake.rules.fields import BadField
 
 FIELD_LENGTH_MAX = 10_000
