@@ -20,8 +20,15 @@ from huotong.ledger.contracts import (
 # Postings
 from huotong.ledger.posting.invoices import invoice_refusal, post_invoices
 from huotong.ledger.posting.prepare import Posting, prepare_posting
+from huotong.ledger.queries.documents import show_entry, show_invoice, show_payment
+from huotong.ledger.queries.lists import INVOICES, JOURNAL, OPEN_ITEMS, PAYMENTS
+from huotong.ledger.queries.reports import list_periods, show_trial_balance
 
 __all__ = [
+    "INVOICES",
+    "JOURNAL",
+    "OPEN_ITEMS",
+    "PAYMENTS",
     "EntryLine",
     "EntryRequest",
     "Event",
@@ -34,9 +41,14 @@ __all__ = [
     "Role",
     "close_periods",
     "invoice_refusal",
+    "list_periods",
     "open_periods",
     "post_invoices",
     "prepare_posting",
     "receive_payments",
     "set_up_company_books",
+    "show_entry",
+    "show_invoice",
+    "show_payment",
+    "show_trial_balance",
 ]

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from annotated_types import Ge
-
-from huotong.kernel.values import Amount, Currency, Day, Id
+from huotong.kernel.values import Amount, Currency, Day, Id, PositiveOrZeroAmount
 
 
 class LimitKind(StrEnum):
@@ -69,7 +67,7 @@ class GrantLimit:
     company_id: Id
     holder_id: Id
     currency: Currency
-    amount: Annotated[Amount, Ge(0)] | None
+    amount: PositiveOrZeroAmount | None
     valid_from: Day
     valid_to: Day | None = None
     kind: LimitKind = LimitKind.CREDIT
@@ -86,7 +84,7 @@ class GrantedLimit:
     used: Amount
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class CreditPosition:
     """What a holder uses and for what, and what is granted on the day (None = no bound)."""
 
@@ -99,4 +97,10 @@ class CreditPosition:
     receivable: Amount
     used: Amount
     granted: Amount | None
-    left: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditPositions:
+    """The positions of one holder, by company and currency."""
+
+    positions: tuple[CreditPosition, ...]

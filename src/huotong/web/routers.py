@@ -8,6 +8,8 @@ from huotong.desk.http import router as desk
 from huotong.fulfilment.http import router as fulfilment
 from huotong.inventory.http import router as inventory
 from huotong.kernel.http import Router
+from huotong.ledger.http import router as ledger
+from huotong.limits.http import router as limits
 from huotong.network.http import router as network
 from huotong.partners.http import router as partners
 from huotong.pricing.http import router as pricing
@@ -19,7 +21,9 @@ ROUTERS: tuple[Router, ...] = (
     network,
     partners,
     catalog,
+    limits,
     pricing,
+    ledger,
     inventory,
     sales,
     fulfilment,

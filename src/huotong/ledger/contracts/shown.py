@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from huotong.kernel.steps import Step
 from huotong.kernel.values import Amount, Day, Id, Price, Quantity, Rate
+from huotong.ledger.contracts import PeriodState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,7 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A journal entry; `kind` is what happened, in the reader's language."""
+    """A journal entry; `kind` is what happened, a word of contracts.Event."""
 
     id: Id
     number: str
@@ -92,15 +94,6 @@ class InvoiceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """A command that can be given next, or why it cannot."""
-
-    command: str
-    allowed: bool
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Invoice:
     """An invoice: `status` is open, partly_paid or paid; names are those of the day it was posted."""
 
@@ -117,30 +110,17 @@ class Invoice:
     tax: Amount
     gross: Amount
     open_amount: Amount
+    open_item_id: Id | None
     lines: tuple[InvoiceLine, ...]
     steps: tuple[Step, ...]
     links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenItem:
-    """What of an invoice is to be paid, or of a payment to be used; `open_amount` is what is left."""
-
-    id: Id
-    kind: str
-    document_id: Id
-    number: str
-    partner_id: Id
-    currency: str
-    amount: Amount
-    open_amount: Amount
-    due_on: Day
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentPart:
     """An invoice that a payment settled a part of."""
 
+    open_item_id: Id
     invoice_id: Id
     number: str
     amount: Amount
@@ -164,12 +144,7 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """A fiscal period and whether entries may be posted into it."""
+class Periods:
+    """The fiscal periods of a company, the oldest first."""
 
-    id: Id
-    year: int
-    no: int
-    starts_on: Day
-    ends_on: Day
-    open: bool
+    rows: tuple[PeriodState, ...]

@@ -132,7 +132,12 @@ class OpenItem(Balance):
                 fields=["book_id", "company_id", "partner_id", "due_on", "id"],
                 name="open_item_partner",
                 condition=Q(settled__lt=F("amount")),
-            )
+            ),
+            models.Index(
+                fields=["book_id", "due_on", "id"],
+                name="open_item_due",
+                condition=Q(settled__lt=F("amount")),
+            ),
         ]
 
 

@@ -28,7 +28,6 @@ class JournalEntry(Ledger):
     class Meta:
         db_table = "journal_entry"
         indexes = [
-            models.Index(fields=["book_id", "company_id", "posted_on", "id"], name="journal_entry_day"),
             models.Index(fields=["book_id", "source_kind", "source_id"], name="journal_entry_source"),
         ]
 
@@ -50,7 +49,10 @@ class JournalLine(Ledger):
 
     class Meta:
         db_table = "journal_line"
-        indexes = [models.Index(fields=["book_id", "account_id", "posted_on"], name="journal_line_account")]
+        indexes = [
+            models.Index(fields=["book_id", "posted_on", "id"], name="journal_line_day"),
+            models.Index(fields=["book_id", "account_id", "posted_on", "id"], name="journal_line_account"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(debit=0, credit__gt=0, credit__lte=BOUND)

@@ -1,19 +1,21 @@
 -- name: credit_positions
--- What holders of the companies use, by bucket, and what they are granted on the day; by holder.
-SELECT l.id, l.company_id, l.holder_id, l.currency,
-       coalesce(sum(b.amount) FILTER (WHERE b.bucket = 'ordered'), 0),
-       coalesce(sum(b.amount) FILTER (WHERE b.bucket = 'shipped'), 0),
-       coalesce(sum(b.amount) FILTER (WHERE b.bucket = 'receivable'), 0),
-       l.used,
+-- What a partner uses of each credit limit, by bucket, and is granted on the day; one row without a limit when there is none.
+SELECT l.id, l.company_id, p.id, l.currency, s.ordered, s.shipped, s.receivable, l.used,
        (SELECT g.amount
           FROM limits_grant g
          WHERE g.book_id = :book::bigint AND g.limit_id = l.id AND g.valid_from <= :day::date
            AND (g.valid_to IS NULL OR g.valid_to > :day::date)
          ORDER BY g.no DESC
          LIMIT 1)
-  FROM limits_limit l
-  LEFT JOIN limits_line b ON b.book_id = l.book_id AND b.limit_id = l.id AND b.book_id = :book::bigint
- WHERE l.book_id = :book::bigint AND l.kind = 'credit' AND l.company_id = ANY (:companies::bigint[])
-   AND l.holder_id = ANY (:holders::bigint[])
- GROUP BY l.book_id, l.id, l.company_id, l.holder_id, l.currency, l.used
- ORDER BY l.holder_id, l.company_id, l.currency
+  FROM partners_partner p
+  LEFT JOIN limits_limit l
+    ON l.book_id = p.book_id AND l.book_id = :book::bigint AND l.kind = 'credit' AND l.holder_id = p.id
+   AND l.company_id = ANY (:scope_companies::bigint[])
+  LEFT JOIN LATERAL (
+       SELECT coalesce(sum(n.amount) FILTER (WHERE n.bucket = 'ordered'), 0) AS ordered,
+              coalesce(sum(n.amount) FILTER (WHERE n.bucket = 'shipped'), 0) AS shipped,
+              coalesce(sum(n.amount) FILTER (WHERE n.bucket = 'receivable'), 0) AS receivable
+         FROM limits_line n
+        WHERE n.book_id = :book::bigint AND n.limit_id = l.id) s ON true
+ WHERE p.book_id = :book::bigint AND p.id = :holder::bigint AND p.org_unit_id = ANY (:scope_org_units::bigint[])
+ ORDER BY l.company_id, l.currency

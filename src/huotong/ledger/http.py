@@ -1,0 +1,184 @@
+"""The routes of the ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, Whole, answer, show
+from huotong.kernel.values import Currency, Day, Id, Line, PositiveAmount
+from huotong.ledger import public
+from huotong.ledger.contracts import (
+    Allocation,
+    CompanyBooks,
+    PeriodName,
+    PeriodState,
+    ReceivedPayment,
+    ReceivePayment,
+    SetUpCompanyBooks,
+    shown,
+)
+
+router = Router("ledger")
+
+YearAsked = Annotated[str, Field(pattern="^(19|20|21)[0-9]{2}$")]
+PeriodAsked = Annotated[str, Field(pattern="^(1[0-2]|[1-9])$")]
+
+
+class AllocationBody(Body):
+    """The part of a payment for one open item."""
+
+    open_item_id: Id
+    amount: PositiveAmount
+
+
+class PaymentBody(Body):
+    """Money received; without allocations the oldest open items are settled first."""
+
+    company_id: Id
+    customer_id: Id
+    org_unit_id: Id
+    currency: Currency
+    amount: PositiveAmount
+    received_on: Day
+    allocations: Annotated[list[AllocationBody], Field(max_length=10_000)] = []
+    reference: Annotated[Line, Field(max_length=200)] = ""
+
+
+class ReceivePayments(Body):
+    """Payments to be entered."""
+
+    payments: Items[PaymentBody]
+
+
+class PeriodBody(Body):
+    """A fiscal period."""
+
+    company_id: Id
+    year: Whole
+    no: Whole
+
+
+class PeriodNames(Body):
+    """Fiscal periods."""
+
+    periods: Items[PeriodBody]
+
+
+class BooksBody(Body):
+    """Books to be set up for a company."""
+
+    company_id: Id
+    first_year: Annotated[Whole, Field(ge=1990, le=2199)]
+    years: Annotated[Whole, Field(ge=1, le=50)] = 3
+
+
+class SetUpBooks(Body):
+    """Companies whose books are to be set up."""
+
+    companies: Items[BooksBody]
+
+
+class TrialBalanceAsked(Query):
+    """Which trial balance."""
+
+    company_id: Id
+    year: YearAsked
+    period: PeriodAsked
+
+
+class PeriodsAsked(Query):
+    """Whose periods."""
+
+    company_id: Id
+
+
+@router.post("/payments/receive", gives=Results[ReceivedPayment])
+def receive_payments(request: Request, body: ReceivePayments) -> Reply:
+    """The payments are posted and settle what is open."""
+    items = [
+        ReceivePayment(
+            company_id=one.company_id,
+            partner_id=one.customer_id,
+            org_unit_id=one.org_unit_id,
+            currency=one.currency,
+            amount=one.amount,
+            received_on=one.received_on,
+            allocations=tuple(
+                Allocation(open_item_id=part.open_item_id, amount=part.amount) for part in one.allocations
+            ),
+            reference=one.reference,
+        )
+        for one in body.payments
+    ]
+    return answer(public.receive_payments(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/periods/close", gives=Results[PeriodState])
+def close_periods(request: Request, body: PeriodNames) -> Reply:
+    """The periods take no more entries."""
+    return answer(public.close_periods(actor=request.actor, items=_names(body), key=request.key))
+
+
+@router.post("/periods/open", gives=Results[PeriodState])
+def open_periods(request: Request, body: PeriodNames) -> Reply:
+    """The periods take entries again."""
+    return answer(public.open_periods(actor=request.actor, items=_names(body), key=request.key))
+
+
+def _names(body: PeriodNames) -> list[PeriodName]:
+    return [PeriodName(company_id=one.company_id, year=one.year, no=one.no) for one in body.periods]
+
+
+@router.post("/books/set-up", gives=Results[CompanyBooks])
+def set_up_company_books(request: Request, body: SetUpBooks) -> Reply:
+    """The companies keep books."""
+    items = [
+        SetUpCompanyBooks(company_id=one.company_id, first_year=one.first_year, years=one.years)
+        for one in body.companies
+    ]
+    return answer(public.set_up_company_books(actor=request.actor, items=items, key=request.key))
+
+
+@router.get("/trial-balance", gives=shown.TrialBalance)
+def show_trial_balance(request: Request, asked: TrialBalanceAsked) -> Reply:
+    """The trial balance of a company and period."""
+    return show(
+        public.show_trial_balance(
+            actor=request.actor,
+            company_id=asked.company_id,
+            year=int(asked.year),
+            period=int(asked.period),
+        )
+    )
+
+
+@router.get("/periods", gives=shown.Periods)
+def list_periods(request: Request, asked: PeriodsAsked) -> Reply:
+    """The fiscal periods of a company."""
+    return show(public.list_periods(actor=request.actor, company_id=asked.company_id))
+
+
+router.list("/entries", public.JOURNAL)
+router.list("/invoices", public.INVOICES)
+router.list("/payments", public.PAYMENTS)
+router.list("/open-items", public.OPEN_ITEMS)
+
+
+@router.get("/entries/{id}", gives=shown.Entry)
+def show_entry(request: Request, id: Id) -> Reply:
+    """A journal entry with its lines."""
+    return show(public.show_entry(actor=request.actor, entry_id=id))
+
+
+@router.get("/invoices/{id}", gives=shown.Invoice)
+def show_invoice(request: Request, id: Id) -> Reply:
+    """An invoice with its lines."""
+    return show(public.show_invoice(actor=request.actor, invoice_id=id))
+
+
+@router.get("/payments/{id}", gives=shown.Payment)
+def show_payment(request: Request, id: Id) -> Reply:
+    """A payment and what it settled."""
+    return show(public.show_payment(actor=request.actor, payment_id=id))

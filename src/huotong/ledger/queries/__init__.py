@@ -1,0 +1,1 @@
+"""Reads of the ledger, each bound to what its actor may see."""

@@ -1,0 +1,131 @@
+"""The lists of the ledger: journal, invoices, payments, open items."""
+
+from __future__ import annotations
+
+from huotong.kernel.lists import Column, Kind, ListDefinition
+from huotong.kernel.scope import Scope
+from huotong.ledger.contracts import Event, ItemKind
+
+READ_JOURNAL = "ledger.read_journal"
+READ_INVOICES = "ledger.read_invoices"
+READ_PAYMENTS = "ledger.read_payments"
+READ_OPEN_ITEMS = "ledger.read_open_items"
+
+_CUSTOMER = (
+    Column("customer_code", "p.code", Kind.CODE),
+    Column("customer_name", "p.name"),
+    Column("customer_id", "p.id", Kind.ID),
+)
+_COMPANY = (Column("company", "c.code", Kind.CODE), Column("company_id", "c.id", Kind.ID))
+
+JOURNAL = ListDefinition(
+    name="ledger.entries",
+    permission=READ_JOURNAL,
+    source="""journal_line l
+        JOIN journal_entry e ON e.book_id = l.book_id AND e.id = l.entry_id
+        JOIN ledger_account a ON a.book_id = l.book_id AND a.id = l.account_id
+        JOIN ledger_period t ON t.book_id = e.book_id AND t.id = e.period_id
+        JOIN network_company c ON c.book_id = l.book_id AND c.id = l.company_id""",
+    book="l.book_id",
+    scope=Scope(company="l.company_id", org_unit="l.org_unit_id"),
+    columns=(
+        Column("id", "e.id", Kind.ID),
+        Column("line_id", "l.id", Kind.ID),
+        Column("number", "e.id", Kind.ID),
+        Column("posted_on", "l.posted_on", Kind.DATE, sortable=True),
+        Column("kind", "e.event", Kind.STATE, states=tuple(event.value for event in Event)),
+        *_COMPANY,
+        Column("year", "t.year", Kind.INTEGER),
+        Column("period", "t.no", Kind.INTEGER),
+        Column("account", "a.code", Kind.CODE),
+        Column("account_en", "a.name_en"),
+        Column("account_zh", "a.name_zh"),
+        Column("currency", "l.currency", Kind.CODE),
+        Column("debit", "l.debit", Kind.AMOUNT),
+        Column("credit", "l.credit", Kind.AMOUNT),
+        Column("source", "e.source_kind", Kind.CODE),
+        Column("source_id", "e.source_id", Kind.ID),
+    ),
+    sort="-posted_on",
+    key=("line_id",),
+)
+
+INVOICES = ListDefinition(
+    name="ledger.invoices",
+    permission=READ_INVOICES,
+    source="""ledger_invoice v
+        JOIN partners_partner p ON p.book_id = v.book_id AND p.id = v.partner_id
+        JOIN network_company c ON c.book_id = v.book_id AND c.id = v.company_id
+        LEFT JOIN open_item o
+          ON o.book_id = v.book_id AND o.document_kind = 'invoice' AND o.document_id = v.id""",
+    book="v.book_id",
+    scope=Scope(company="v.company_id", org_unit="v.org_unit_id"),
+    columns=(
+        Column("id", "v.id", Kind.ID),
+        Column("number", "v.number", Kind.CODE),
+        Column("invoiced_on", "v.posted_on", Kind.DATE, sortable=True),
+        Column("due_on", "v.due_on", Kind.DATE),
+        *_CUSTOMER,
+        *_COMPANY,
+        Column(
+            "status",
+            """CASE WHEN coalesce(o.settled, 0) = v.gross THEN 'paid'
+                    WHEN o.settled > 0 THEN 'partly_paid' ELSE 'open' END""",
+            Kind.STATE,
+            states=("open", "partly_paid", "paid"),
+        ),
+        Column("currency", "v.currency", Kind.CODE),
+        Column("net", "v.net", Kind.AMOUNT),
+        Column("tax", "v.tax", Kind.AMOUNT),
+        Column("gross", "v.gross", Kind.AMOUNT),
+        Column("open_amount", "v.gross - coalesce(o.settled, 0)", Kind.AMOUNT),
+    ),
+    sort="-invoiced_on",
+)
+
+PAYMENTS = ListDefinition(
+    name="ledger.payments",
+    permission=READ_PAYMENTS,
+    source="""ledger_payment m
+        JOIN partners_partner p ON p.book_id = m.book_id AND p.id = m.partner_id
+        JOIN network_company c ON c.book_id = m.book_id AND c.id = m.company_id
+        LEFT JOIN open_item o
+          ON o.book_id = m.book_id AND o.document_kind = 'payment' AND o.document_id = m.id""",
+    book="m.book_id",
+    scope=Scope(company="m.company_id", org_unit="m.org_unit_id"),
+    columns=(
+        Column("id", "m.id", Kind.ID),
+        Column("number", "m.number", Kind.CODE),
+        Column("received_on", "m.received_on", Kind.DATE, sortable=True),
+        *_CUSTOMER,
+        *_COMPANY,
+        Column("currency", "m.currency", Kind.CODE),
+        Column("amount", "m.amount", Kind.AMOUNT),
+        Column("unapplied", "coalesce(o.amount - o.settled, 0.0000)", Kind.AMOUNT),
+        Column("reference", "m.reference"),
+    ),
+    sort="-received_on",
+)
+
+OPEN_ITEMS = ListDefinition(
+    name="ledger.open_items",
+    permission=READ_OPEN_ITEMS,
+    source="""open_item o
+        JOIN partners_partner p ON p.book_id = o.book_id AND p.id = o.partner_id
+        JOIN network_company c ON c.book_id = o.book_id AND c.id = o.company_id""",
+    book="o.book_id",
+    scope=Scope(company="o.company_id", org_unit="o.org_unit_id"),
+    where="o.settled < o.amount",
+    columns=(
+        Column("id", "o.id", Kind.ID),
+        Column("kind", "o.document_kind", Kind.STATE, states=tuple(kind.value for kind in ItemKind)),
+        Column("document_id", "o.document_id", Kind.ID),
+        *_CUSTOMER,
+        *_COMPANY,
+        Column("due_on", "o.due_on", Kind.DATE, sortable=True),
+        Column("currency", "o.currency", Kind.CODE),
+        Column("amount", "o.amount", Kind.AMOUNT),
+        Column("open_amount", "o.amount - o.settled", Kind.AMOUNT),
+    ),
+    sort="due_on",
+)
