@@ -95,15 +95,20 @@ def write_explanations(tx: Tx, *, explanations: Mapping[int, bytes]) -> None:
 
 
 def record_progress(tx: Tx, *, steps: Sequence[Progress]) -> None:
-    """The lines have come further by the steps; the orders are locked by the caller."""
-    if steps:
+    """The lines have come further, by all steps of each together; the caller holds their orders."""
+    by_line: dict[int, Progress] = {}
+    for step in steps:
+        known = by_line.get(step.line_id)
+        by_line[step.line_id] = step if known is None else known + step
+    moved = [step for step in by_line.values() if step.planned or step.delivered or step.invoiced]
+    if moved:
         tx.post(
             SQL.move_lines,
-            rows=len(steps),
-            ids=[step.line_id for step in steps],
-            planned=[step.planned for step in steps],
-            delivered=[step.delivered for step in steps],
-            invoiced=[step.invoiced for step in steps],
+            rows=len(moved),
+            ids=[step.line_id for step in moved],
+            planned=[step.planned for step in moved],
+            delivered=[step.delivered for step in moved],
+            invoiced=[step.invoiced for step in moved],
         )
 
 

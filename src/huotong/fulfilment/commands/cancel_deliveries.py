@@ -28,10 +28,7 @@ def cancel_deliveries(tx: Tx, items: Sequence[DeliveryRef]) -> Sequence[MadeDeli
     record_progress(
         tx,
         steps=[
-            Progress(line.order_line_id, planned=-line.quantity)
-            for id in cancelled
-            for line in lines[id]
-            if line.quantity
+            Progress(line.order_line_id, planned=-line.quantity) for id in cancelled for line in lines[id]
         ],
     )
     for id in cancelled:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from huotong.fulfilment.commands._reading import refusals
-from huotong.fulfilment.commands.issue_deliveries import local_today, merged, set_order_states
+from huotong.fulfilment.commands.issue_deliveries import local_today, set_order_states
 from huotong.fulfilment.contracts import DELIVERY, DeliveryStatus, InvoicedDelivery, InvoiceDelivery
 from huotong.fulfilment.posting import (
     DeliveryLine,
@@ -74,7 +74,7 @@ def _post(
             Progress(line.order_line_id, invoiced=line.quantity) for id in deliveries for line in lines[id]
         ]
         requests.append(_request(order, on, tuple(billed)))
-    record_progress(tx, steps=[step for step in merged(steps) if step.invoiced])
+    record_progress(tx, steps=steps)
     set_order_states(tx, locked, {order for order, _ in groups}, by_id)
     posted = post_invoices(tx, posting=posting, requests=requests)
     return {

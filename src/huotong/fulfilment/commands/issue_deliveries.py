@@ -127,7 +127,7 @@ def _follow_up(tx: Tx, locked: LockedDeliveries, left: Sequence[_Leaving], netwo
             steps.append(Progress(line.order_line_id, planned=-line.quantity, delivered=line.quantity))
         credit += _reclassify(one, locked.orders[one.head.order_id].currency, gross)
         _tell(tx, one)
-    record_progress(tx, steps=merged(steps))
+    record_progress(tx, steps=steps)
     set_order_states(tx, locked, {one.head.order_id for one in left}, by_id)
     post_limit_lines(tx, lines=credit)
     mark_issued(tx, days={one.head.id: one.on for one in left})
@@ -148,15 +148,6 @@ def _deliver(by_id: dict[int, OrderLine], line: DeliveryLine, digits: int) -> De
         digits=digits,
     )
     return part.gross
-
-
-def merged(steps: Sequence[Progress]) -> list[Progress]:
-    """One step per line."""
-    found: dict[int, Progress] = {}
-    for step in steps:
-        known = found.get(step.line_id)
-        found[step.line_id] = step if known is None else known + step
-    return list(found.values())
 
 
 def set_order_states(
