@@ -14,7 +14,8 @@ from huotong.kernel.http import Body, Reply, Request, Router, done, show
 from huotong.kernel.values import Id, Name, Text
 
 router = Router("access", prefix="")
-Secret = Annotated[str, Field(min_length=1, max_length=200)]
+Secret = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,200}$")]
+Password = Annotated[str, Field(min_length=1, max_length=1024, json_schema_extra={"format": "password"})]
 
 
 class SetUp(Body):
@@ -23,7 +24,7 @@ class SetUp(Body):
     token: Secret
     user_name: Annotated[Text, Field(max_length=64)]
     name: Name
-    password: Annotated[str, Field(min_length=1, max_length=1024)]
+    password: Password
 
 
 class ChosenBook(Body):
