@@ -17,3 +17,20 @@ export function useEntryStates(): States {
   const say = useLedgerTexts();
   return { posted: { text: say("state.posted"), tone: "success" } };
 }
+
+const KINDS = [
+  "opening_stock",
+  "goods_receipt",
+  "goods_issue",
+  "stock_transfer",
+  "stock_difference",
+  "cost_adjustment",
+  "invoice",
+  "payment",
+] as const;
+
+/** What a journal entry tells of. */
+export function useEntryKinds(): States {
+  const say = useLedgerTexts();
+  return Object.fromEntries(KINDS.map((kind) => [kind, { text: say(`kind.${kind}`), tone: "default" as const }]));
+}

@@ -7,6 +7,7 @@ import { Loaded } from "@/shared/ui/loaded";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { Value } from "@/shared/ui/value";
 import { entryQuery, type Entry, type EntryLine } from "../api/get-entry";
+import { useEntryKinds } from "../components/states";
 import { useLedgerTexts } from "../texts";
 
 function Lines({ entry }: { entry: Entry }) {
@@ -26,10 +27,11 @@ function Lines({ entry }: { entry: Entry }) {
 
 function Shown({ entry }: { entry: Entry }) {
   const say = useLedgerTexts();
+  const kinds = useEntryKinds();
   const items = [
     { key: "on", label: say("fact.posted_on"), children: <Value value={entry.posted_on} type="date" /> },
     { key: "company", label: say("fact.company"), children: entry.company },
-    { key: "kind", label: say("fact.kind"), children: entry.kind },
+    { key: "kind", label: say("fact.kind"), children: kinds[entry.kind]?.text ?? entry.kind },
     { key: "source", label: say("fact.source"), children: entry.source ? <DocumentLink link={entry.source} /> : "–" },
     { key: "debit", label: say("line.debit"), children: <Value value={entry.debit} type="amount" /> },
     { key: "credit", label: say("line.credit"), children: <Value value={entry.credit} type="amount" /> },
