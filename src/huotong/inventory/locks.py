@@ -18,6 +18,9 @@ from huotong.kernel.db.sql import Statements
 from huotong.kernel.tx import Answer, Rank, Tx
 
 SQL = Statements.beside(__file__)
+_LEVEL = ("sites", "skus", "owners", "states")
+_DETAIL = ("bins", "skus", "lots", "owners", "states")
+_COST = ("sites", "skus", "owners")
 
 
 class LockedStock:
@@ -59,9 +62,8 @@ def lock_levels(
     `keys` are sorted and unique. A level that does not exist gives no row; with `ensure` it is made
     first, empty.
     """
-    sites, skus = _columns(keys, 2)
-    same = [owner] * len(keys), [state] * len(keys)
-    named: dict[str, Any] = {"sites": sites, "skus": skus, "owners": same[0], "states": same[1]}
+    whole = [LevelKey(site, sku, owner, state) for site, sku in keys]
+    named = _named(_LEVEL, whole)
     if ensure:
         tx.reach(Rank.STOCK_LEVEL)
         tx.post(SQL.ensure_levels, **named)
@@ -70,34 +72,33 @@ def lock_levels(
 
 def lock_level_keys(tx: Tx, *, keys: Sequence[LevelKey]) -> LockedStock:
     """Locks levels of any owner and state; `keys` are sorted and unique."""
-    return LockedStock(levels=_lock_levels(tx, keys, ensure=False))
+    return LockedStock(levels=_lock_levels(tx, keys))
 
 
-def lock_stock(tx: Tx, *, keys: Keys, ensure: bool) -> LockedStock:
-    """Locks levels, bin contents and value in one trip; with `ensure` missing rows are made first."""
-    levels = _lock_levels(tx, keys.levels, ensure=ensure)
-    bins, skus, lots, owners, states = _columns(keys.details, 5)
-    named: dict[str, Any] = {"bins": bins, "skus": skus, "lots": lots, "owners": owners, "states": states}
-    if ensure:
-        tx.reach(Rank.STOCK_DETAIL)
-        tx.post(SQL.ensure_details, sites=keys.detail_sites, **named)
-    details = tx.lock(Rank.STOCK_DETAIL, SQL.lock_details, **named)
-    sites, skus, owners = _columns(keys.costs, 3)
-    if ensure:
-        tx.reach(Rank.COST)
-        tx.post(SQL.ensure_costs, sites=sites, skus=skus, owners=owners)
-    costs = tx.lock(Rank.COST, SQL.lock_costs, sites=sites, skus=skus, owners=owners)
+def lock_stock(tx: Tx, *, keys: Keys) -> LockedStock:
+    """Locks levels, bin contents and value in one trip; what does not exist is not made."""
+    levels = _lock_levels(tx, keys.levels)
+    details = tx.lock(Rank.STOCK_DETAIL, SQL.lock_details, **_named(_DETAIL, keys.details))
+    costs = tx.lock(Rank.COST, SQL.lock_costs, **_named(_COST, keys.costs))
     return LockedStock(levels=levels, details=details, costs=costs)
 
 
-def _lock_levels(tx: Tx, keys: Sequence[LevelKey], *, ensure: bool) -> Answer:
-    sites, skus, owners, states = _columns(keys, 4)
-    named: dict[str, Any] = {"sites": sites, "skus": skus, "owners": owners, "states": states}
-    if ensure:
-        tx.reach(Rank.STOCK_LEVEL)
-        tx.post(SQL.ensure_levels, **named)
-    return tx.lock(Rank.STOCK_LEVEL, SQL.lock_level_keys, **named)
+def claim_stock(tx: Tx, *, keys: Keys) -> None:
+    """Makes what is missing and locks levels, bin contents and value, without reading them."""
+    tx.reach(Rank.STOCK_LEVEL)
+    tx.post(SQL.claim_levels, rows=len(keys.levels), **_named(_LEVEL, keys.levels))
+    tx.reach(Rank.STOCK_DETAIL)
+    details = _named(_DETAIL, keys.details)
+    tx.post(SQL.claim_details, rows=len(keys.details), sites=keys.detail_sites, **details)
+    tx.reach(Rank.COST)
+    tx.post(SQL.claim_costs, rows=len(keys.costs), **_named(_COST, keys.costs))
 
 
-def _columns(keys: Sequence[tuple[int, ...]], width: int) -> list[list[int]]:
-    return [list(column) for column in zip(*keys, strict=True)] if keys else [[] for _ in range(width)]
+def _lock_levels(tx: Tx, keys: Sequence[LevelKey]) -> Answer:
+    return tx.lock(Rank.STOCK_LEVEL, SQL.lock_level_keys, **_named(_LEVEL, keys))
+
+
+def _named(names: Sequence[str], keys: Sequence[tuple[int, ...]]) -> dict[str, Any]:
+    """The columns of the keys under the names of a statement's parameters."""
+    columns = zip(*keys, strict=True) if keys else [()] * len(names)
+    return dict(zip(names, columns, strict=True))

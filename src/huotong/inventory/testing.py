@@ -75,9 +75,9 @@ class Storehouse:
     def receive(self, *receipts: Receipt) -> list[Any]:
         """The goods of the receipts have come, committed."""
         with transaction_of(self.actor) as tx:
-            locked = lock_for_receipt(tx, receipts=receipts)
+            lock_for_receipt(tx, receipts=receipts)
             posting = prepare_posting(tx, days=_days(receipts))
-            return receive_stock(tx, posting=posting, locked=locked, receipts=receipts)
+            return receive_stock(tx, posting=posting, receipts=receipts)
 
     def ship(self, *issues: Issue) -> list[Issued | HuotongError]:
         """The goods of the issues that can be served have left, committed."""

@@ -15,9 +15,9 @@ def post_receipts(tx: Tx, receipts: Sequence[Receipt], *, event: str) -> list[Re
     """The receipts are posted, noted for the audit and told as news; refused ones leave nothing."""
     if not receipts:
         return []
-    locked = lock_for_receipt(tx, receipts=receipts)
+    lock_for_receipt(tx, receipts=receipts)
     posting = prepare_posting(tx, days={(one.site.company_id, one.posted_on) for one in receipts})
-    results = receive_stock(tx, posting=posting, locked=locked, receipts=receipts)
+    results = receive_stock(tx, posting=posting, receipts=receipts)
     for receipt, result in zip(receipts, results, strict=True):
         if isinstance(result, Received):
             _tell(tx, receipt, result, event=event)

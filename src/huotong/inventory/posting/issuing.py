@@ -20,7 +20,7 @@ ZERO = Decimal(0)
 
 def lock_for_issue(tx: Tx, *, issues: Sequence[Issue]) -> LockedStock:
     """Locks levels, bin contents and value of all lines in one trip; missing rows are not made."""
-    return lock_stock(tx, keys=keys_of(issues), ensure=False)
+    return lock_stock(tx, keys=keys_of(issues))
 
 
 def issue_stock(

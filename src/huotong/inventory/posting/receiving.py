@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from huotong.inventory.contracts import Receipt, Received
-from huotong.inventory.locks import LockedStock, lock_stock
+from huotong.inventory.locks import claim_stock
 from huotong.inventory.posting.entries import post_receipt_entry, refusal_of
 from huotong.inventory.posting.writing import Changes, Leg, Move, write_moves
 from huotong.inventory.rules.stock import keys_of
@@ -16,15 +16,13 @@ from huotong.kernel.tx import Tx
 from huotong.ledger.public import Posting
 
 
-def lock_for_receipt(tx: Tx, *, receipts: Sequence[Receipt]) -> LockedStock:
-    """Makes what is missing and locks levels, bin contents and value of all lines in one trip."""
-    return lock_stock(tx, keys=keys_of(receipts), ensure=True)
+def lock_for_receipt(tx: Tx, *, receipts: Sequence[Receipt]) -> None:
+    """Levels, bin contents and value of all lines exist and are locked; nothing is sent yet."""
+    claim_stock(tx, keys=keys_of(receipts))
 
 
-def receive_stock(
-    tx: Tx, *, posting: Posting, locked: LockedStock, receipts: Sequence[Receipt]
-) -> list[Received | HuotongError]:
-    """The goods of each receipt are at its site, worth their amounts.
+def receive_stock(tx: Tx, *, posting: Posting, receipts: Sequence[Receipt]) -> list[Received | HuotongError]:
+    """The goods of each receipt are at its site, worth their amounts; its stock is locked by then.
 
     Refused only with what the ledger says of the day: a fact is not denied for lack of room.
     """
@@ -35,7 +33,6 @@ def receive_stock(
         if refused is not None:
             results.append(refused)
             continue
-        locked.stock.receive(receipt)
         amount = sum((line.amount for line in receipt.lines), Decimal(0))
         received = Received(receipt.source_id or move_id, move_id, amount)
         post_receipt_entry(posting, receipt, source_id=received.source_id, amount=amount)

@@ -42,14 +42,6 @@ class Stock:
         refusal = self._refusal_of(issue)
         return refusal or [self._take(issue, line) for line in issue.lines]
 
-    def receive(self, receipt: Receipt) -> None:
-        """All lines are added."""
-        for line in receipt.lines:
-            self._move(receipt.site.site_id, detail_key(receipt, line), line.quantity, ZERO)
-            cost = CostKey(receipt.site.site_id, line.sku_id, line.owner_id)
-            quantity, amount = self.costs.get(cost, _NONE)
-            self.costs[cost] = (quantity + line.quantity, amount + line.amount)
-
     def _refusal_of(self, issue: Issue) -> InsufficientStock | None:
         free: defaultdict[LevelKey, Decimal] = defaultdict(Decimal)
         held: defaultdict[LevelKey, Decimal] = defaultdict(Decimal)

@@ -29,16 +29,6 @@ SELECT l.site_id, l.sku_id, l.owner_id, l.state, l.on_hand, l.reserved
  ORDER BY l.site_id, l.sku_id, l.owner_id, l.state
    FOR NO KEY UPDATE OF l
 
--- name: ensure_details
--- Every given bin content exists afterwards; made in key order.
-INSERT INTO stock_detail (book_id, bin_id, sku_id, lot_id, owner_id, state, site_id, on_hand, picked)
-SELECT :book::bigint, k.bin_id, k.sku_id, k.lot_id, k.owner_id, k.state, k.site_id, 0, 0
-  FROM unnest(:bins::bigint[], :skus::bigint[], :lots::bigint[], :owners::bigint[], :states::smallint[],
-              :sites::bigint[])
-       AS k (bin_id, sku_id, lot_id, owner_id, state, site_id)
- ORDER BY k.bin_id, k.sku_id, k.lot_id, k.owner_id, k.state
-    ON CONFLICT DO NOTHING
-
 -- name: lock_details
 -- The contents of bins, locked in key order.
 SELECT d.bin_id, d.sku_id, d.lot_id, d.owner_id, d.state, d.on_hand, d.picked
@@ -51,14 +41,6 @@ SELECT d.bin_id, d.sku_id, d.lot_id, d.owner_id, d.state, d.on_hand, d.picked
  ORDER BY d.bin_id, d.sku_id, d.lot_id, d.owner_id, d.state
    FOR NO KEY UPDATE OF d
 
--- name: ensure_costs
--- Every given row of value exists afterwards; made in key order.
-INSERT INTO stock_cost (book_id, site_id, sku_id, owner_id, quantity, amount)
-SELECT :book::bigint, k.site_id, k.sku_id, k.owner_id, 0, 0
-  FROM unnest(:sites::bigint[], :skus::bigint[], :owners::bigint[]) AS k (site_id, sku_id, owner_id)
- ORDER BY k.site_id, k.sku_id, k.owner_id
-    ON CONFLICT DO NOTHING
-
 -- name: lock_costs
 -- Rows of value, locked in key order.
 SELECT c.site_id, c.sku_id, c.owner_id, c.quantity, c.amount
@@ -67,3 +49,30 @@ SELECT c.site_id, c.sku_id, c.owner_id, c.quantity, c.amount
  WHERE c.book_id = :book::bigint
  ORDER BY c.site_id, c.sku_id, c.owner_id
    FOR NO KEY UPDATE OF c
+
+-- name: claim_levels
+-- Every given level exists and is locked until the end of the transaction, in key order; nothing changes.
+INSERT INTO stock_level AS l (book_id, site_id, sku_id, owner_id, state, on_hand, reserved)
+SELECT :book::bigint, k.site_id, k.sku_id, k.owner_id, k.state, 0, 0
+  FROM unnest(:sites::bigint[], :skus::bigint[], :owners::bigint[], :states::smallint[])
+       AS k (site_id, sku_id, owner_id, state)
+ ORDER BY k.site_id, k.sku_id, k.owner_id, k.state
+    ON CONFLICT (book_id, site_id, sku_id, owner_id, state) DO UPDATE SET on_hand = l.on_hand
+
+-- name: claim_details
+-- Every given bin content exists and is locked until the end of the transaction, in key order; nothing changes.
+INSERT INTO stock_detail AS d (book_id, bin_id, sku_id, lot_id, owner_id, state, site_id, on_hand, picked)
+SELECT :book::bigint, k.bin_id, k.sku_id, k.lot_id, k.owner_id, k.state, k.site_id, 0, 0
+  FROM unnest(:bins::bigint[], :skus::bigint[], :lots::bigint[], :owners::bigint[], :states::smallint[],
+              :sites::bigint[])
+       AS k (bin_id, sku_id, lot_id, owner_id, state, site_id)
+ ORDER BY k.bin_id, k.sku_id, k.lot_id, k.owner_id, k.state
+    ON CONFLICT (book_id, bin_id, sku_id, lot_id, owner_id, state) DO UPDATE SET on_hand = d.on_hand
+
+-- name: claim_costs
+-- Every given row of value exists and is locked until the end of the transaction, in key order; nothing changes.
+INSERT INTO stock_cost AS c (book_id, site_id, sku_id, owner_id, quantity, amount)
+SELECT :book::bigint, k.site_id, k.sku_id, k.owner_id, 0, 0
+  FROM unnest(:sites::bigint[], :skus::bigint[], :owners::bigint[]) AS k (site_id, sku_id, owner_id)
+ ORDER BY k.site_id, k.sku_id, k.owner_id
+    ON CONFLICT (book_id, site_id, sku_id, owner_id) DO UPDATE SET quantity = c.quantity
