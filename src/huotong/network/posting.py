@@ -21,7 +21,7 @@ from huotong.network.rules.tree import by_child, closure_of, with_all_below
 
 SQL = Statements.beside(__file__)
 EMPTY = Network(None, {}, {}, {}, {}, {})
-REMEMBERED = 8
+REMEMBERED = 32
 _remembered: OrderedDict[tuple[int, UUID], Network] = OrderedDict()
 _guard = Lock()
 

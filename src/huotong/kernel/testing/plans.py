@@ -8,7 +8,7 @@ from huotong.kernel.testing.cluster import TestDatabase
 
 
 def plan_of(statement: Statement, *, database: TestDatabase) -> str:
-    """The plan without costs; the tables are as the shared database has them: empty, never analysed."""
+    """The plan without costs; in a fresh database the tables were never analysed."""
     nothing = ", ".join(["NULL"] * len(statement.types))
     with psycopg.connect(database.dsn(Role.APP).conninfo(), options="-c search_path=business") as connection:
         connection.execute(f"PREPARE q({', '.join(statement.types)}) AS {statement.text}".encode())

@@ -29,7 +29,7 @@ SIMILAR_SHOWN = 5
 def create_partners(tx: Tx, items: Sequence[CreatePartner]) -> Sequence[CreatedPartner | HuotongError]:
     """Each partner exists with its addresses, or is refused.
 
-    Refusals: CodeTaken; NoRole; NotFound for a company, a region, or an org unit outside the actor's
+    Refusals: CodeTaken; NoRole; NotFound for a region, or for a company or an org unit outside the actor's
     scope; Malformed for half a coordinate. The audit keeps what concerns a person under the person's key.
     """
     known = _Known(tx, items)
@@ -73,7 +73,7 @@ class _Known:
         similar = self._ask_similar()
         self.taken = {key for key, _ in taken.rows}
         self.units = {id for id, _, _ in units.rows if tx.actor.sees_org_unit(id)}
-        self.companies = {id for id, _ in companies.rows}
+        self.companies = {id for id, _ in companies.rows if tx.actor.sees_company(id)}
         self.places = {id: (latitude, longitude) for id, latitude, longitude in regions.rows}
         self.similar = defaultdict(list)
         for like, id in similar.rows:
@@ -151,11 +151,9 @@ def _coordinates(
 
 def _audit(tx: Tx, created: Sequence[tuple[int, CreatePartner]]) -> None:
     """What was created, in the clear for firms; of persons the code alone, the rest under their keys."""
-    personal = {id: item for id, item in created if item.is_person}
-    sealed = seal_personal(
-        tx, subject_kind="partner", values=[(id, _about(item)) for id, item in personal.items()]
-    )
-    tokens = dict(zip(personal, sealed, strict=True))
+    persons = [(id, _about(item)) for id, item in created if item.is_person]
+    sealed = seal_personal(tx, subject_kind="partner", values=persons) if persons else []
+    tokens = {id: token for (id, _), token in zip(persons, sealed, strict=True)}
     for id, item in created:
         after = tokens[id] if id in tokens else _about(item)
         tx.audit(kind="partner", id=str(id), after={"code": item.code, **after})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -13,8 +14,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch
+from huotong.kernel.db.sender import Call, Result, Sender
 from huotong.kernel.db.sql import statement
 from huotong.kernel.errors import Malformed, NotFound
+from huotong.kernel.ids import new_ids
 from huotong.kernel.testing.cluster import TestDatabase
 from huotong.network.testing import SmallNetwork, small_network
 from huotong.partners.contracts import CreatePartner, PartnerAddress
@@ -52,6 +55,43 @@ def test_a_set_of_one_and_of_many_take_the_same_way(rolled_back: TestDatabase) -
     assert (len(one.done), len(many.done), len(many.refused)) == (1, 2500, 0)
     assert stored(net.actor)[0] == ("C1", "Acme Ltd", "", False, "1 Road", Decimal("30.572815"), True)
     assert len(stored(net.actor)) == 2501
+
+
+def test_the_statements_of_a_set_do_not_depend_on_its_size(
+    rolled_back: TestDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    net = small_network()
+    sent: list[str] = []
+    run = Sender.run
+
+    def counted(sender: Sender, calls: Sequence[Call], *, begin: bool = False) -> list[Result]:
+        sent.extend(call.statement.name for call in calls)
+        return run(sender, calls, begin=begin)
+
+    monkeypatch.setattr(Sender, "run", counted)
+    create_partners(actor=net.actor, items=[partner(net, "ONE")])
+    one, sent[:] = list(sent), []
+    create_partners(actor=net.actor, items=[partner(net, f"P{n}") for n in range(300)])
+    assert [name for name in one if name != "next_id_blocks"] == [
+        "partners_by_code",
+        "org_units_by_id",
+        "companies_by_id",
+        "regions_by_id",
+        "similar_partners",
+        "insert_partners",
+        "insert_addresses",
+        "append_command",
+    ]
+    assert [name for name in sent if name != "next_id_blocks"] == [
+        name for name in one if name != "next_id_blocks"
+    ]
+
+
+def test_a_company_outside_ones_scope_does_not_exist(rolled_back: TestDatabase) -> None:
+    net = small_network()
+    stranger = replace(net.actor, company_ids=())
+    result = create_partners(actor=stranger, items=[partner(net, company_id=net.company_id)])
+    assert [type(outcome.error) for outcome in result.results] == [NotFound]
 
 
 def test_each_item_is_done_or_refused_by_itself(rolled_back: TestDatabase) -> None:
