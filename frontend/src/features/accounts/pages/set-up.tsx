@@ -7,7 +7,7 @@ import { setUp } from "../api/set-up";
 import { Gate } from "../components/gate";
 import { useAccountsTexts } from "../texts";
 
-const PASSWORD_LENGTH_MIN = 10;
+const PASSWORD_LENGTH_MIN = 15;
 
 type Given = { name: string; user_name: string; password: string; again: string };
 
