@@ -17,18 +17,18 @@ type Branch = { text: "sales" | "fulfilment" | "inventory" | "ledger" | "masters
 
 /** Each leaf needs the permission of the query its page reads. */
 const MENU: Branch[] = [
-  { text: "sales", icon: <ShoppingCartOutlined />, leaves: [{ to: "/sales/orders", text: "orders", needs: "sales.list_orders" }] },
+  { text: "sales", icon: <ShoppingCartOutlined />, leaves: [{ to: "/sales/orders", text: "orders", needs: "sales.read_orders" }] },
   {
     text: "fulfilment",
     icon: <SendOutlined />,
-    leaves: [{ to: "/fulfilment/deliveries", text: "deliveries", needs: "fulfilment.list_deliveries" }],
+    leaves: [{ to: "/fulfilment/deliveries", text: "deliveries", needs: "fulfilment.read_deliveries" }],
   },
   {
     text: "inventory",
     icon: <InboxOutlined />,
     leaves: [
-      { to: "/inventory/levels", text: "levels", needs: "inventory.list_levels" },
-      { to: "/inventory/moves", text: "moves", needs: "inventory.list_moves" },
+      { to: "/inventory/levels", text: "levels", needs: "inventory.read_stock" },
+      { to: "/inventory/moves", text: "moves", needs: "inventory.read_stock" },
     ],
   },
   {

@@ -5,7 +5,7 @@ import { SetUpPage, SignInPage } from "@/features/accounts/public";
 import { ProductsPage } from "@/features/catalog/public";
 import { VerifyPage } from "@/features/desk/public";
 import { DeliveriesPage, DeliveryPage } from "@/features/fulfilment/public";
-import { LevelsPage, MovesPage } from "@/features/inventory/public";
+import { CardPage, LevelsPage, MovesPage } from "@/features/inventory/public";
 import { EntriesPage, EntryPage, InvoicePage, InvoicesPage, TrialBalancePage } from "@/features/ledger/public";
 import { SitesPage } from "@/features/network/public";
 import { PartnersPage } from "@/features/partners/public";
@@ -53,6 +53,7 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/fulfilment/deliveries/$id", component: DeliveryPage }),
     createRoute({ getParentRoute: under, path: "/inventory/levels", component: LevelsPage }),
     createRoute({ getParentRoute: under, path: "/inventory/moves", component: MovesPage }),
+    createRoute({ getParentRoute: under, path: "/inventory/card/$site/$sku", component: CardPage }),
     createRoute({ getParentRoute: under, path: "/ledger/invoices", component: InvoicesPage }),
     createRoute({ getParentRoute: under, path: "/ledger/invoices/$id", component: InvoicePage }),
     createRoute({ getParentRoute: under, path: "/ledger/entries", component: EntriesPage }),

@@ -1,6 +1,7 @@
 import type { ListResource, Row } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
-import { movesPath } from "../components/paths";
+import { cardPath } from "../components/card-path";
+import { useStockStates } from "../components/states";
 import { useInventoryTexts } from "../texts";
 
 const keyOf = (row: Row) => [row["site_id"], row["sku_id"], row["owner_id"], row["state"]].join(" ");
@@ -10,9 +11,10 @@ export function LevelsPage() {
   const resource: ListResource = {
     path: "/api/v1/inventory/levels",
     title: say("levels"),
-    columns: ["site_code", "site_name", "sku", "product_name", "on_hand", "reserved", "available", "unit"],
+    columns: ["site_code", "site_name", "sku", "product_name", "on_hand", "reserved", "available", "unit", "state"],
+    extras: { state: { states: useStockStates() } },
     rowKey: keyOf,
-    rowLeadsTo: movesPath,
+    rowLeadsTo: cardPath,
   };
   return <ResourceList resource={resource} />;
 }

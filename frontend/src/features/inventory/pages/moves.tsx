@@ -1,20 +1,16 @@
-import { useWords } from "@/shared/ui/here";
-import type { ListResource, Row } from "@/shared/ui/list/contract";
+import type { ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
+import { cardPath } from "../components/card-path";
+import { useMoveKinds, useStockStates } from "../components/states";
 import { useInventoryTexts } from "../texts";
 
-const keyOf = (row: Row) => [row["id"], row["line_no"] ?? ""].join(" ");
-
-/** All moves, or those of one product at one site when the address names them. */
 export function MovesPage() {
   const say = useInventoryTexts();
-  const { site_id: site, sku_id: sku } = useWords();
   const resource: ListResource = {
     path: "/api/v1/inventory/moves",
     title: say("moves"),
-    columns: ["moved_on", "kind", "sku", "product_name", "site_name", "quantity", "value", "source"],
-    rowKey: keyOf,
-    fixed: { ...(site ? { site_id: site } : {}), ...(sku ? { sku_id: sku } : {}) },
+    columns: ["moved_on", "kind", "site_code", "site_name", "sku", "product_name", "quantity", "unit", "state", "note"],
+    extras: { kind: { states: useMoveKinds() }, state: { states: useStockStates() }, sku: { leadsTo: cardPath } },
   };
   return <ResourceList resource={resource} />;
 }

@@ -1,0 +1,26 @@
+import type { States } from "@/shared/ui/value";
+import { useInventoryTexts } from "../texts";
+
+/** The conditions of goods; only sellable ones are promised. */
+export function useStockStates(): States {
+  const say = useInventoryTexts();
+  return {
+    sellable: { text: say("state.sellable"), tone: "success" },
+    inspection: { text: say("state.inspection"), tone: "processing" },
+    damaged: { text: say("state.damaged"), tone: "error" },
+    blocked: { text: say("state.blocked"), tone: "warning" },
+  };
+}
+
+/** Why goods moved. */
+export function useMoveKinds(): States {
+  const say = useInventoryTexts();
+  return {
+    opening: { text: say("kind.opening"), tone: "default" },
+    receipt: { text: say("kind.receipt"), tone: "success" },
+    issue: { text: say("kind.issue"), tone: "processing" },
+    adjustment: { text: say("kind.adjustment"), tone: "warning" },
+    transfer: { text: say("kind.transfer"), tone: "default" },
+    return: { text: say("kind.return"), tone: "warning" },
+  };
+}
