@@ -5,6 +5,7 @@ import sys
 from tools.addresses import check_addresses
 from tools.habits import check_drawers, check_get_model, check_reasons, check_sizes
 from tools.licences import check_licences
+from tools.openapi import check_openapi
 from tools.repository import ROOT
 from tools.texts import check_texts
 
@@ -15,6 +16,7 @@ CHECKS = {
     "no drawers, no signals": check_drawers,
     "get_model stays inside its app": check_get_model,
     "texts complete in both languages": check_texts,
+    "docs/openapi.json is that of the routes": check_openapi,
     "licences of what is given on": check_licences,
 }
 
