@@ -17,7 +17,6 @@ from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sender import Call, Result, Sender
 from huotong.kernel.db.sql import statement
 from huotong.kernel.errors import Malformed, NotFound
-from huotong.kernel.ids import new_ids
 from huotong.kernel.testing.cluster import TestDatabase
 from huotong.network.testing import SmallNetwork, small_network
 from huotong.partners.contracts import CreatePartner, PartnerAddress
