@@ -53,4 +53,5 @@ class FilesRefused(Conflict):
     """Something is wrong with the files; nothing of them was stored."""
 
     code = "files_refused"
-    errors: tuple[Finding, ...]
+    count: int
+    first: str

@@ -15,7 +15,7 @@ from huotong.access.public import actor_for, create_owner
 from huotong.accounts.public import create_book, create_user, find_user
 from huotong.intake.contracts import BeginRun, FinishRun, Progress, SalesFiles, silent
 from huotong.intake.errors import FilesRefused
-from huotong.intake.public import Work, begin_run, finish_run, read_adventureworks
+from huotong.intake.public import Work, begin_run, finish_run, read_adventureworks, tell
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch_all
 from huotong.kernel.db.sql import Statements
@@ -103,7 +103,8 @@ def _load(work: Work, *, wish: Wish, today: date, analyse: Analyse) -> float:
 def _files(folder: Path) -> SalesFiles:
     found = read_adventureworks(folder)
     if found.files is None:
-        raise FilesRefused(errors=found.errors)
+        first = tell(found.errors[0], locale="en")
+        raise FilesRefused(count=len(found.errors), first=first)
     return found.files
 
 
