@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -178,11 +177,9 @@ class ImportTarget:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What an import brought in, by the keys of the files."""
+class ImportedFiles:
+    """What an import brought in; `seconds` is None when it was all there already."""
 
-    products: dict[int, int]
-    customers: dict[int, int]
-
-
-Findings = Sequence[Finding]
+    orders: int
+    lines: int
+    seconds: float | None

@@ -3,6 +3,8 @@
 # Commands and queries
 from huotong.intake.commands.begin_run import begin_run
 from huotong.intake.commands.finish_run import finish_run
+from huotong.intake.founding import Wanted
+from huotong.intake.importing import import_sales
 from huotong.intake.reading import read_adventureworks
 from huotong.intake.rules.decoding import ENCODINGS
 from huotong.intake.storing import new_order, store_customers, store_orders, store_products
@@ -11,9 +13,11 @@ from huotong.intake.working import Work, pieces
 
 __all__ = [
     "ENCODINGS",
+    "Wanted",
     "Work",
     "begin_run",
     "finish_run",
+    "import_sales",
     "new_order",
     "pieces",
     "read_adventureworks",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from huotong.intake.contracts import Progress, Run
@@ -52,3 +52,12 @@ class Work:
                 problem = str((outcome.problem or {}).get("detail", ""))
                 raise RowRefused(step=step, row=str(place), problem=problem)
         return result.done
+
+    def seeing(self, *, org_units: Sequence[int] = (), companies: Sequence[int] = ()) -> Work:
+        """The same work by an actor who sees these, too: what the work itself has just made."""
+        actor = replace(
+            self.actor,
+            org_unit_ids=(*self.actor.org_unit_ids, *org_units),
+            company_ids=(*self.actor.company_ids, *companies),
+        )
+        return replace(self, actor=actor)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import huotong.main.django_setup  # noqa: F401 - the modules below import models
 from huotong.kernel.launcher.errors import LauncherError
 from huotong.kernel.memory import settle_memory
-from huotong.main import doctor, preparing, verifying, web_process, wiring, worker
+from huotong.main import doctor, importing, preparing, verifying, web_process, wiring, worker
 from huotong.main.console import Console, locale_of
 from huotong.main.errors import Refusal
 from huotong.main.home import Home
@@ -56,9 +56,8 @@ def _verify(parsed: argparse.Namespace, home: Home, console: Console) -> int:
 
 
 def _import(parsed: argparse.Namespace, home: Home, console: Console) -> int:
-    if wiring.import_files is None:
-        raise Refusal("no_import")
-    return wiring.import_files(parsed.files)
+    asked = importing.Asked(parsed.folder, parsed.encoding, parsed.book, check_only=parsed.check)
+    return importing.import_files(asked, home=home, console=console)
 
 
 def _doctor(parsed: argparse.Namespace, home: Home, console: Console) -> int:

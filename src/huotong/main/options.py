@@ -7,6 +7,7 @@ from huotong.main.console import Console
 from huotong.main.serve import Serving
 
 DEFAULTS = Serving()
+ENCODINGS = ("utf-8", "utf-16", "gb18030")  # those of intake, which would bring Django into this process
 
 
 def asked_language(arguments: list[str]) -> str | None:
@@ -34,7 +35,7 @@ def parser(console: Console) -> argparse.ArgumentParser:
     add("worker")
     add("migrate")
     _add_verifying(add("verify"), console)
-    add("import").add_argument("files", nargs=argparse.REMAINDER)
+    _add_importing(add("import"), console)
     add("doctor")
     _add_serving(add("token"), console)
     # Without help they are not listed: parts of the commands above.
@@ -75,3 +76,11 @@ def _add_verifying(command: argparse.ArgumentParser, console: Console) -> None:
     command.add_argument("invariant", nargs="*", help=console.text("option_invariant"))
     command.add_argument("--book", type=int, help=console.text("option_book"))
     command.add_argument("--json", action="store_true", help=console.text("option_json"))
+
+
+def _add_importing(command: argparse.ArgumentParser, console: Console) -> None:
+    command.add_argument("source", choices=("adventureworks",), help=console.text("option_source"))
+    command.add_argument("--folder", type=Path, required=True, help=console.text("option_folder"))
+    command.add_argument("--encoding", choices=ENCODINGS, help=console.text("option_encoding"))
+    command.add_argument("--check", action="store_true", help=console.text("option_check"))
+    command.add_argument("--book", help=console.text("option_book_code"))

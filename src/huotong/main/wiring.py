@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
 
 from django.apps import apps
 
@@ -17,19 +16,14 @@ INVARIANTS = "sql/invariants.sql"
 FIRST_BOOK = "main"
 
 
-class Import(Protocol):
-    """Imports files given on the command line."""
-
-    def __call__(self, arguments: list[str]) -> int:
-        """The exit status."""
-
-
-import_files: Import | None = None
-
-
 def books() -> Iterable[int]:
     """The ids of all books, for background work and verification."""
     return accounts.list_book_ids()
+
+
+def first_book() -> int:
+    """The id of the oldest book; a new installation gets one here."""
+    return next(iter(books()), None) or accounts.create_book(code=FIRST_BOOK, name=FIRST_BOOK)
 
 
 def set_up_page() -> str | None:
@@ -37,9 +31,8 @@ def set_up_page() -> str | None:
 
     A new installation gets its first book here. Links printed before are void.
     """
-    first = next(iter(books()), None) or accounts.create_book(code=FIRST_BOOK, name=FIRST_BOOK)
     try:
-        return f"/set-up?token={accounts.create_set_up_token(book_id=first)}"
+        return f"/set-up?token={accounts.create_set_up_token(book_id=first_book())}"
     except AlreadySetUp:
         return None
 

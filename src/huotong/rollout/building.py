@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -76,9 +76,9 @@ def build_network(work: Work, *, first_on: date, last_on: date) -> DemoNetwork:
     regions = {one.code: one.id for one in work.do(create_regions, wanted, step="regions", size=10_000)}
     company = CreateCompany("DEMO", "货通示范商贸有限公司 Huotong Demo Trading", CURRENCY, "Asia/Shanghai")
     (made,) = work.once(create_companies, [company], step="company")
-    work = _seeing(work, companies=[made.id])
+    work = work.seeing(companies=[made.id])
     units = {one.code: one.id for one in work.once(create_org_units, _org_units(made.id), step="units")}
-    work = _seeing(work, org_units=list(units.values()))
+    work = work.seeing(org_units=list(units.values()))
     books = SetUpCompanyBooks(
         company_id=made.id, first_year=first_on.year, years=last_on.year - first_on.year + 2
     )
@@ -93,15 +93,6 @@ def build_network(work: Work, *, first_on: date, last_on: date) -> DemoNetwork:
         sites={one.code: one.id for one in sites},
         divisions=divisions,
     )
-
-
-def _seeing(work: Work, *, org_units: list[int] | None = None, companies: list[int] | None = None) -> Work:
-    actor = replace(
-        work.actor,
-        org_unit_ids=(*work.actor.org_unit_ids, *(org_units or ())),
-        company_ids=(*work.actor.company_ids, *(companies or ())),
-    )
-    return replace(work, actor=actor)
 
 
 def _region(one: Division) -> CreateRegion:

@@ -21,19 +21,19 @@ def begin_run(tx: Tx, items: Sequence[BeginRun]) -> Sequence[Run | HuotongError]
     (item,) = items
     found = tx.ask(SQL.find_run, name=item.name, fingerprint=item.fingerprint).one()
     if found is not None:
-        id, key_value, key_on, started_at, finished_at, facts = found
-        return [Run(id, key_value, key_on, started_at, finished_at, orjson.loads(facts))]
-    key, id = new_key(), new_id()
+        id, key, key_on, started_at, finished_at, facts = found
+        return [Run(id, key, key_on, started_at, finished_at, orjson.loads(facts))]
+    new, id = new_key(), new_id()
     tx.post(
         SQL.insert_run,
         rows=1,
         id=id,
         name=item.name,
         fingerprint=item.fingerprint,
-        key=key.value,
-        key_on=key.on,
+        key=new.value,
+        key_on=new.on,
         at=tx.now,
         facts=orjson.dumps(item.facts),
     )
     tx.audit(kind="run", id=str(id), after={"name": item.name, "fingerprint": item.fingerprint})
-    return [Run(id, key.value, key.on, tx.now, None, item.facts)]
+    return [Run(id, new.value, new.on, tx.now, None, item.facts)]
