@@ -14,8 +14,9 @@ from huotong.ledger.errors import (
     PeriodUndefined,
     UnbalancedEntry,
 )
-from huotong.ledger.public import prepare_posting, set_up_company_books
-from huotong.ledger.testing import TODAY, Desk, sold
+from huotong.ledger.public import post_invoices, prepare_posting, set_up_company_books
+from huotong.ledger.testing import CURRENCY, TODAY, Desk, sold
+from huotong.limits.public import Bucket, lock_limits, post_limit_lines
 
 LINES = statement(
     "lines_of_a_test",
@@ -148,3 +149,25 @@ def test_a_free_invoice_has_nothing_open(desk: Desk) -> None:
     (posted,) = desk.bill(desk.invoice(sold("0")))
     assert (posted.open_item_id, posted.gross) == (None, Decimal(0))
     assert desk.balances() == {}
+
+
+@pytest.mark.parametrize("number", [1, 40])
+def test_invoices_cost_nine_statements_in_three_trips(desk: Desk, number: int) -> None:
+    desk.bill(desk.invoice(sold("1000")))
+    with transaction_of(desk.actor) as tx:
+        lock_limits(
+            tx,
+            company_id=desk.firm.company_id,
+            currency=CURRENCY,
+            holder_ids=[desk.customer],
+            on=TODAY,
+        )
+        post_limit_lines(tx, [desk.firm.use(desk.customer, Bucket.SHIPPED, "56.50")] * number)
+    request = replace(desk.invoice(*[sold("10")] * 5), credit_from=Bucket.SHIPPED)
+    with transaction_of(desk.actor) as tx:
+        posting = prepare_posting(tx, days=[(desk.firm.company_id, TODAY)])
+        post_invoices(tx, posting=posting, requests=[request] * number)
+        tx.close()
+        tx.send()
+        assert (tx.statements, tx.trips) == (9, 3)
+    assert desk.credit_used() == f"{Decimal(1130) + number * Decimal('56.50'):.2f}"
