@@ -3,6 +3,7 @@
 import sys
 
 from tools.addresses import check_addresses
+from tools.dependencies import check_dependencies
 from tools.habits import check_drawers, check_get_model, check_reasons, check_sizes
 from tools.licences import check_licences
 from tools.openapi import check_openapi
@@ -17,6 +18,7 @@ CHECKS = {
     "get_model stays inside its app": check_get_model,
     "texts complete in both languages": check_texts,
     "docs/openapi.json is that of the routes": check_openapi,
+    "libraries declared, used and explained": check_dependencies,
     "licences of what is given on": check_licences,
 }
 

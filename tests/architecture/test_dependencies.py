@@ -25,6 +25,10 @@ REASONS = """\
 """
 
 
+def test_every_library_is_declared_used_and_explained() -> None:
+    assert check_dependencies(ROOT) == []
+
+
 def test_planted_gaps_are_caught(tmp_path: Path) -> None:
     write(
         tmp_path,
