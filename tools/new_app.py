@@ -103,8 +103,8 @@ def main() -> int:
 Next:
   1. README.md of {asked.name}: what it owns, in words of the glossary; then contracts.py, models.py.
   2. PYTHONPATH=src .venv/bin/python manage.py makemigrations {asked.name}
-  3. Register in src/huotong/main/wiring.py what the app offers: routes (http.py), invariants, jobs,
-     subscribers, resources; nothing else connects it.
+  3. Register what the app offers: its router in src/huotong/web/routers.py; invariants, jobs, subscribers
+     and ports in src/huotong/main/wiring.py. Nothing else connects it. Then: make openapi
   4. make check, make test ARGS=src/huotong/{asked.name}"""
     )
     return 0
