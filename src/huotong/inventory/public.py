@@ -21,7 +21,14 @@ from huotong.inventory.posting.holding import hold_stock, release_holds
 from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.inventory.posting.receiving import lock_for_receipt, receive_stock
 from huotong.inventory.posting.sites import stock_site
-from huotong.inventory.queries import LEVELS, MOVES, VALUES, list_availability, show_card
+from huotong.inventory.queries import (
+    LEVELS,
+    MOVES,
+    VALUES,
+    find_expired_hold,
+    list_availability,
+    show_card,
+)
 
 __all__ = [
     "LEVELS",
@@ -33,6 +40,7 @@ __all__ = [
     "ask_expired_holds",
     "ask_open_holds",
     "expire_holds",
+    "find_expired_hold",
     "hold_goods",
     "hold_stock",
     "issue_goods",

@@ -14,6 +14,7 @@ from huotong.inventory.contracts import (
     AvailableAt,
     CardLine,
     CardPlace,
+    ExpireHolds,
     MoveKind,
     ProductAvailability,
     StockCard,
@@ -30,6 +31,7 @@ from huotong.kernel.values import DATE_MAX, code_key
 SQL = Statements.beside(__file__)
 READ = "inventory.read_stock"
 READ_VALUES = "inventory.read_values"
+EXPIRE = "inventory.expire_holds"
 CARD_LINES = 100
 _ID_MAX = 2**63 - 1
 _AT_SITE = Scope(org_unit="s.org_unit_id")
@@ -148,6 +150,13 @@ def show_card(*, actor: Actor, site_id: int, product_id: int, after: CardPlace |
     following = CardPlace(lines[-1].posted_on, lines[-1].id, balance) if more else None
     site_code, site_name, sku, name, unit = heads[0]
     return StockCard(site_code, site_name, sku, name, unit, lines, following)
+
+
+def find_expired_hold(*, actor: Actor, span: ExpireHolds) -> bool:
+    """Whether a hold that ran out in the span still holds something."""
+    actor.require(EXPIRE)
+    found = fetch(SQL.ask_expired_holds, actor=actor, since=span.since, until=span.until, limit=1)
+    return bool(found)
 
 
 def _card_lines(

@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import cast
+from typing import NamedTuple, cast
 
 import procrastinate
 from django.db import close_old_connections, connections
@@ -28,6 +29,14 @@ HEARTBEAT_SECONDS = 30.0
 Books = Callable[[], Iterable[int]]
 
 
+class TimedWork(NamedTuple):
+    """Work done for every book again and again; repeatable, and harmless when two processes do it."""
+
+    name: str
+    every_seconds: float
+    do: Callable[[int], object]
+
+
 def seal_and_relay(*, books: Books, stopping: threading.Event) -> None:
     """Seals and relays every book until told to stop; an error is logged and the next turn tries again."""
     while not stopping.is_set():
@@ -41,6 +50,20 @@ def seal_and_relay(*, books: Books, stopping: threading.Event) -> None:
             stopping.wait(1.0)
         if not moved:
             stopping.wait(POLL_SECONDS)
+
+
+def do_timed_work(*, books: Books, works: Sequence[TimedWork], stopping: threading.Event) -> None:
+    """Does each work for every book when it is due, until told to stop; one that failed has its next turn."""
+    due = {work.name: time.monotonic() for work in works}
+    while works and not stopping.wait(max(0.0, min(due.values()) - time.monotonic())):
+        work = min(works, key=lambda one: due[one.name])
+        due[work.name] = time.monotonic() + work.every_seconds
+        try:
+            for book_id in books():
+                work.do(book_id)
+        except Exception:
+            log.exception("timed work %s failed; it is done again in its next turn", work.name)
+            connections.close_all()
 
 
 async def reap(
@@ -80,12 +103,18 @@ async def work(*, concurrency: int = 2) -> None:
                 await reaper
 
 
-def run_worker(*, books: Books, stopping: threading.Event) -> None:
-    """The worker process: sealer and relay in a thread, jobs here, until `stopping` is set."""
-    loop = threading.Thread(target=seal_and_relay, kwargs={"books": books, "stopping": stopping}, daemon=True)
-    loop.start()
+def run_worker(*, books: Books, works: Sequence[TimedWork], stopping: threading.Event) -> None:
+    """The worker process: sealer, relay and timed work in threads, jobs here, until `stopping` is set."""
+    told = {"books": books, "stopping": stopping}
+    threads = [
+        threading.Thread(target=seal_and_relay, kwargs=told, daemon=True),
+        threading.Thread(target=do_timed_work, kwargs={**told, "works": works}, daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
     asyncio.run(_until_stopped(stopping))
-    loop.join(timeout=5)
+    for thread in threads:
+        thread.join(timeout=5)
     close_old_connections()
 
 

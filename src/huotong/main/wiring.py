@@ -8,12 +8,15 @@ from django.apps import apps
 from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
 from huotong.fulfilment.public import StockSourcing
+from huotong.inventory.jobs import give_back_expired_holds
 from huotong.kernel import verify
+from huotong.kernel.jobs import TimedWork
 from huotong.sales.public import register_sourcing
 
 OWN_PACKAGE = "huotong."
 INVARIANTS = "sql/invariants.sql"
 FIRST_BOOK = "main"
+TIMED_WORK = (TimedWork("give back expired holds", 60.0, give_back_expired_holds),)
 
 
 def books() -> Iterable[int]:

@@ -8,7 +8,7 @@ from huotong.kernel.db.partitions import keep_partitions
 from huotong.kernel.jobs import run_worker
 from huotong.main.external import owner_dsn
 from huotong.main.home import Home
-from huotong.main.wiring import books
+from huotong.main.wiring import TIMED_WORK, books
 
 
 def run() -> None:
@@ -25,4 +25,4 @@ def run() -> None:
     threading.Thread(
         target=keep_partitions, kwargs={"owner": owner, "stopping": stopping}, daemon=True
     ).start()
-    run_worker(books=books, stopping=stopping)
+    run_worker(books=books, works=TIMED_WORK, stopping=stopping)

@@ -21,6 +21,7 @@ from huotong.inventory.contracts import (
     StockSite,
 )
 from huotong.inventory.errors import AmountDigits, InsufficientStock, NothingHeld
+from huotong.inventory.jobs import give_back_expired_holds
 from huotong.inventory.public import (
     expire_holds,
     hold_goods,
@@ -211,3 +212,16 @@ def test_expired_holds_are_given_back_once(store: Storehouse) -> None:
     done = expire_holds(actor=store.actor, items=[span]).single()
     assert (done.holds, done.more) == (0, False)
     assert store.levels() == [(store.shanghai.site_id, tea, "5", "3")]
+
+
+def test_the_worker_gives_back_all_that_ran_out(store: Storehouse) -> None:
+    tea = store.products[0]
+    store.opening(store.shanghai, goods(tea, "5", "5.00"))
+    ran_out = datetime.now(UTC) - timedelta(days=3)
+    store.hold(
+        *(replace(wanted(store.shanghai, tea, "1", order=no), expires_at=ran_out) for no in range(1, 5))
+    )
+    assert give_back_expired_holds(1, look_back=timedelta(days=2)) == 0
+    assert give_back_expired_holds(1) == 4
+    assert give_back_expired_holds(1) == 0
+    assert store.levels() == [(store.shanghai.site_id, tea, "5", "0")]
