@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from huotong.fulfilment.contracts import ChangeDelivery, DeliveryStatus
+from huotong.fulfilment.contracts import DeliveryStatus
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.ids import new_ids
 from huotong.kernel.tx import Answer, Rank, Tx
@@ -178,19 +178,17 @@ def write_deliveries(tx: Tx, *, deliveries: Sequence[NewDelivery]) -> None:
     )
 
 
-def write_changes(
-    tx: Tx, *, changes: Sequence[tuple[DeliveryHead, ChangeDelivery]], quantities: Mapping[int, Decimal]
-) -> None:
-    """Heads and line quantities are as changed; the deliveries are locked by the caller."""
-    if not changes:
+def write_changes(tx: Tx, *, heads: Sequence[DeliveryHead], quantities: Mapping[int, Decimal]) -> None:
+    """The deliveries, locked by the caller, read as these heads and line quantities do."""
+    if not heads:
         return
     tx.post(
         SQL.change_deliveries,
-        rows=len(changes),
-        ids=[head.id for head, _ in changes],
-        carriers=[head.carrier if change.carrier is None else change.carrier for head, change in changes],
-        trackings=[head.tracking if change.tracking is None else change.tracking for head, change in changes],
-        ship_ons=[change.ship_on or head.ship_on for head, change in changes],
+        rows=len(heads),
+        ids=[head.id for head in heads],
+        carriers=[head.carrier for head in heads],
+        trackings=[head.tracking for head in heads],
+        ship_ons=[head.ship_on for head in heads],
     )
     if quantities:
         tx.post(

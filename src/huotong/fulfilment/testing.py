@@ -42,13 +42,16 @@ class SmallTrade:
         return self.network.actor
 
 
-def small_trade(*, stock: Mapping[tuple[int, int], tuple[str, str]] | None = None) -> SmallTrade:
-    """The trading company; `stock` gives (site 0 Shanghai or 1 Chengdu, product) its (quantity, amount).
+def small_trade(
+    *, stock: Mapping[tuple[int, int], tuple[str, str]] | None = None, actor: Actor | None = None
+) -> SmallTrade:
+    """The trading company, in the actor's book (1 by default).
 
-    Without it both sites have 100 of each product, worth 5.00 apiece.
+    `stock` gives (site 0 Shanghai or 1 Chengdu, product) its (quantity, amount). Without it both sites have
+    100 of each product, worth 5.00 apiece.
     """
     register_sourcing(StockSourcing())
-    network = small_network()
+    network = small_network(actor=actor)
     actor = network.actor
     catalog = small_catalog(actor=actor)
     prices = dict(zip(catalog.product_ids, PRICES, strict=True))

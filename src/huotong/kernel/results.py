@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
@@ -109,4 +109,23 @@ def decode(answer: str, *, kind: type[O]) -> list[Outcome[O]]:
             found.append(Outcome("refused", None, told, StoredRefusal(stored=told)))
         else:
             found.append(Outcome("done", adapter_of(kind).validate_python(item)))
+    return found
+
+
+def in_request_order(
+    ids: Sequence[int],
+    *,
+    done: Mapping[int, O],
+    refused: Mapping[int, HuotongError],
+    again: Callable[[int], HuotongError],
+) -> list[O | HuotongError]:
+    """One answer per id: why it was refused or what became of it; `again(id)` when it comes once more."""
+    seen: set[int] = set()
+    found: list[O | HuotongError] = []
+    for id in ids:
+        if id in refused:
+            found.append(refused[id])
+        else:
+            found.append(again(id) if id in seen else done[id])
+            seen.add(id)
     return found

@@ -1,15 +1,38 @@
-"""What the commands on deliveries share: which of the set may be served at all."""
+"""What the commands on deliveries share: which of a set may be served, and how the set is answered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeVar
 
-from huotong.fulfilment.contracts import DELIVERY
+from huotong.fulfilment.contracts import DELIVERY, DeliveryStatus
 from huotong.fulfilment.errors import WrongDeliveryStatus
 from huotong.fulfilment.posting import DeliveryHead
 from huotong.fulfilment.rules.states import MOVES
 from huotong.kernel.errors import HuotongError, NotFound
+from huotong.kernel.results import in_request_order
 from huotong.kernel.tx import Tx
+
+O = TypeVar("O")  # noqa: E741  # the outcome of one delivery
+
+
+class OfDelivery(Protocol):
+    """An item of a command on deliveries."""
+
+    @property
+    def id(self) -> int:
+        """The delivery's id."""
+
+
+Item = TypeVar("Item", bound=OfDelivery)
+
+
+def first_of_each(items: Sequence[Item]) -> dict[int, Item]:
+    """The first item of each delivery, in request order."""
+    found: dict[int, Item] = {}
+    for item in items:
+        found.setdefault(item.id, item)
+    return found
 
 
 def refusals(
@@ -22,5 +45,22 @@ def refusals(
         if head is None or not tx.actor.sees_org_unit(head.org_unit_id):
             found[id] = NotFound(kind=DELIVERY, id=str(id))
         elif head.status not in MOVES[command_name]:
-            found[id] = WrongDeliveryStatus(delivery=head.number, status_name=head.status.name.lower())
+            found[id] = wrong_status(head, head.status)
     return found
+
+
+def wrong_status(head: DeliveryHead, status: DeliveryStatus) -> WrongDeliveryStatus:
+    """The refusal of a step that the state does not allow."""
+    return WrongDeliveryStatus(delivery=head.number, status_name=status.name.lower())
+
+
+def answers(
+    ids: Sequence[int],
+    *,
+    done: Mapping[int, O],
+    refused: Mapping[int, HuotongError],
+    heads: Mapping[int, DeliveryHead],
+    status: DeliveryStatus,
+) -> list[O | HuotongError]:
+    """One answer per id; a delivery named twice is served once and then found in its new `status`."""
+    return in_request_order(ids, done=done, refused=refused, again=lambda id: wrong_status(heads[id], status))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from huotong.fulfilment.commands._reading import refusals
+from huotong.fulfilment.commands._reading import answers, refusals
 from huotong.fulfilment.contracts import DELIVERY, DeliveryRef, DeliveryStatus, MadeDelivery
-from huotong.fulfilment.posting import lock_deliveries, mark_cancelled
+from huotong.fulfilment.posting import DeliveryHead, lock_deliveries, mark_cancelled
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
@@ -33,15 +33,9 @@ def cancel_deliveries(tx: Tx, items: Sequence[DeliveryRef]) -> Sequence[MadeDeli
     )
     for id in cancelled:
         tx.audit(kind=DELIVERY, id=id, before={"status": "planned"}, after={"status": "cancelled"})
-    return [
-        refused.get(item.id)
-        or MadeDelivery(
-            item.id,
-            heads[item.id].number,
-            DeliveryStatus.CANCELLED,
-            heads[item.id].order_id,
-            heads[item.id].site_id,
-            len(lines[item.id]),
-        )
-        for item in items
-    ]
+    done = {id: _outcome(heads[id], len(lines[id])) for id in cancelled}
+    return answers(ids, done=done, refused=refused, heads=heads, status=DeliveryStatus.CANCELLED)
+
+
+def _outcome(head: DeliveryHead, lines: int) -> MadeDelivery:
+    return MadeDelivery(head.id, head.number, DeliveryStatus.CANCELLED, head.order_id, head.site_id, lines)

@@ -25,29 +25,42 @@ def change_deliveries(tx: Tx, items: Sequence[ChangeDelivery]) -> Sequence[MadeD
     locked = lock_deliveries(tx, ids=ids, with_order_lines=False)
     heads, lines = locked.deliveries, locked.lines
     refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
-    changes: dict[int, tuple[DeliveryHead, ChangeDelivery]] = {}
     quantities: dict[int, Decimal] = {}
     steps: list[Progress] = []
+    results: list[MadeDelivery | HuotongError] = []
+    changed: set[int] = set()
     for item in items:
-        if item.id in refused:
-            continue
-        wanted = _quantities(heads[item.id], lines[item.id], item)
+        # A delivery that is named again is changed again: from where the earlier change left it.
+        wanted = refused.get(item.id) or _quantities(heads[item.id], lines[item.id], item)
         if isinstance(wanted, HuotongError):
-            refused[item.id] = wanted
+            results.append(wanted)
             continue
-        changes[item.id] = (heads[item.id], item)
-        quantities |= wanted
+        _tell(tx, heads[item.id], item)
         steps += _given_up(lines[item.id], wanted)
-    write_changes(tx, changes=list(changes.values()), quantities=quantities)
+        quantities |= wanted
+        lines[item.id] = [
+            line._replace(quantity=wanted.get(line.id, line.quantity)) for line in lines[item.id]
+        ]
+        heads[item.id] = _changed(heads[item.id], item)
+        changed.add(item.id)
+        results.append(_outcome(heads[item.id], lines[item.id]))
+    write_changes(tx, heads=[heads[id] for id in sorted(changed)], quantities=quantities)
     record_progress(tx, steps=steps)
-    for head, item in changes.values():
-        _tell(tx, head, item)
-    return [refused.get(item.id) or _outcome(heads[item.id], lines[item.id]) for item in items]
+    return results
+
+
+def _changed(head: DeliveryHead, item: ChangeDelivery) -> DeliveryHead:
+    return head._replace(
+        carrier=head.carrier if item.carrier is None else item.carrier,
+        tracking=head.tracking if item.tracking is None else item.tracking,
+        ship_on=item.ship_on or head.ship_on,
+    )
 
 
 def _quantities(
     head: DeliveryHead, lines: Sequence[DeliveryLine], item: ChangeDelivery
 ) -> dict[int, Decimal] | HuotongError:
+    """The new quantities by line, or why they cannot be."""
     known = {line.id: line for line in lines}
     found: dict[int, Decimal] = {}
     for change in item.lines:

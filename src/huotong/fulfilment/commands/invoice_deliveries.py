@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from huotong.fulfilment.commands._reading import refusals
+from huotong.fulfilment.commands._reading import answers, first_of_each, refusals
 from huotong.fulfilment.commands.issue_deliveries import local_today, set_order_states
 from huotong.fulfilment.contracts import DELIVERY, DeliveryStatus, InvoicedDelivery, InvoiceDelivery
 from huotong.fulfilment.posting import (
@@ -42,18 +42,16 @@ def invoice_deliveries(tx: Tx, items: Sequence[InvoiceDelivery]) -> Sequence[Inv
     heads, network = locked.deliveries, network_read.value
     refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
     groups: dict[Key, list[int]] = {}
-    for item in items:
-        if item.id not in refused:
-            head = heads[item.id]
-            on = item.invoiced_on or local_today(network, head.company_id, tx.now)
-            groups.setdefault((head.order_id, on), []).append(item.id)
+    for id, item in first_of_each(items).items():
+        if id not in refused:
+            on = item.invoiced_on or local_today(network, heads[id].company_id, tx.now)
+            groups.setdefault((heads[id].order_id, on), []).append(id)
     invoices = _post(tx, locked, groups, network)
     mark_invoiced(tx, invoices={id: invoice.invoice_id for id, invoice in invoices.items()})
     for id, invoice in invoices.items():
         tx.audit(kind=DELIVERY, id=id, before={"status": "issued"}, after={"invoice": invoice.number})
-    return [
-        refused.get(item.id) or _outcome(item.id, heads[item.id].number, invoices[item.id]) for item in items
-    ]
+    done = {id: _outcome(id, heads[id].number, invoice) for id, invoice in invoices.items()}
+    return answers(ids, done=done, refused=refused, heads=heads, status=DeliveryStatus.INVOICED)
 
 
 def _post(

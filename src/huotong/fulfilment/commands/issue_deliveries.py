@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from huotong.fulfilment.commands._reading import refusals
+from huotong.fulfilment.commands._reading import answers, first_of_each, refusals
 from huotong.fulfilment.contracts import DELIVERY, DeliveryStatus, IssuedDelivery, IssueDelivery
 from huotong.fulfilment.posting import (
     DeliveryHead,
@@ -49,21 +49,21 @@ def issue_deliveries(tx: Tx, items: Sequence[IssueDelivery]) -> Sequence[IssuedD
     heads, lines, network = locked.deliveries, locked.lines, network_read.value
     refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
     leaving = {
-        item.id: _Leaving(
-            heads[item.id],
-            [line for line in lines[item.id] if line.quantity],
-            item.issued_on or local_today(network, heads[item.id].company_id, tx.now),
+        id: _Leaving(
+            heads[id],
+            [line for line in lines[id] if line.quantity],
+            item.issued_on or local_today(network, heads[id].company_id, tx.now),
         )
-        for item in items
-        if item.id not in refused
+        for id, item in first_of_each(items).items()
+        if id not in refused
     }
     issued = _issue(tx, list(leaving.values()), network, refused)
     _follow_up(tx, locked, [leaving[id] for id in issued], network)
-    return [
-        refused.get(item.id)
-        or IssuedDelivery(item.id, heads[item.id].number, DeliveryStatus.ISSUED, issued[item.id].cost)
-        for item in items
-    ]
+    done = {
+        id: IssuedDelivery(id, heads[id].number, DeliveryStatus.ISSUED, one.cost)
+        for id, one in issued.items()
+    }
+    return answers(ids, done=done, refused=refused, heads=heads, status=DeliveryStatus.ISSUED)
 
 
 def local_today(network: Network, company_id: int, now: datetime) -> date:

@@ -10,6 +10,7 @@ from huotong.inventory.contracts import Hold, HoldReason, OpenHold
 from huotong.inventory.public import ask_open_holds, lock_level_keys, open_holds, release_holds
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
+from huotong.kernel.results import in_request_order
 from huotong.kernel.tx import Tx
 from huotong.limits.contracts import Bucket, LimitKind, LimitLine
 from huotong.limits.public import lock_limits, post_limit_lines
@@ -50,7 +51,12 @@ def cancel_orders(tx: Tx, items: Sequence[OrderRef]) -> Sequence[PlacedOrder | H
     for id, status in statuses.items():
         tx.audit(kind=ORDER, id=id, after={"status": status.name.lower()})
         tx.emit("sales.order_cancelled", kind=ORDER, id=id, org_units=(headers[id][4],))
-    return [refused.get(item.id) or _outcome(headers[item.id], statuses[item.id]) for item in items]
+    return in_request_order(
+        [item.id for item in items],
+        done={id: _outcome(headers[id], status) for id, status in statuses.items()},
+        refused=refused,
+        again=lambda id: WrongStatus(order=headers[id][1], status_name=statuses[id].name.lower()),
+    )
 
 
 def _refusals(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from huotong.catalog.public import ask_products
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
+from huotong.kernel.results import in_request_order
 from huotong.kernel.tx import Tx
 from huotong.sales.commands._promising import Promise, decide, post_promises
 from huotong.sales.contracts import (
@@ -43,20 +44,41 @@ def confirm_orders(tx: Tx, items: Sequence[ConfirmOrder]) -> Sequence[PlacedOrde
     ids = sorted({item.id for item in items})
     headers = lock_orders(tx, ids=ids)
     lines = ask_lines_of_orders(tx, ids=ids)
-    found = _read(tx, items, {row[0]: row for row in headers.rows}, lines.rows)
-    entered = [one for one in found if isinstance(one, _Entered)]
-    if not entered:
-        return [one for one in found if isinstance(one, HuotongError)]
-    plans = _plans(tx, entered)
-    wanted = [one.wanted for one in entered]
-    results = decide(tx, wanted=wanted, plans=plans, labels=[one.header[1] for one in entered])
-    decided = {one.id: result for one, result in zip(wanted, results, strict=True)}
-    promises = [one for one in decided.values() if isinstance(one, Promise)]
-    post_promises(tx, promises)
-    set_status(tx, statuses={promise.wanted.id: OrderStatus.CONFIRMED for promise in promises})
-    return [
-        one if isinstance(one, HuotongError) else _outcome(tx, one, decided[one.wanted.id]) for one in found
-    ]
+    refused, entered = _read(tx, items, {row[0]: row for row in headers.rows}, lines.rows)
+    done: dict[int, PlacedOrder] = {}
+    if entered:
+        promises = _promise(tx, entered, refused)
+        done = {
+            one.wanted.id: _outcome(tx, one, promises[one.wanted.id])
+            for one in entered
+            if one.wanted.id in promises
+        }
+    return in_request_order(
+        [item.id for item in items], done=done, refused=refused, again=lambda id: _confirmed_already(done[id])
+    )
+
+
+def _confirmed_already(order: PlacedOrder) -> WrongStatus:
+    return WrongStatus(order=order.number, status_name=order.order_status.name.lower())
+
+
+def _promise(tx: Tx, entered: Sequence[_Entered], refused: dict[int, HuotongError]) -> dict[int, Promise]:
+    """The promises made, by order; orders that cannot be promised are put among the refused."""
+    results = decide(
+        tx,
+        wanted=[one.wanted for one in entered],
+        plans=_plans(tx, entered),
+        labels=[one.header[1] for one in entered],
+    )
+    promises: dict[int, Promise] = {}
+    for one, result in zip(entered, results, strict=True):
+        if isinstance(result, Promise):
+            promises[one.wanted.id] = result
+        else:
+            refused[one.wanted.id] = result
+    post_promises(tx, list(promises.values()))
+    set_status(tx, statuses=dict.fromkeys(promises, OrderStatus.CONFIRMED))
+    return promises
 
 
 def _plans(tx: Tx, entered: Sequence[_Entered]) -> list[Plan]:
@@ -72,25 +94,24 @@ def _read(
     items: Sequence[ConfirmOrder],
     headers: Mapping[int, tuple[Any, ...]],
     rows: Sequence[tuple[Any, ...]],
-) -> list[_Entered | HuotongError]:
+) -> tuple[dict[int, HuotongError], list[_Entered]]:
+    """Which orders are refused as they stand, and the others, each once, in request order."""
     by_order: dict[int, list[tuple[Any, ...]]] = {}
     for row in rows:
         by_order.setdefault(row[0], []).append(row)
     products = ask_products(tx, ids=sorted({row[3] for row in rows})) if rows else None
     skus = {row[0]: row[1] for row in products.rows} if products else {}
-    seen: set[int] = set()
-    found: list[_Entered | HuotongError] = []
+    refused: dict[int, HuotongError] = {}
+    entered: dict[int, _Entered] = {}
     for item in items:
         header = headers.get(item.id)
         if header is None or not tx.actor.sees_org_unit(header[4]):
-            found.append(NotFound(kind=ORDER, id=str(item.id)))
-        elif item.id in seen or header[2] not in MOVES[NAME]:
-            status = OrderStatus.CONFIRMED if item.id in seen else OrderStatus(header[2])
-            found.append(WrongStatus(order=header[1], status_name=status.name.lower()))
-        else:
-            seen.add(item.id)
-            found.append(_Entered(_wanted(header, by_order[item.id], skus), header, item.plan))
-    return found
+            refused[item.id] = NotFound(kind=ORDER, id=str(item.id))
+        elif header[2] not in MOVES[NAME]:
+            refused[item.id] = WrongStatus(order=header[1], status_name=OrderStatus(header[2]).name.lower())
+        elif item.id not in entered:
+            entered[item.id] = _Entered(_wanted(header, by_order[item.id], skus), header, item.plan)
+    return refused, list(entered.values())
 
 
 def _wanted(header: tuple[Any, ...], lines: Sequence[tuple[Any, ...]], skus: Mapping[int, str]) -> Wanted:
@@ -111,13 +132,11 @@ def _wanted(header: tuple[Any, ...], lines: Sequence[tuple[Any, ...]], skus: Map
     )
 
 
-def _outcome(tx: Tx, entered: _Entered, decided: Promise | HuotongError) -> PlacedOrder | HuotongError:
-    if isinstance(decided, HuotongError):
-        return decided
+def _outcome(tx: Tx, entered: _Entered, promise: Promise) -> PlacedOrder:
     id, number, _, company, org_unit, *_, net, tax = entered.header
     tx.audit(kind=ORDER, id=id, before={"status": "entered"}, after={"status": "confirmed"})
-    sites = tuple(sorted({one.site_id for one in decided.plan.assignments}))
+    sites = tuple(sorted({one.site_id for one in promise.plan.assignments}))
     tx.emit(
         "sales.order_confirmed", kind=ORDER, id=id, companies=(company,), org_units=(org_unit,), sites=sites
     )
-    return PlacedOrder(id, number, OrderStatus.CONFIRMED, net, tax, net + tax, decided.plan.assignments)
+    return PlacedOrder(id, number, OrderStatus.CONFIRMED, net, tax, net + tax, promise.plan.assignments)
