@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -36,13 +36,12 @@ class Known:
                 return NotFound(kind="product", id=str(product_id))
         return None
 
-    def digits_refusal(
-        self, *, site: StockSite, amounts: Sequence[Decimal], field: str
-    ) -> AmountDigits | None:
-        """AmountDigits when an amount has more decimals than the currency of the site's company."""
+    def digits_refusal(self, *, site: StockSite, amounts: Mapping[str, Decimal]) -> AmountDigits | None:
+        """AmountDigits for the first field whose amount has more decimals than the company's currency."""
         step = Decimal(1).scaleb(-site.digits)
-        if any(amount % step for amount in amounts):
-            return AmountDigits(field, "digits", site.currency, site.digits)
+        for field, amount in amounts.items():
+            if amount % step:
+                return AmountDigits(field, "digits", site.currency, site.digits)
         return None
 
     def site(self, site_id: int) -> StockSite:

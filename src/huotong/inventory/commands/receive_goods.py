@@ -31,9 +31,8 @@ def receive_goods(tx: Tx, items: Sequence[ReceiveGoods]) -> Sequence[ReceivedGoo
 
 def _refusal(known: Known, item: ReceiveGoods) -> HuotongError | None:
     missing = known.refusal(site_id=item.site_id, product_ids=[line.product_id for line in item.lines])
-    return missing or known.digits_refusal(
-        site=known.site(item.site_id), amounts=[line.amount for line in item.lines], field="lines.amount"
-    )
+    amounts = {f"lines.{no}.amount": line.amount for no, line in enumerate(item.lines)}
+    return missing or known.digits_refusal(site=known.site(item.site_id), amounts=amounts)
 
 
 def _receipt(known: Known, item: ReceiveGoods) -> Receipt:

@@ -52,9 +52,7 @@ def record_opening_stock(
 
 def _refusal(known: Known, item: RecordOpeningStock) -> HuotongError | None:
     missing = known.refusal(site_id=item.site_id, product_ids=(item.product_id,))
-    return missing or known.digits_refusal(
-        site=known.site(item.site_id), amounts=(item.amount,), field="amount"
-    )
+    return missing or known.digits_refusal(site=known.site(item.site_id), amounts={"amount": item.amount})
 
 
 def _receipt(known: Known, group: _Group, rows: Sequence[RecordOpeningStock]) -> Receipt:

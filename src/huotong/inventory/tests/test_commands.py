@@ -123,6 +123,19 @@ def test_receipts_average_the_value(store: Storehouse) -> None:
     assert store.accounts() == {"1200": "103.4", "2010": "-100", "3200": "-10", "5100": "6.6"}
 
 
+def test_a_receipt_names_the_line_with_too_many_decimals(store: Storehouse) -> None:
+    tea = store.products[0]
+    lines = (GoodsIn(tea, Decimal(1), Decimal("1.00")), GoodsIn(tea, Decimal(1), Decimal("1.005")))
+    with pytest.raises(AmountDigits) as refused:
+        receive_goods(actor=store.actor, items=[ReceiveGoods(store.shanghai.site_id, lines)]).single()
+    assert (refused.value.field, refused.value.currency, refused.value.digits) == (
+        "lines.1.amount",
+        "CNY",
+        2,
+    )
+    assert store.levels() == []
+
+
 def test_issues_are_served_wholly_or_not_at_all_in_order(store: Storehouse) -> None:
     tea, rice, _ = store.products
     store.opening(store.shanghai, goods(tea, "5", "5.00"), goods(rice, "1", "1.00"))
