@@ -1,5 +1,6 @@
 import { deliveryKind, orderExtension } from "@/features/fulfilment/public";
-import { entryKind, invoiceKind } from "@/features/ledger/public";
+import { goodsIssueKind, goodsReceiptKind, openingStockKind } from "@/features/inventory/public";
+import { entryKind, invoiceKind, paymentKind } from "@/features/ledger/public";
 import { orderKind } from "@/features/sales/public";
 import type { DocumentWorld } from "@/shared/ui/document/world";
 
@@ -9,7 +10,11 @@ export const documentWorld: DocumentWorld = {
     sales_order: orderKind,
     delivery: deliveryKind,
     invoice: invoiceKind,
+    payment: paymentKind,
     journal_entry: entryKind,
+    goods_receipt: goodsReceiptKind,
+    goods_issue: goodsIssueKind,
+    opening_stock: openingStockKind,
   },
   extensions: { sales_order: [orderExtension] },
 };

@@ -12,7 +12,20 @@ import type { ReactNode } from "react";
 import { useMay } from "@/shared/access/me";
 import { useAppTexts } from "./texts";
 
-type Leaf = { to: string; text: "orders" | "deliveries" | "levels" | "moves" | "invoices" | "entries" | "trial_balance" | "partners" | "products" | "sites" | "verify"; needs: string };
+type LeafText =
+  | "orders"
+  | "deliveries"
+  | "levels"
+  | "moves"
+  | "invoices"
+  | "payments"
+  | "entries"
+  | "trial_balance"
+  | "partners"
+  | "products"
+  | "sites"
+  | "verify";
+type Leaf = { to: string; text: LeafText; needs: string };
 type Branch = { text: "sales" | "fulfilment" | "inventory" | "ledger" | "masters" | "system"; icon: ReactNode; leaves: Leaf[] };
 
 /** Each leaf needs the permission of the query its page reads. */
@@ -35,9 +48,10 @@ const MENU: Branch[] = [
     text: "ledger",
     icon: <BankOutlined />,
     leaves: [
-      { to: "/ledger/invoices", text: "invoices", needs: "ledger.list_invoices" },
-      { to: "/ledger/entries", text: "entries", needs: "ledger.list_entries" },
-      { to: "/ledger/trial-balance", text: "trial_balance", needs: "ledger.get_trial_balance" },
+      { to: "/ledger/invoices", text: "invoices", needs: "ledger.read_invoices" },
+      { to: "/ledger/payments", text: "payments", needs: "ledger.read_payments" },
+      { to: "/ledger/entries", text: "entries", needs: "ledger.read_journal" },
+      { to: "/ledger/trial-balance", text: "trial_balance", needs: "ledger.read_trial_balance" },
     ],
   },
   {

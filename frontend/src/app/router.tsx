@@ -6,7 +6,15 @@ import { ProductsPage } from "@/features/catalog/public";
 import { VerifyPage } from "@/features/desk/public";
 import { DeliveriesPage, DeliveryPage } from "@/features/fulfilment/public";
 import { CardPage, LevelsPage, MovesPage } from "@/features/inventory/public";
-import { EntriesPage, EntryPage, InvoicePage, InvoicesPage, TrialBalancePage } from "@/features/ledger/public";
+import {
+  EntriesPage,
+  EntryPage,
+  InvoicePage,
+  InvoicesPage,
+  PaymentPage,
+  PaymentsPage,
+  TrialBalancePage,
+} from "@/features/ledger/public";
 import { SitesPage } from "@/features/network/public";
 import { PartnersPage } from "@/features/partners/public";
 import { OrderPage, OrdersPage } from "@/features/sales/public";
@@ -56,6 +64,8 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/inventory/card/$site/$sku", component: CardPage }),
     createRoute({ getParentRoute: under, path: "/ledger/invoices", component: InvoicesPage }),
     createRoute({ getParentRoute: under, path: "/ledger/invoices/$id", component: InvoicePage }),
+    createRoute({ getParentRoute: under, path: "/ledger/payments", component: PaymentsPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/payments/$id", component: PaymentPage }),
     createRoute({ getParentRoute: under, path: "/ledger/entries", component: EntriesPage }),
     createRoute({ getParentRoute: under, path: "/ledger/entries/$id", component: EntryPage }),
     createRoute({ getParentRoute: under, path: "/ledger/trial-balance", component: TrialBalancePage }),

@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentKind } from "@/shared/ui/document/world";
-import { useEntryStates, useInvoiceStates } from "./components/states";
+import { useInvoiceStates } from "./components/states";
 import { useLedgerTexts } from "./texts";
 
 export const InvoicesPage = lazyRouteComponent(() => import("./pages/invoices"), "InvoicesPage");
@@ -8,6 +8,14 @@ export const InvoicePage = lazyRouteComponent(() => import("./pages/invoice"), "
 export const EntriesPage = lazyRouteComponent(() => import("./pages/entries"), "EntriesPage");
 export const EntryPage = lazyRouteComponent(() => import("./pages/entry"), "EntryPage");
 export const TrialBalancePage = lazyRouteComponent(() => import("./pages/trial-balance"), "TrialBalancePage");
+
+export const PaymentsPage = lazyRouteComponent(() => import("./pages/payments"), "PaymentsPage");
+export const PaymentPage = lazyRouteComponent(() => import("./pages/payment"), "PaymentPage");
+
+export const paymentKind: DocumentKind = {
+  useLabel: () => useLedgerTexts()("payment"),
+  path: (id) => `/ledger/payments/${id}`,
+};
 
 export const invoiceKind: DocumentKind = {
   useLabel: () => useLedgerTexts()("invoice"),
@@ -17,6 +25,5 @@ export const invoiceKind: DocumentKind = {
 
 export const entryKind: DocumentKind = {
   useLabel: () => useLedgerTexts()("entry"),
-  useStates: useEntryStates,
   path: (id) => `/ledger/entries/${id}`,
 };

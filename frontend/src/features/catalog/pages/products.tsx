@@ -7,7 +7,7 @@ export function ProductsPage() {
   const resource: ListResource = {
     path: "/api/v1/catalog/products",
     title: say("products"),
-    columns: ["sku", "name", "unit", "tax_class"],
+    columns: ["sku", "name", "category", "unit", "tax_class"],
   };
   return <ResourceList resource={resource} />;
 }

@@ -8,7 +8,7 @@ export function DeliveriesPage() {
   const resource: ListResource = {
     path: "/api/v1/fulfilment/deliveries",
     title: say("deliveries"),
-    columns: ["number", "delivered_on", "site", "customer_code", "customer_name", "status"],
+    columns: ["number", "ship_on", "delivered_on", "site", "customer_code", "customer_name", "status", "carrier", "tracking"],
     extras: { status: { states: useDeliveryStates() } },
     rowLeadsTo: (row) => `/fulfilment/deliveries/${String(row["id"])}`,
   };

@@ -6,16 +6,9 @@ export function useInvoiceStates(): States {
   return {
     posted: { text: say("state.posted"), tone: "processing" },
     open: { text: say("state.open"), tone: "warning" },
-    partly_paid: { text: say("state.partly_paid"), tone: "warning" },
+    partly_paid: { text: say("state.partly_paid"), tone: "processing" },
     paid: { text: say("state.paid"), tone: "success" },
-    settled: { text: say("state.settled"), tone: "success" },
-    credited: { text: say("state.credited"), tone: "default" },
   };
-}
-
-export function useEntryStates(): States {
-  const say = useLedgerTexts();
-  return { posted: { text: say("state.posted"), tone: "success" } };
 }
 
 const KINDS = [
@@ -32,5 +25,5 @@ const KINDS = [
 /** What a journal entry tells of. */
 export function useEntryKinds(): States {
   const say = useLedgerTexts();
-  return Object.fromEntries(KINDS.map((kind) => [kind, { text: say(`kind.${kind}`), tone: "default" as const }]));
+  return Object.fromEntries(KINDS.map((kind) => [kind, { text: say(`kind.${kind}`), tone: "default" }]));
 }

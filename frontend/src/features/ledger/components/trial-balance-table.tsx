@@ -1,11 +1,19 @@
 import { Link } from "@tanstack/react-router";
 import { Table } from "antd";
+import { add } from "@/shared/money/decimal";
 import { Value } from "@/shared/ui/value";
 import type { TrialBalance, TrialBalanceAsked, TrialBalanceRow } from "../api/get-trial-balance";
 import { useLedgerTexts } from "../texts";
 
 const STICKY = { offsetHeader: 52 };
 const SUMS = ["opening_debit", "opening_credit", "debit", "credit", "closing_debit", "closing_credit"] as const;
+
+/** The server's own totals for the period; the others are summed here, exactly. */
+function totalOf(balance: TrialBalance, name: (typeof SUMS)[number]): string {
+  if (name === "debit") return balance.total_debit;
+  if (name === "credit") return balance.total_credit;
+  return add(...balance.rows.map((row) => row[name]));
+}
 
 /** The accounts of a period; each leads to its journal entries of that period. */
 export function TrialBalanceTable({ balance, asked }: { balance: TrialBalance; asked: TrialBalanceAsked }) {
@@ -42,10 +50,12 @@ export function TrialBalanceTable({ balance, asked }: { balance: TrialBalance; a
       ]}
       summary={() => (
         <Table.Summary.Row className="table-total">
-          <Table.Summary.Cell index={0} colSpan={4}>{say("trial.total")}</Table.Summary.Cell>
-          <Table.Summary.Cell index={4} align="right"><Value value={balance.total_debit} type="amount" /></Table.Summary.Cell>
-          <Table.Summary.Cell index={5} align="right"><Value value={balance.total_credit} type="amount" /></Table.Summary.Cell>
-          <Table.Summary.Cell index={6} colSpan={2} />
+          <Table.Summary.Cell index={0} colSpan={2}>{say("trial.total")}</Table.Summary.Cell>
+          {SUMS.map((name, place) => (
+            <Table.Summary.Cell key={name} index={place + 2} align="right">
+              <Value value={totalOf(balance, name)} type="amount" />
+            </Table.Summary.Cell>
+          ))}
         </Table.Summary.Row>
       )}
     />

@@ -1,15 +1,19 @@
+import { useLocale } from "@/shared/i18n/locale";
 import type { ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
 import { useEntryKinds } from "../components/states";
 import { useLedgerTexts } from "../texts";
 
+/** The journal, line by line; a line leads to its entry. */
 export function EntriesPage() {
   const say = useLedgerTexts();
+  const { locale } = useLocale();
+  const accountName = locale === "zh-CN" ? "account_zh" : "account_en";
   const resource: ListResource = {
     path: "/api/v1/ledger/entries",
     title: say("entries"),
-    columns: ["number", "posted_on", "kind", "company", "account", "debit", "credit", "currency", "source"],
-    extras: { kind: { states: useEntryKinds() } },
+    columns: ["number", "posted_on", "kind", "company", "account", accountName, "currency", "debit", "credit"],
+    extras: { kind: { states: useEntryKinds() }, [accountName]: { label: say("line.account_name") } },
     rowKey: (row) => String(row["line_id"]),
     rowLeadsTo: (row) => `/ledger/entries/${String(row["id"])}`,
   };

@@ -5,7 +5,7 @@ import { DocumentLink } from "@/shared/ui/document/related";
 import { useDocumentId } from "@/shared/ui/here";
 import { Loaded } from "@/shared/ui/loaded";
 import { PageFrame } from "@/shared/ui/page-frame";
-import { Value } from "@/shared/ui/value";
+import { StateTag, Value } from "@/shared/ui/value";
 import { entryQuery, type Entry, type EntryLine } from "../api/get-entry";
 import { useEntryKinds } from "../components/states";
 import { useLedgerTexts } from "../texts";
@@ -20,7 +20,7 @@ function Lines({ entry }: { entry: Entry }) {
     { name: "credit", label: say("line.credit"), type: "amount", value: (line) => line.credit },
     { name: "site", label: say("line.site"), type: "text", value: (line) => line.site },
     { name: "partner", label: say("line.partner"), type: "text", value: (line) => line.partner },
-    { name: "text", label: say("line.text"), type: "text", value: (line) => line.text },
+    { name: "org_unit", label: say("line.org_unit"), type: "text", value: (line) => line.org_unit },
   ];
   return <LineTable label={say("lines")} lines={entry.lines} columns={columns} lineKey={(line) => String(line.line_no)} />;
 }
@@ -31,7 +31,7 @@ function Shown({ entry }: { entry: Entry }) {
   const items = [
     { key: "on", label: say("fact.posted_on"), children: <Value value={entry.posted_on} type="date" /> },
     { key: "company", label: say("fact.company"), children: entry.company },
-    { key: "kind", label: say("fact.kind"), children: kinds[entry.kind]?.text ?? entry.kind },
+    { key: "kind", label: say("fact.kind"), children: <StateTag state={entry.kind} states={kinds} /> },
     { key: "source", label: say("fact.source"), children: entry.source ? <DocumentLink link={entry.source} /> : "–" },
     { key: "debit", label: say("line.debit"), children: <Value value={entry.debit} type="amount" /> },
     { key: "credit", label: say("line.credit"), children: <Value value={entry.credit} type="amount" /> },

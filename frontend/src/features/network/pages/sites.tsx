@@ -7,7 +7,7 @@ export function SitesPage() {
   const resource: ListResource = {
     path: "/api/v1/network/sites",
     title: say("sites"),
-    columns: ["code", "name", "company", "org_unit", "region", "priority"],
+    columns: ["code", "name", "company", "org_unit", "region", "priority", "handling_cost"],
   };
   return <ResourceList resource={resource} />;
 }

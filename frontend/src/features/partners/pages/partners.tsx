@@ -1,5 +1,6 @@
 import type { ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
+import { useTaxStates } from "../components/states";
 import { usePartnersTexts } from "../texts";
 
 export function PartnersPage() {
@@ -7,7 +8,8 @@ export function PartnersPage() {
   const resource: ListResource = {
     path: "/api/v1/partners/partners",
     title: say("partners"),
-    columns: ["code", "name", "org_unit", "region", "currency", "blocked"],
+    columns: ["code", "name", "org_unit", "region", "address", "currency", "tax_status", "blocked"],
+    extras: { tax_status: { states: useTaxStates() } },
   };
   return <ResourceList resource={resource} />;
 }

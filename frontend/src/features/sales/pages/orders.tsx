@@ -8,7 +8,7 @@ export function OrdersPage() {
   const resource: ListResource = {
     path: "/api/v1/sales/orders",
     title: say("orders"),
-    columns: ["number", "ordered_on", "customer_code", "customer_name", "status", "currency", "net", "tax", "gross"],
+    columns: ["number", "ordered_on", "customer_code", "customer_name", "status", "lines", "currency", "net", "tax", "gross"],
     extras: { status: { states: useOrderStates() } },
     rowLeadsTo: (row) => `/sales/orders/${String(row["id"])}`,
   };

@@ -11,8 +11,8 @@ export type DocumentExtension = {
   Panels?: ComponentType<{ id: string; status: string }>;
 };
 
-/** How a kind of document is named, where it is shown, and which states it goes through. */
-export type DocumentKind = { useLabel: () => string; useStates: () => States; path: (id: string) => string };
+/** How a kind of document is named, which states it goes through, and where it is shown, if anywhere. */
+export type DocumentKind = { useLabel: () => string; useStates?: () => States; path?: (id: string) => string };
 
 /** Put together once by the application: features stay ignorant of the ones above them. */
 export type DocumentWorld = {

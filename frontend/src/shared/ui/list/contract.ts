@@ -21,7 +21,7 @@ export type ColumnAnswer = {
 export type LeadsTo = (row: Row) => string | null;
 
 /** What the screens add to the server's description of one column. */
-export type ColumnExtra = { leadsTo?: LeadsTo; states?: States; label?: string };
+export type ColumnExtra = { leadsTo?: LeadsTo; states?: States; label?: string; type?: ValueType };
 
 /** One resource: everything the list page needs to know of it. */
 export type ListResource = {

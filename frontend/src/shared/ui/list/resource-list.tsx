@@ -21,6 +21,7 @@ function useShownColumns(resource: ListResource) {
   const known: ColumnAnswer[] = (asked.data?.columns ?? []).map((column) => ({
     ...column,
     label: resource.extras?.[column.name]?.label ?? column.label,
+    type: resource.extras?.[column.name]?.type ?? column.type,
   }));
   const shown = chosen.flatMap((name) => known.find((column) => column.name === name) ?? []);
   return { asked, known, shown, chosen, choose };

@@ -1,0 +1,13 @@
+import type { States } from "@/shared/ui/value";
+import { usePartnersTexts } from "../texts";
+
+/** How a partner stands towards the tax office. */
+export function useTaxStates(): States {
+  const say = usePartnersTexts();
+  return {
+    general: { text: say("tax_status.general"), tone: "default" },
+    small: { text: say("tax_status.small"), tone: "default" },
+    unregistered: { text: say("tax_status.unregistered"), tone: "default" },
+    exempt: { text: say("tax_status.exempt"), tone: "default" },
+  };
+}
