@@ -71,7 +71,7 @@ class Client:
         self._call("issue", "POST", "/fulfilment/deliveries/issue", {"deliveries": deliveries})
         if count == 1:
             customer = wanted[0]["customer_id"]
-            path = f"/sales/orders?filter[partner_id]=eq:{customer}&sort=-ordered_on&limit=40"
+            path = f"/sales/orders?filter[customer_id]=eq:{customer}&sort=-ordered_on&limit=40"
             self._call(
                 "list",
                 "GET",

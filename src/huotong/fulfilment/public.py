@@ -1,5 +1,6 @@
 """The door of fulfilment."""
 
+from huotong.fulfilment.allocating import allocate_orders, plan_allocation
 from huotong.fulfilment.commands.cancel_deliveries import cancel_deliveries
 from huotong.fulfilment.commands.change_deliveries import change_deliveries
 from huotong.fulfilment.commands.create_deliveries import create_deliveries
@@ -9,6 +10,7 @@ from huotong.fulfilment.queries import DELIVERIES, list_documents_of_order, show
 from huotong.fulfilment.sourcing import StockSourcing
 
 __all__ = [
+    "allocate_orders",
     "DELIVERIES",
     "StockSourcing",
     "cancel_deliveries",
@@ -17,5 +19,6 @@ __all__ = [
     "invoice_deliveries",
     "issue_deliveries",
     "list_documents_of_order",
+    "plan_allocation",
     "show_delivery",
 ]

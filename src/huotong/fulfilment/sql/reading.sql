@@ -29,3 +29,18 @@ SELECT i.id, i.number, i.posted_on, i.gross
   FROM ledger_invoice AS i
  WHERE i.book_id = :book::bigint AND i.id = ANY(:ids::bigint[])
  ORDER BY i.posted_on, i.number
+
+-- name: orders_to_plan
+-- Those of the given orders that are entered and within the actor's scope, in id order.
+SELECT o.id, o.region_id, o.latitude, o.longitude, o.company_id
+  FROM sales_order AS o
+ WHERE o.book_id = :book::bigint AND o.id = ANY(:ids::bigint[]) AND o.order_status = 1
+   AND o.org_unit_id = ANY(:scope_org_units::bigint[])
+ ORDER BY o.id
+
+-- name: lines_to_plan
+-- The lines of the given orders.
+SELECT l.order_id, l.line_no, l.product_id, l.quantity
+  FROM sales_order_line AS l
+ WHERE l.book_id = :book::bigint AND l.order_id = ANY(:ids::bigint[])
+ ORDER BY l.order_id, l.line_no

@@ -1,0 +1,68 @@
+"""Allocation of many orders at once: planned on one reading without locks, applied in chunks under lock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+from django.db import transaction
+
+from huotong.fulfilment.posting import SQL
+from huotong.fulfilment.sourcing import plan_orders, sites_of
+from huotong.inventory.public import ask_availability_columns
+from huotong.kernel.actor import Actor
+from huotong.kernel.book import in_book
+from huotong.kernel.db.reading import reading_connection
+from huotong.kernel.db.sender import sender_of
+from huotong.kernel.keys import Key
+from huotong.kernel.results import CommandResult
+from huotong.kernel.tx import Tx
+from huotong.network.public import read_network
+from huotong.sales.contracts import ConfirmOrder, DemandLine, OrderDemand, PlacedOrder
+from huotong.sales.public import confirm_orders
+
+
+def plan_allocation(*, actor: Actor, order_ids: Sequence[int]) -> list[ConfirmOrder]:
+    """A plan with its explanation for each entered order in the actor's scope, the earlier id first.
+
+    Four statements whatever the number; nothing is locked or written, so a plan may be overtaken.
+    """
+    connection = reading_connection()
+    with in_book(actor.book_id), transaction.atomic(using=connection.alias):
+        tx = Tx(actor=actor, lane=0, now=datetime.now(UTC), sender=sender_of(connection))
+        heads = tx.ask(SQL.orders_to_plan, ids=order_ids, scope_org_units=actor.org_unit_ids)
+        lines = tx.ask(SQL.lines_to_plan, ids=order_ids)
+        network = read_network(tx)
+        demands = _demands(heads.rows, lines.rows)
+        skus = sorted({line.sku_id for demand in demands.values() for line in demand.lines})
+        stock = ask_availability_columns(tx, sku_ids=skus).rows[0]
+        sites = sites_of(actor.book_id, network.value)
+    columns = {sku: column for column, sku in enumerate(skus)}
+    free = np.zeros((len(sites.place), len(skus)), dtype=np.int64)
+    at_sku = np.searchsorted(np.array(skus, dtype=np.int64), np.array(stock[0], dtype=np.int64))
+    at_site = np.searchsorted(sites.table.ids, np.array(stock[1], dtype=np.int64))
+    known = (at_site < len(sites.place)) & np.isin(np.array(stock[1], dtype=np.int64), sites.table.ids)
+    free[at_site[known], at_sku[known]] = np.array(stock[2], dtype=np.int64)[known]
+    plans = plan_orders(sites, free=free, columns=columns, demands=list(demands.values()))
+    return [ConfirmOrder(id, plan) for id, plan in zip(demands, plans, strict=True)]
+
+
+def allocate_orders(
+    *, actor: Actor, order_ids: Sequence[int], key: Key | None = None
+) -> CommandResult[PlacedOrder]:
+    """The entered orders are confirmed by one plan over all of them, in chunks that check it under lock."""
+    return confirm_orders(actor=actor, items=plan_allocation(actor=actor, order_ids=order_ids), key=key)
+
+
+def _demands(
+    heads: Sequence[tuple[Any, ...]], lines: Sequence[tuple[Any, ...]]
+) -> dict[int, OrderDemand]:
+    by_order: dict[int, list[DemandLine]] = {}
+    for order, line_no, sku, quantity in lines:
+        by_order.setdefault(order, []).append(DemandLine(line_no, sku, quantity))
+    return {
+        id: OrderDemand(region, latitude, longitude, company, tuple(by_order[id]))
+        for id, region, latitude, longitude, company in heads
+    }
