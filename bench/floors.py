@@ -19,6 +19,7 @@ from unittest.mock import patch
 
 import psycopg
 from django.db import connections
+from psycopg.conninfo import make_conninfo
 
 from huotong.kernel.db import ids as allocator
 from huotong.kernel.db.sender import Call, Result, Sender
@@ -35,6 +36,7 @@ MINIMUM = frozenset(
         "mark_invoiced", "list_sales_orders",
     }
 )  # fmt: skip
+LOGIN = ("host", "port", "dbname", "user", "password", "options")
 FRESH_TEXTS = ("numbers", "external_numbers")
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -102,10 +104,9 @@ def _ids_noted(noted: Callable[[int], list[int]]) -> Iterator[None]:
 
 def replay_ms(record: Recording, *, times: int, only: frozenset[str] | None, units: int) -> float:
     """CPU milliseconds per unit (an order) of repeating the recording, client and database together."""
-    settings = connections["default"].get_connection_params()
-    settings.pop("cursor_factory", None)
-    settings.pop("context", None)
-    with psycopg.connect(**settings, autocommit=True, prepare_threshold=0) as connection:
+    known = connections["default"].get_connection_params()
+    conninfo = make_conninfo("", **{name: known[name] for name in LOGIN if known.get(name)})
+    with psycopg.connect(conninfo, autocommit=True, prepare_threshold=0) as connection:
         connection.prepared_max = 1000
         backend = connection.info.backend_pid
         spent = 0.0
@@ -157,7 +158,7 @@ def _values(
     statement: Statement, arguments: Mapping[str, Any], ids: Mapping[int, int], mark: str
 ) -> list[Any]:
     found = []
-    for name in statement.names:
+    for name, type_name in zip(statement.names, statement.types, strict=True):
         value = arguments[name]
         if name == "key" and statement.name == "append_command":
             value = new_key().value
@@ -165,14 +166,25 @@ def _values(
             value = [None if text is None else f"{text}~{mark}" for text in value]
         elif name == "nos" and statement.name == "insert_invoices":
             value = [number + int(mark) * 1000 for number in value]
-        elif isinstance(value, int) and not isinstance(value, bool):
-            value = ids.get(value, value)
-        elif isinstance(value, list | tuple) and value and isinstance(value[0], int):
-            value = [ids.get(one, one) for one in value]
-        elif isinstance(value, tuple):
-            value = list(value)
+        else:
+            value = _as_psycopg_takes(value, type_name, ids)
         found.append(value)
     return found
+
+
+def _as_psycopg_takes(value: Any, type_name: str, ids: Mapping[int, int]) -> Any:
+    """The value with fresh ids, in the types from which psycopg makes the declared one."""
+    if value is None:
+        return None
+    if type_name.endswith("[]"):
+        return [_as_psycopg_takes(one, type_name[:-2], ids) for one in value]
+    if type_name == "bigint":
+        return ids.get(int(value), int(value))
+    if type_name in ("integer", "smallint"):
+        return int(value)
+    if type_name == "jsonb":
+        return value.decode() if isinstance(value, bytes) else value
+    return str(value) if type_name == "text" else value
 
 
 def _backend_seconds(pid: int) -> float:
