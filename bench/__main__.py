@@ -1,6 +1,6 @@
 """`make bench`: every benchmark, or those whose name is given.
 
-    python -m bench [order-to-cash | allocation | availability | order-page | import] …
+python -m bench [order-to-cash | allocation | availability | order-page | import] …
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def main(wanted: list[str]) -> int:
     """Runs the benchmarks on one fresh installation and writes their figures; 1 when a target is missed."""
     unknown = set(wanted) - set(NAMES)
     if unknown:
-        print(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(NAMES)}")  # noqa: T201
+        print(f"unknown: {', '.join(sorted(unknown))}; known: {', '.join(NAMES)}")
         return 2
     with running() as product:
         os.environ["DJANGO_SETTINGS_MODULE"] = "huotong.main.settings"
@@ -34,7 +34,7 @@ def _measure(product: Product, wanted: list[str]) -> int:
     missed = 0
     for name in wanted:
         for figure in suite.run(name):
-            print(figure.line(), flush=True)  # noqa: T201
+            print(figure.line(), flush=True)
             missed += suite.missed(figure)
     return 1 if missed else 0
 

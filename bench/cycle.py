@@ -22,7 +22,9 @@ from huotong.sales.queries import ORDERS
 LINES = 5
 
 
-def new_orders(trade: Trade, count: int, *, seed: int, lines: int = LINES, confirm: bool = True) -> list[NewOrder]:
+def new_orders(
+    trade: Trade, count: int, *, seed: int, lines: int = LINES, confirm: bool = True
+) -> list[NewOrder]:
     """Random orders of `lines` different products each."""
     draw = random.Random(seed)
     today = datetime.now(UTC).date()

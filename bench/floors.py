@@ -9,6 +9,7 @@ count, the making of fresh ids does not.
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from unittest.mock import patch
 
 import psycopg
 from django.db import connections
+from psycopg import pq
 from psycopg.conninfo import make_conninfo
 
 from huotong.kernel.db import ids as allocator
@@ -37,15 +39,25 @@ MINIMUM = frozenset(
     }
 )  # fmt: skip
 LOGIN = ("host", "port", "dbname", "user", "password", "options")
+LAST = "append_command"
 FRESH_TEXTS = ("numbers", "external_numbers")
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Trip(NamedTuple):
-    """What left in one write; `commits` when a transaction ended after it."""
+    """What left in one write, whether it opened a transaction, and whether that was committed after it."""
 
     calls: tuple[Call, ...]
     begins: bool
+    ends: bool
+
+
+class Planned(NamedTuple):
+    """A trip ready to be sent again: the texts with their values."""
+
+    calls: list[tuple[str, list[Any]]]
+    begins: bool
+    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +76,9 @@ def recording() -> Iterator[Callable[[], Recording]]:
     run, new_ids = Sender.run, allocator.new_ids
 
     def recorded_run(self: Sender, calls: Sequence[Call], *, begin: bool = False) -> list[Result]:
-        if not any(call.statement.name.startswith("next_") for call in calls):
-            trips.append(Trip(tuple(calls), begin))
+        names = {call.statement.name for call in calls}
+        if not any(name.startswith("next_") for name in names):
+            trips.append(Trip(tuple(calls), begin, LAST in names))
         return run(self, calls, begin=begin)
 
     class Noted(list[int]):
@@ -83,8 +96,6 @@ def recording() -> Iterator[Callable[[], Recording]]:
 @contextmanager
 def _ids_noted(noted: Callable[[int], list[int]]) -> Iterator[None]:
     """Every module that took `new_ids` by name gets the noting one."""
-    import sys
-
     patched = [
         (module, name)
         for module in list(sys.modules.values())
@@ -119,26 +130,24 @@ def replay_ms(record: Recording, *, times: int, only: frozenset[str] | None, uni
     return spent / times / units * 1000
 
 
-def _send(connection: psycopg.Connection[Any], plan: Sequence[tuple[bool, Sequence[tuple[str, list[Any]]]]]) -> None:
-    for begins, calls in plan:
+def _send(connection: psycopg.Connection[Any], plan: Sequence[Planned]) -> None:
+    for trip in plan:
         with connection.pipeline():
             cursors = []
-            if begins and connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE:
+            if trip.begins and connection.info.transaction_status == pq.TransactionStatus.IDLE:
                 connection.execute("BEGIN")
-            for text, values in calls:
+            for text, values in trip.calls:
                 cursor = psycopg.RawCursor(connection)
                 cursor.execute(text.encode(), values, prepare=True)
                 cursors.append(cursor)
         for cursor in cursors:
             if cursor.description:
                 cursor.fetchall()
-        if calls and "command_log" in calls[-1][0] or not begins:
-            connection.execute("COMMIT") if connection.info.transaction_status else None
+        if trip.ends and connection.info.transaction_status != pq.TransactionStatus.IDLE:
+            connection.execute("COMMIT")
 
 
-def _fresh(
-    record: Recording, only: frozenset[str] | None
-) -> list[tuple[bool, list[tuple[str, list[Any]]]]]:
+def _fresh(record: Recording, only: frozenset[str] | None) -> list[Planned]:
     made = sorted(record.made)
     ids = dict(zip(made, allocator.new_ids(len(made)), strict=True))
     mark = str(next(iter(ids.values()), 0))
@@ -149,8 +158,7 @@ def _fresh(
             for call in trip.calls
             if only is None or call.statement.name in only
         ]
-        if calls:
-            plan.append((trip.begins, calls))
+        plan.append(Planned(calls, trip.begins and bool(calls), trip.ends))
     return plan
 
 
@@ -160,7 +168,7 @@ def _values(
     found = []
     for name, type_name in zip(statement.names, statement.types, strict=True):
         value = arguments[name]
-        if name == "key" and statement.name == "append_command":
+        if name == "key" and statement.name == LAST:
             value = new_key().value
         elif name in FRESH_TEXTS:
             value = [None if text is None else f"{text}~{mark}" for text in value]

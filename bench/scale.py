@@ -1,4 +1,4 @@
-"""Figures at size: allocation of 100,000 orders, ATP at a million levels, pages of a million orders, import."""
+"""Figures at size: 100,000 orders allocated, a million levels and orders read, files imported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from bench.cycle import new_orders
 from bench.results import Figure
 from bench.trade import Trade, set_up
 from huotong.fulfilment.public import plan_allocation
-from huotong.intake.contracts import silent
 from huotong.intake.public import read_adventureworks
 from huotong.inventory.public import list_availability
 from huotong.kernel.lists import read_page
@@ -112,6 +111,7 @@ def importing(trade: Trade) -> list[Figure]:
 
     def work() -> int:
         files = read_adventureworks(DATA).files
+        assert files is not None
         products = dict(zip((p.key for p in files.products), trade.product_ids, strict=False))
         keys = sorted({order.customer_key for order in files.orders})
         customers = {key: trade.customer_ids[no % len(trade.customer_ids)] for no, key in enumerate(keys)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -37,7 +38,7 @@ class Suite:
         home = Home.from_environment()
         self._product = product
         self._owner = owner_dsn(home=home, secrets=home.ensure_secrets())
-        self._running = {
+        self._running: dict[str, Callable[[], list[Figure]]] = {
             "order-to-cash": self._order_to_cash,
             "allocation": lambda: scale.allocation(self._analyse),
             "availability": lambda: scale.availability(self._admin, self._trade),
@@ -93,8 +94,12 @@ class Suite:
             measure(self._product, trade, clients=1, batch=BATCH, seconds=600, rounds=3) for _ in range(RUNS)
         ]
         figures = [figure for clients in CLIENTS for figure in _interactive(runs[clients], clients, floors)]
-        rate = {clients: statistics.median(run.orders_per_second for run in runs[clients]) for clients in CLIENTS}
-        figures.append(Figure("order to cash: rate at 32 ÷ at 8 clients", rate[32] / rate[8], "×", target=0.9))
+        rate = {
+            clients: statistics.median(run.orders_per_second for run in runs[clients]) for clients in CLIENTS
+        }
+        figures.append(
+            Figure("order to cash: rate at 32 ÷ at 8 clients", rate[32] / rate[8], "×", target=0.9)
+        )
         batch = statistics.median(run.total_ms for run in batches)
         figures += [
             Figure("order to cash, batch of 1,000: CPU", batch, "ms/order", 2.0, floors[2], 1),
@@ -127,7 +132,10 @@ def _interactive(runs: list[Measured], clients: int, floors: list[float]) -> lis
             clients=clients,
         ),
         Figure(
-            "  of which database", statistics.median(run.database_ms for run in runs), "ms/order", clients=clients
+            "  of which database",
+            statistics.median(run.database_ms for run in runs),
+            "ms/order",
+            clients=clients,
         ),
         Figure(
             "order to cash: rate",

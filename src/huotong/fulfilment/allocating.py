@@ -56,9 +56,7 @@ def allocate_orders(
     return confirm_orders(actor=actor, items=plan_allocation(actor=actor, order_ids=order_ids), key=key)
 
 
-def _demands(
-    heads: Sequence[tuple[Any, ...]], lines: Sequence[tuple[Any, ...]]
-) -> dict[int, OrderDemand]:
+def _demands(heads: Sequence[tuple[Any, ...]], lines: Sequence[tuple[Any, ...]]) -> dict[int, OrderDemand]:
     by_order: dict[int, list[DemandLine]] = {}
     for order, line_no, sku, quantity in lines:
         by_order.setdefault(order, []).append(DemandLine(line_no, sku, quantity))

@@ -10,9 +10,9 @@ from huotong.fulfilment.queries import DELIVERIES, list_documents_of_order, show
 from huotong.fulfilment.sourcing import StockSourcing
 
 __all__ = [
-    "allocate_orders",
     "DELIVERIES",
     "StockSourcing",
+    "allocate_orders",
     "cancel_deliveries",
     "change_deliveries",
     "create_deliveries",
