@@ -67,9 +67,10 @@ def problem(error: HuotongError, *, locale: Locale) -> dict[str, Any]:
         return stored
     facts = error.facts
     causes = facts.pop("causes", ())
-    shown = facts
-    if "reason" in facts:  # wrong fields and unreadable requests name their reason by its text id
-        shown = {**facts, "reason": text("reasons", str(facts["reason"]), locale=locale)}
+    # Reasons of wrong fields and kinds of what is not there are text ids themselves.
+    ids = [name for name in ("reason", "kind") if name in facts]
+    named = {name: text(f"{name}s", str(facts[name]), locale=locale) for name in ids}
+    shown: dict[str, Any] = {**facts, **named}
     told = {
         "type": f"urn:huotong:{error.code}",
         "title": text("titles", str(error.status), locale=locale),

@@ -19,6 +19,7 @@ from huotong.kernel.http.body import read_body
 from huotong.kernel.http.replies import refusal
 from huotong.web.flaws import invalid
 from huotong.web.table import RouteTable
+from huotong.web.transport import transport_security
 from huotong.web.who import check_host, check_site, let_in
 
 PREFIX = "/api/v1"
@@ -48,12 +49,13 @@ class Api:
 
     def __init__(self, table: RouteTable) -> None:
         self._table = table
+        self._every_reply = (*_EVERY_REPLY, *transport_security())
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answers one request; whatever happens, the answer is complete and has its length."""
         request = Request(environ)
         reply = self.reply(request)
-        headers = [*_EVERY_REPLY, *reply.headers]
+        headers = [*self._every_reply, *reply.headers]
         if reply.status != 204:
             headers.append(("Content-Length", str(len(reply.body))))
         start_response(_STATUS[reply.status], headers)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from huotong.web.api import StartResponse
+from huotong.web.transport import transport_security
 
 NONCE = b"__CSP_NONCE__"
 SHELL = "/index.html"
@@ -39,6 +40,7 @@ class Pages:
     """The files of one folder; every other address gets the page, whose script knows the address."""
 
     def __init__(self, folder: Path) -> None:
+        self._every_page = (*_EVERY_PAGE, *transport_security())
         self._files = {
             f"/{path.relative_to(folder).as_posix()}": _read(path)
             for path in sorted(folder.rglob("*"))
@@ -56,7 +58,7 @@ class Pages:
         if file is None:
             return _plain("404 Not Found", start_response)
         headers, body = self._page(file) if path == SHELL else _asset(path, file, environ)
-        headers += [*_EVERY_PAGE, ("Content-Type", file.kind), ("Content-Length", str(len(body)))]
+        headers += [*self._every_page, ("Content-Type", file.kind), ("Content-Length", str(len(body)))]
         start_response("200 OK", headers)
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
 

@@ -44,7 +44,7 @@ class Sample:
             return schema.get("const", schema.get("enum", [None])[0])
         if kind == "string":
             return self._word(schema, path)
-        return {"integer": 1, "boolean": False}[str(kind)]
+        return False if kind == "boolean" else schema.get("minimum", 1)
 
     def _plain(self, schema: Schema, path: str) -> Schema:
         if "anyOf" in schema:
@@ -109,35 +109,37 @@ def test_hostile_values_are_refused_by_the_path_of_their_field(owner: Person, ro
     )
 
 
-@pytest.mark.parametrize("route", WITH_PLACE, ids=ids(WITH_PLACE))
 @pytest.mark.parametrize("odd", ["0", "-1", "1.5", "x", "01", "9223372036854775808", "1%00", "１", "1'--"])
-def test_ids_in_paths_are_ids(owner: Person, route: Route, odd: str) -> None:
-    answer = Client(token=owner.token).send(route.method, address(route, odd), headers={})
-    assert (answer.status, answer.flaws) == (422, [(route.places[0][0], "id")])
+def test_ids_in_paths_are_ids(owner: Person, odd: str) -> None:
+    client = Client(token=owner.token)
+    for route in WITH_PLACE:
+        answer = client.send(route.method, address(route, odd), headers={})
+        assert (answer.status, answer.flaws) == (422, [(route.places[0][0], "id")]), route.path
 
 
-@pytest.mark.parametrize("route", WITH_PLACE, ids=ids(WITH_PLACE))
-def test_what_is_not_there_is_not_found(owner: Person, route: Route) -> None:
-    if route.method == "GET" and route.query is None:
-        answer = Client(token=owner.token).get(address(route, "987654321"))
-        empty = answer.status == 200 and not any(answer.json.values())
-        assert empty or (answer.status, answer.json.get("code")) == (404, "not_found")
+def test_what_is_not_there_is_not_found(owner: Person) -> None:
+    client = Client(token=owner.token)
+    for route in WITH_PLACE:
+        if route.method == "GET" and route.query is None:
+            answer = client.get(address(route, "987654321"))
+            empty = answer.status == 200 and not any(answer.json.values())
+            assert empty or (answer.status, answer.json.get("code")) == (404, "not_found"), route.path
 
 
-@pytest.mark.parametrize("route", ROUTES, ids=ids(ROUTES))
-def test_nobody_is_let_in_unknown(rolled_back: object, route: Route) -> None:
-    answer = Client().send(route.method, address(route), headers={"Content_Type": "application/json"})
-    assert answer.status == (400 if route.path in OPEN else 401)
-    assert route.public is (route.path in OPEN)
+def test_nobody_is_let_in_unknown(rolled_back: object) -> None:
+    for route in ROUTES:
+        answer = Client().send(route.method, address(route), headers={"Content_Type": "application/json"})
+        assert answer.status == (400 if route.path in OPEN else 401), route.path
+        assert route.public is (route.path in OPEN)
 
 
-@pytest.mark.parametrize("route", ROUTES, ids=ids(ROUTES))
-def test_nothing_is_done_without_a_permission(rolled_back: object, route: Route) -> None:
-    if route.public or route.any_book or route.path == "/me" or route.query is not None:
-        return
+def test_nothing_is_done_without_a_permission(rolled_back: object) -> None:
     member = Client(token=person(new_book(), permissions=["other.thing"]).token)
-    if route.body is None:
-        answer = member.send(route.method, address(route), headers={"Content_Type": "application/json"})
-    else:
-        answer = member.post(address(route), sample_of(route).body)
-    assert (answer.status, answer.json["code"]) == (403, "forbidden"), answer.body
+    for route in ROUTES:
+        if route.public or route.any_book or route.path == "/me" or route.query is not None:
+            continue
+        if route.body is None:
+            answer = member.send(route.method, address(route), headers={"Content_Type": "application/json"})
+        else:
+            answer = member.post(address(route), sample_of(route).body)
+        assert (answer.status, answer.json["code"]) == (403, "forbidden"), (route.path, answer.body)

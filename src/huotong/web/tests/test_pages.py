@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from huotong.web.application import Application
 from huotong.web.testing import Answer, Client
@@ -67,3 +68,14 @@ def test_other_files_are_not_there(browser: Client, path: str) -> None:
 def test_pages_are_only_read(browser: Client) -> None:
     assert browser.post("/", {}).status == 405
     assert browser.send("HEAD", "/", headers={}).body == b""
+
+
+def test_browsers_are_told_to_come_by_tls_where_there_is_tls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "index.html").write_bytes(b"page")
+    assert "Strict-Transport-Security" not in Client(site=Application([], static=tmp_path)).get("/").headers
+    monkeypatch.setattr(settings, "SECURE_HSTS_SECONDS", 60)
+    browser = Client(site=Application([], static=tmp_path))
+    for path in ("/", "/api/v1/none"):
+        assert browser.get(path).headers["Strict-Transport-Security"] == "max-age=60; includeSubDomains"
