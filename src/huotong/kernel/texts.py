@@ -68,9 +68,10 @@ def problem(error: HuotongError, *, locale: Locale) -> dict[str, Any]:
     facts = error.facts
     causes = facts.pop("causes", ())
     # Reasons of wrong fields and kinds of what is not there are text ids themselves.
-    ids = [name for name in ("reason", "kind") if name in facts]
-    named = {name: text(f"{name}s", str(facts[name]), locale=locale) for name in ids}
-    shown: dict[str, Any] = {**facts, **named}
+    shown = dict(facts)
+    for name in ("reason", "kind"):
+        if name in facts:
+            shown[name] = text(f"{name}s", str(facts[name]), locale=locale)
     told = {
         "type": f"urn:huotong:{error.code}",
         "title": text("titles", str(error.status), locale=locale),
