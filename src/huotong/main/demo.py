@@ -49,6 +49,9 @@ def _tell(loaded: LoadedDemo, console: Console) -> None:
         console.tell("demo_found", **facts)
         return
     console.tell("demo_loaded", **facts, expected=f"{loaded.expected.amount:,.2f}")
+    if loaded.resumed:
+        console.tell("demo_resumed")
+        return
     console.tell(
         "demo_rate",
         seconds=f"{loaded.seconds:.0f}",

@@ -20,7 +20,8 @@ class Figures:
 class LoadedDemo:
     """The demo's book, its owner, and what the book holds against what the files say.
 
-    `seconds` is the time the orders took in this run, None when all was there already.
+    `seconds` is the time the orders took now, None when all was there already; `resumed` says that an
+    earlier loading had been interrupted.
     """
 
     book_id: int
@@ -28,3 +29,4 @@ class LoadedDemo:
     figures: Figures
     expected: Figures
     seconds: float | None
+    resumed: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from huotong.rollout.errors import DemoDiffers
 from huotong.rollout.expected import expected_figures
 from huotong.rollout.rules.behaviour import weeks_later
 from huotong.rollout.rules.draws import SEED
-from huotong.rollout.trading import Trade
+from huotong.rollout.trading import BLOCK, Trade
 
 SQL = Statements.beside(__file__)
 DATA = Path(__file__).parent / "data" / "adventureworks"
@@ -42,11 +42,15 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be loaded: the sales files of `folder`, with `shifted` days that end with `today`."""
+    """What is to be loaded: the sales files of `folder`, with `shifted` days that end with `today`.
+
+    `block` orders at a time go all the way from entry to payment.
+    """
 
     folder: Path = DATA
     today: date | None = None
     shifted: bool = True
+    block: int = BLOCK
 
 
 def load_demo(
@@ -63,6 +67,7 @@ def load_demo(
     create_owner(book_id=book_id, user_id=user_id, name=OWNER_NAME)
     actor = actor_for(user_id=user_id, book_id=book_id)
     facts = {"today": (wish.today or datetime.now(TIME_ZONE).date()).isoformat()}
+    began_at = datetime.now(UTC)
     run = begin_run(actor=actor, items=[BeginRun(RUN, SEED, facts)]).single()
     if run.finished_at is not None:
         figures = _remembered(run.facts)
@@ -72,7 +77,8 @@ def load_demo(
     figures, expected = order_figures(actor), expected_figures(wish.folder)
     refuse_difference(figures, expected)
     finish_run(actor=actor, items=[FinishRun(run.id, _as_facts(figures))])
-    return LoadedDemo(book_id, user_id, figures, expected, seconds=seconds)
+    resumed = run.started_at < began_at
+    return LoadedDemo(book_id, user_id, figures, expected, seconds=seconds, resumed=resumed)
 
 
 def _load(work: Work, *, wish: Wish, today: date, analyse: Analyse) -> float:
@@ -94,7 +100,7 @@ def _load(work: Work, *, wish: Wish, today: date, analyse: Analyse) -> float:
         masters=masters,
         today=today,
         later=later,
-    ).run(files.orders)
+    ).run(files.orders, block=wish.block)
     seconds = time.perf_counter() - began
     analyse()
     return seconds

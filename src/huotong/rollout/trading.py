@@ -31,19 +31,19 @@ class Trade:
     today: date
     later: timedelta
 
-    def run(self, orders: Sequence[Order]) -> None:
+    def run(self, orders: Sequence[Order], *, block: int = BLOCK) -> None:
         """Every order is confirmed, delivered, issued and invoiced; what its customer pays has come in."""
         done = 0
-        for block in pieces(orders, BLOCK):
-            placed = self._place(block, at=done)
+        for some in pieces(orders, block):
+            placed = self._place(some, at=done)
             deliveries = self._deliver(placed, at=done)
             days = {
                 one.id: leaves_on(order.number, ordered_on=order.ordered_on + self.later, today=self.today)
-                for order, one in zip(block, placed, strict=True)
+                for order, one in zip(some, placed, strict=True)
             }
             self._bill(deliveries, days, at=done)
-            self._receive(block, placed, days, at=done)
-            done += len(block)
+            self._receive(some, placed, days, at=done)
+            done += len(some)
             self.work.progress("orders", done, len(orders))
 
     def _place(self, block: Sequence[Order], *, at: int) -> list[PlacedOrder]:

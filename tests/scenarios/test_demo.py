@@ -1,0 +1,210 @@
+"""The demo: real orders all the way from entry to payment, counted against the files by other code."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from huotong.access.public import actor_for
+from huotong.accounts.public import list_books
+from huotong.intake.public import read_adventureworks
+from huotong.intake.testing import cut_folder
+from huotong.kernel import verify
+from huotong.kernel.actor import Actor
+from huotong.kernel.db.reading import fetch
+from huotong.kernel.db.sql import statement
+from huotong.kernel.testing.cluster import TestDatabase
+from huotong.main import wiring
+from huotong.rollout.contracts import Figures, LoadedDemo
+from huotong.rollout.demo import DATA, Wish
+from huotong.rollout.errors import DemoDiffers
+from huotong.rollout.public import expected_figures, load_demo
+
+ORDERS = 40
+TODAY = date(2026, 11, 23)
+CENT = Decimal("0.01")
+COUNTS = statement(
+    "documents_counted",
+    """SELECT (SELECT count(*) FROM sales_order AS o WHERE o.book_id = :book::bigint),
+              (SELECT count(*) FROM sales_order AS o WHERE o.book_id = :book::bigint AND o.order_status = 4),
+              (SELECT count(*) FROM ledger_invoice AS i WHERE i.book_id = :book::bigint),
+              (SELECT coalesce(sum(i.net), 0) FROM ledger_invoice AS i WHERE i.book_id = :book::bigint),
+              (SELECT count(*) FROM partners_partner AS p WHERE p.book_id = :book::bigint),
+              (SELECT count(*) FROM network_site AS s WHERE s.book_id = :book::bigint),
+              (SELECT count(*) FROM command_log AS c WHERE c.book_id = :book::bigint)""",
+)
+DAYS = statement(
+    "days_of_orders",
+    "SELECT o.external_number, o.ordered_on FROM sales_order AS o WHERE o.book_id = :book::bigint",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return cut_folder(DATA, tmp_path_factory.mktemp("sales"), orders=ORDERS)
+
+
+@pytest.fixture(autouse=True)
+def _wired() -> None:
+    wiring.wire()
+
+
+def rows_of(folder: Path, name: str) -> Iterator[dict[str, str]]:
+    with (folder / f"AdventureWorks_{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def counted(folder: Path) -> Figures:
+    """The folder's figures by the plainest code there is."""
+    prices = {row["ProductKey"]: Decimal(row["ProductPrice"]) for row in rows_of(folder, "Products")}
+    rows = list(rows_of(folder, "Sales_2017"))
+    amounts = [
+        (Decimal(row["OrderQuantity"]) * prices[row["ProductKey"]]).quantize(CENT, ROUND_HALF_UP)
+        for row in rows
+    ]
+    orders = {(row["OrderNumber"], row["CustomerKey"]) for row in rows}
+    pieces = sum(int(row["OrderQuantity"]) for row in rows)
+    return Figures(len(orders), len(rows), pieces, sum(amounts, Decimal(0)))
+
+
+def owner(loaded: LoadedDemo) -> Actor:
+    return actor_for(user_id=loaded.user_id, book_id=loaded.book_id)
+
+
+def state(loaded: LoadedDemo) -> tuple[Any, ...]:
+    return fetch(COUNTS, actor=owner(loaded))[0]
+
+
+def differences(book_id: int) -> list[str]:
+    return [one.name for one in verify.run(book_id=book_id) if one.differences]
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_every_order_of_the_files_is_carried_through(folder: Path) -> None:
+    expected = counted(folder)
+    assert expected.orders == ORDERS
+    loaded = load_demo(wish=Wish(folder, TODAY, shifted=False))
+    assert loaded.figures == loaded.expected == expected
+    orders, completed, invoices, net, partners, sites, _ = state(loaded)
+    assert (orders, completed, invoices, net) == (ORDERS, ORDERS, ORDERS, expected.amount)
+    assert partners == len(list(rows_of(folder, "Customers")))
+    assert sites == 6 + 31
+    assert differences(loaded.book_id) == []
+    days = {
+        row["OrderNumber"]: date(*(int(row["OrderDate"].split("/")[part]) for part in (2, 0, 1)))
+        for row in rows_of(folder, "Sales_2017")
+    }
+    assert dict(fetch(DAYS, actor=owner(loaded))) == days
+    assert [book.id for book in list_books(user_id=loaded.user_id)] == [loaded.book_id]
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_a_complete_demo_is_recognised(folder: Path) -> None:
+    first = load_demo(wish=Wish(folder, TODAY))
+    before = state(first)
+    again = load_demo(wish=Wish(folder / "gone", TODAY))
+    assert (again.figures, again.seconds, again.resumed) == (first.figures, None, False)
+    assert state(again)[:-1] == before[:-1]
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_shifted_days_end_within_the_last_week(folder: Path) -> None:
+    loaded = load_demo(wish=Wish(folder, TODAY))
+    days = dict(fetch(DAYS, actor=owner(loaded))).values()
+    assert 0 <= (TODAY - max(days)).days <= 6
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_a_demo_stopped_at_any_step_is_taken_up_with_the_days_it_began_with(folder: Path) -> None:
+    stops, loaded = 0, None
+    while loaded is None:
+        wish = Wish(folder, date(2026, 11, 1 + stops), block=16)
+        try:
+            loaded = load_demo(wish=wish, progress=_stopping_at(stops))
+        except KeyboardInterrupt:
+            stops += 1
+    assert stops == 9
+    assert loaded.resumed
+    assert loaded.figures == counted(folder)
+    orders, completed, invoices, net, *_ = state(loaded)
+    assert (orders, completed, invoices, net) == (ORDERS, ORDERS, ORDERS, loaded.expected.amount)
+    days = dict(fetch(DAYS, actor=owner(loaded))).values()
+    assert 0 <= (date(2026, 11, 1) - max(days)).days <= 6
+    assert differences(loaded.book_id) == []
+
+
+def _stopping_at(call: int) -> Any:
+    calls = iter(range(1000))
+
+    def progress(step: str, done: int, total: int, /) -> None:
+        if next(calls) == call:
+            raise KeyboardInterrupt
+
+    return progress
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_an_order_too_many_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = expected_figures(folder)
+    wrong = Figures(found.orders, found.lines, found.quantity, found.amount + CENT)
+    monkeypatch.setattr("huotong.rollout.demo.expected_figures", lambda folder: wrong)
+    with pytest.raises(DemoDiffers) as refused:
+        load_demo(wish=Wish(folder, TODAY))
+    assert refused.value.what == "amount"
+    assert (Decimal(refused.value.found), Decimal(refused.value.expected)) == (found.amount, wrong.amount)
+
+
+LOADER = """
+import sys
+from pathlib import Path
+import huotong.main.django_setup
+from huotong.main import wiring
+from huotong.rollout.demo import Wish
+from huotong.rollout.public import load_demo
+wiring.wire()
+def told(step, done, total, /):
+    print(step, done, flush=True)
+load_demo(wish=Wish(Path(sys.argv[1]), block=8), progress=told)
+"""
+
+
+def test_a_killed_demo_is_taken_up_and_nothing_doubled(own_database: TestDatabase, folder: Path) -> None:
+    environment = {**os.environ, **own_database.environment()}
+    for stop_at in ("customers", "orders 8", "orders 24"):
+        with subprocess.Popen(
+            [sys.executable, "-c", LOADER, str(folder)], env=environment, stdout=subprocess.PIPE, text=True
+        ) as loader:
+            assert loader.stdout is not None
+            assert any(line.startswith(stop_at) for line in loader.stdout)
+            loader.send_signal(signal.SIGKILL)
+    loaded = load_demo(wish=Wish(folder, block=8))
+    assert loaded.resumed
+    assert loaded.figures == counted(folder)
+    orders, completed, invoices, net, *_ = state(loaded)
+    assert (orders, completed, invoices, net) == (ORDERS, ORDERS, ORDERS, loaded.expected.amount)
+    assert differences(loaded.book_id) == []
+
+
+def test_the_whole_data_reads_as_other_code_counts_it() -> None:
+    """The real files, 56,046 rows of sales: what the import reads against what plain code counts."""
+    read = read_adventureworks(DATA)
+    assert read.errors == ()
+    assert read.files is not None
+    expected = expected_figures(DATA)
+    prices = {product.key: product.price for product in read.files.products}
+    lines = [line for order in read.files.orders for line in order.lines]
+    amounts = [(line.quantity * prices[line.product_key]).quantize(CENT, ROUND_HALF_UP) for line in lines]
+    assert len(read.files.orders) == expected.orders
+    assert len(lines) == expected.lines
+    assert sum(line.quantity for line in lines) == expected.quantity
+    assert sum(amounts, Decimal(0)) == expected.amount
+    shared = [one.other for one in read.warnings if one.reason == "number_shared"]
+    assert shared == ["SO62019-1", "SO62019-2", "SO72019-1", "SO72019-2"]
