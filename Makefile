@@ -100,7 +100,7 @@ clean: ## remove what these words made here; the data folder stays
 	@$(NPM) ci > .make/screens.log 2>&1 || { cat .make/screens.log; exit 1; }
 	@touch $@
 
-.make/screens: .make/screens-packages $(FRONTEND_SOURCES)
+.make/screens: .make/screens-packages $(FRONTEND_SOURCES) docs/openapi.json
 	@echo "Building the screens"
 	@$(NPM) run --silent build > .make/screens.log 2>&1 || { cat .make/screens.log; exit 1; }
 	@touch $@

@@ -1,0 +1,76 @@
+"""A small trading company behind a running site, and what a program may do there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from huotong.access.public import create_owner
+from huotong.accounts.public import create_api_token, create_sign_in_link, create_user
+from huotong.fulfilment.testing import SmallTrade, small_trade
+from huotong.main.wiring import set_up_page
+
+USERNAME = "liming"
+NAME = "李明"
+PASSWORD = "tea from the lower river"  # noqa: S105 - of a user in a throw-away database
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The company's data and its owner, who may do everything."""
+
+    trade: SmallTrade
+    user_id: int
+    book_id: int
+    token: str
+
+    def sign_in_link(self) -> str:
+        """The path of a one-time sign-in."""
+        return f"/sign-in/once?token={create_sign_in_link(user_id=self.user_id, book_id=self.book_id)}"
+
+
+def open_company() -> Company:
+    """The company stands in the first book, with 100 of each product at both sites, and its owner can sign in."""
+    assert set_up_page() is not None
+    trade = small_trade()
+    book_id = trade.actor.book_id
+    user_id = create_user(username=USERNAME, name=NAME, password=PASSWORD)
+    create_owner(book_id=book_id, user_id=user_id, name=NAME)
+    token = create_api_token(user_id=user_id, book_id=book_id, name="browser tests", days=1)
+    return Company(trade, user_id, book_id, token.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that uses the API beside the browser."""
+
+    url: str
+    company: Company
+
+    def create_order(self, *lines: tuple[int, str], confirm: bool = False) -> dict[str, Any]:
+        """A new order of the customer in Chengdu; lines are (product place, quantity)."""
+        products = self.company.trade.catalog.product_ids
+        order = {
+            "customer_id": str(self.company.trade.chengdu_customer_id),
+            "ordered_on": "2026-11-23",
+            "confirm": confirm,
+            "lines": [{"product_id": str(products[place]), "quantity": wanted} for place, wanted in lines],
+        }
+        return self._command("/api/v1/sales/orders/create", {"orders": [order]})
+
+    def invoice_order(self, *lines: tuple[int, str]) -> dict[str, Any]:
+        """A new order, delivered and invoiced; answers the invoiced delivery."""
+        order = self.create_order(*lines, confirm=True)
+        made = self._command("/api/v1/fulfilment/deliveries/create", {"orders": [order["id"]]})
+        delivery = {"deliveries": [made["deliveries"][0]["id"]], "on": "2026-11-23"}
+        self._command("/api/v1/fulfilment/deliveries/issue", delivery)
+        return self._command("/api/v1/fulfilment/deliveries/invoice", delivery)
+
+    def _command(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {self.company.token}"}
+        answer = httpx.post(self.url + path, json=body, headers=headers, timeout=30)
+        assert answer.status_code == 200, answer.text
+        result: dict[str, Any] = answer.json()["results"][0]
+        return result
