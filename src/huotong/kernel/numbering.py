@@ -13,47 +13,41 @@ from huotong.kernel.tx import Answer, Rank, Tx
 
 SQL = Statements.beside(__file__)
 GAP_FREE_LANE = -1
-_seen: set[tuple[int, int, str, int, int]] = set()
 
 
 class LaneSeries:
-    """Numbers of one lane in one transaction: `next()` hands them out, the rest is left for the next one."""
+    """Numbers of one lane in one transaction: `next()` hands them out, the rest is left for the next one.
 
-    rank = Rank.COUNTER
+    The expected number of them is taken when the counter is locked, so that a command that uses just as
+    many writes the counter once.
+    """
 
-    def __init__(self, tx: Tx, *, company_id: int, series: str, year: int) -> None:
-        self._tx = tx
-        self._key = (tx.book_id, company_id, series, year, tx.lane)
-        self._ensured = self._key in _seen
-        if not self._ensured:
-            tx.post(SQL.ensure_counter, **self._names())
-        self._answer: Answer = tx.lock(Rank.NUMBER_LANE, SQL.lock_counter, **self._names())
-        self._last: int | None = None
-        self._first_last = 0
+    def __init__(self, tx: Tx, *, company_id: int, series: str, year: int, expected: int) -> None:
+        self._series, self._year, self._lane = series, year, tx.lane
+        self._names: dict[str, Any] = {
+            "company": company_id,
+            "series": series,
+            "year": year,
+            "lane": tx.lane,
+        }
+        tx.reach(Rank.NUMBER_LANE)
+        self._expected = expected
+        self._used = 0
+        self._answer: Answer = tx.post(SQL.advance_counter, count=expected, **self._names)
 
-    def _names(self) -> dict[str, Any]:
-        _, company_id, series, year, lane = self._key
-        return {"company": company_id, "series": series, "year": year, "lane": lane}
+    @property
+    def _before(self) -> int:
+        return int(self._answer.rows[0][0]) - self._expected
 
     def next(self) -> str:
         """The next number, such as SO2607-000042: series, year, lane, running number."""
-        if self._last is None:
-            row = self._answer.one()
-            if row is None:  # seen by this process in another database or in a transaction rolled back
-                _seen.discard(self._key)
-                self._tx.post(SQL.ensure_counter, **self._names())
-                row = self._tx.lock_again(SQL.lock_counter, **self._names()).one()
-                assert row is not None
-            self._last = self._first_last = int(row[0])
-        self._last += 1
-        _, _, series, year, lane = self._key
-        return f"{series}{year % 100:02d}{lane:02d}-{self._last:06d}"
+        self._used += 1
+        return f"{self._series}{self._year % 100:02d}{self._lane:02d}-{self._before + self._used:06d}"
 
     def close(self, tx: Tx) -> None:
-        """Queues the counter's new value when numbers were handed out."""
-        if self._last is not None and self._last > self._first_last:
-            tx.post(SQL.set_counter, rows=1, last=self._last, **self._names())
-            _seen.add(self._key)
+        """The counter stands at the last number handed out."""
+        if self._used != self._expected:
+            tx.post(SQL.set_counter, rows=1, last=self._before + self._used, **self._names)
 
 
 class _LaneCounters:
@@ -69,12 +63,14 @@ class _LaneCounters:
             self.series[key].close(tx)
 
 
-def lane_series(tx: Tx, *, series: str, year: int, company_id: int = 0) -> LaneSeries:
-    """The transaction's series of this lane; call it before anything else is locked."""
+def lane_series(tx: Tx, *, series: str, year: int, expected: int, company_id: int = 0) -> LaneSeries:
+    """The transaction's series of this lane, good for any count; call it before anything else is locked."""
     gathered = tx.gather(_LaneCounters, _LaneCounters)
     key = (company_id, series, year)
     if key not in gathered.series:
-        gathered.series[key] = LaneSeries(tx, company_id=company_id, series=series, year=year)
+        gathered.series[key] = LaneSeries(
+            tx, company_id=company_id, series=series, year=year, expected=expected
+        )
     return gathered.series[key]
 
 

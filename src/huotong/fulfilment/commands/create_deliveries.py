@@ -36,7 +36,7 @@ Quantities = dict[int, dict[int, dict[int, Decimal]]]
 def create_deliveries(tx: Tx, items: Sequence[OrderToDeliver]) -> Sequence[DeliveredOrder | HuotongError]:
     """Everything held for each order and in no delivery yet stands in planned deliveries, one per site."""
     ids = sorted({item.id for item in items})
-    numbers = lane_series(tx, series="DN", year=tx.now.year)
+    numbers = lane_series(tx, series="DN", year=tx.now.year, expected=len(ids))
     headers = lock_orders(tx, ids=ids)
     lines = ask_lines_of_orders(tx, ids=ids)
     holds = ask_open_holds(tx, kind=ORDER, demand_ids=ids)

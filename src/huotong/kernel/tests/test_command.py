@@ -48,7 +48,7 @@ calls: list[int] = []
 
 
 def _numbered(tx: Tx, items: Sequence[Ask]) -> Sequence[Numbered | HuotongError]:
-    series = lane_series(tx, series="T", year=2026)
+    series = lane_series(tx, series="T", year=2026, expected=len(items))
     calls.append(len(items))
     return [
         TooDear(amount=item.amount) if item.amount > 100 else Numbered(no, series.next(), item.amount)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -55,8 +56,10 @@ def _out_of_scope(tx: Tx, items: Sequence[ReceivePayment]) -> dict[int, HuotongE
 
 
 def _settle(tx: Tx, items: Sequence[ReceivePayment]) -> list[ReceivedPayment | HuotongError]:
-    years = sorted({item.received_on.year for item in items})
-    series = {year: lane_series(tx, series=SERIES, year=year) for year in years}
+    years = Counter(item.received_on.year for item in items)
+    series = {
+        year: lane_series(tx, series=SERIES, year=year, expected=years[year]) for year in sorted(years)
+    }
     _lock_limits(tx, items)
     locked = LockedItems(tx, items)
     posting = prepare_posting(tx, days=[(item.company_id, item.received_on) for item in items])

@@ -30,7 +30,7 @@ def create_orders(tx: Tx, items: Sequence[NewOrder]) -> Sequence[PlacedOrder | H
 
     A refused confirmation stores nothing: its causes say for stock and credit what would pass.
     """
-    numbers = lane_series(tx, series="SO", year=tx.now.year)
+    numbers = lane_series(tx, series="SO", year=tx.now.year, expected=len(items))
     drafting = Drafting(tx, items)
     taken_read = ask_external_numbers(
         tx, numbers=[item.external_number for item in items if item.external_number]
