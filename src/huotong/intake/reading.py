@@ -17,6 +17,7 @@ PREFIX = "AdventureWorks_"
 SINGLE = ("Products", "Customers", "Territories", "Product_Subcategory")
 SALES = "Sales_*"
 SUFFIXES = (".csv", ".csv.xz")
+PATH_LENGTH = 1000
 
 
 def read_adventureworks(folder: Path, *, encoding: str | None = None) -> ReadFolder:
@@ -31,12 +32,12 @@ def read_adventureworks(folder: Path, *, encoding: str | None = None) -> ReadFol
         paths = _files(folder, what)
         if len(paths) != 1:
             name = f"{PREFIX}{what}.csv"
-            errors.append(Finding(name, 0, "", "file_twice" if paths else "file_missing", shown(str(folder))))
+            errors.append(Finding(name, 0, "", "file_twice" if paths else "file_missing", shown(str(folder), length=PATH_LENGTH)))
             continue
         texts[what] = paths[0].name, _text(paths[0], encoding, errors, digest)
     paths = _files(folder, SALES)
     if not paths:
-        errors.append(Finding(f"{PREFIX}{SALES}.csv", 0, "", "file_missing", shown(str(folder))))
+        errors.append(Finding(f"{PREFIX}{SALES}.csv", 0, "", "file_missing", shown(str(folder), length=PATH_LENGTH)))
     sales = {path.name: _text(path, encoding, errors, digest) for path in paths}
     if errors:
         return ReadFolder(None, tuple(errors), ())

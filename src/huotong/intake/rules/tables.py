@@ -60,10 +60,10 @@ def read_rows(text: str, *, file: str, columns: dict[str, Reader], findings: lis
         raise Broken(Finding(file, 0, "", "no_rows"))
 
 
-def shown(text: str) -> str:
+def shown(text: str, *, length: int = SHOWN_LENGTH) -> str:
     """The text as it may stand in a message: short, with what cannot be seen made visible."""
-    visible = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in islice(text, SHOWN_LENGTH + 1))
-    return visible if len(text) <= SHOWN_LENGTH else f"{visible[:SHOWN_LENGTH]}…"
+    visible = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in islice(text, length))
+    return visible if len(text) <= length else f"{visible}…"
 
 
 def _numbered(text: str, *, file: str) -> Iterator[tuple[int, list[str]]]:
