@@ -27,17 +27,18 @@ def read_adventureworks(folder: Path, *, encoding: str | None = None) -> ReadFol
     """
     texts: dict[str, tuple[str, str]] = {}
     errors: list[Finding] = []
+    where = shown(str(folder), length=PATH_LENGTH)
     digest = hashlib.sha256()
     for what in SINGLE:
         paths = _files(folder, what)
         if len(paths) != 1:
             name = f"{PREFIX}{what}.csv"
-            errors.append(Finding(name, 0, "", "file_twice" if paths else "file_missing", shown(str(folder), length=PATH_LENGTH)))
+            errors.append(Finding(name, 0, "", "file_twice" if paths else "file_missing", where))
             continue
         texts[what] = paths[0].name, _text(paths[0], encoding, errors, digest)
     paths = _files(folder, SALES)
     if not paths:
-        errors.append(Finding(f"{PREFIX}{SALES}.csv", 0, "", "file_missing", shown(str(folder), length=PATH_LENGTH)))
+        errors.append(Finding(f"{PREFIX}{SALES}.csv", 0, "", "file_missing", where))
     sales = {path.name: _text(path, encoding, errors, digest) for path in paths}
     if errors:
         return ReadFolder(None, tuple(errors), ())

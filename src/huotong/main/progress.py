@@ -48,7 +48,8 @@ class Display:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._bars.stop()
+        if self._terminal.is_terminal:
+            self._bars.stop()
 
     def __call__(self, step: str, done: int, total: int, /) -> None:
         """`done` of `total` of the step are done."""
