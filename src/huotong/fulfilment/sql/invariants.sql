@@ -26,18 +26,62 @@ SELECT l.id AS line_id, l.order_id, coalesce(s.quantity, 0) AS expected, l.invoi
 
 -- name: deliveries_left_stock
 -- Every delivery that was issued has moved exactly its lines out of its site. (I16)
-SELECT d.id AS delivery_id, d.number, coalesce(s.quantity, 0) AS expected, coalesce(m.quantity, 0) AS found
+SELECT w.delivery_id, w.site_id, w.sku_id, sum(w.expected) AS expected, sum(w.found) AS found
+  FROM (SELECT d.id AS delivery_id, d.site_id, i.product_id AS sku_id, i.quantity AS expected, 0 AS found
+          FROM fulfilment_delivery AS d
+          JOIN fulfilment_delivery_line AS i ON i.book_id = d.book_id AND i.delivery_id = d.id
+         WHERE d.book_id = :book::bigint AND d.delivery_status IN (2, 3)
+        UNION ALL
+        SELECT m.source_id, g.site_id, g.sku_id, 0, -g.quantity
+          FROM stock_move AS m
+          JOIN stock_leg AS g ON g.book_id = m.book_id AND g.move_id = m.id AND g.place = 1
+         WHERE m.book_id = :book::bigint AND m.source_kind = 'delivery') AS w
+ GROUP BY w.delivery_id, w.site_id, w.sku_id
+HAVING sum(w.expected) <> sum(w.found)
+
+-- name: deliveries_of_orders
+-- A delivery belongs to the company, branch and customer of its order, and its lines to lines of that order. (I16)
+SELECT d.id AS delivery_id, d.number, d.order_id, i.id AS line_id, l.order_id AS order_of_line,
+       l.product_id AS expected_product, i.product_id AS found_product
   FROM fulfilment_delivery AS d
-  LEFT JOIN (SELECT i.book_id, i.delivery_id, sum(i.quantity) AS quantity
-               FROM fulfilment_delivery_line AS i WHERE i.book_id = :book::bigint
-              GROUP BY i.book_id, i.delivery_id) AS s ON s.book_id = d.book_id AND s.delivery_id = d.id
-  LEFT JOIN (SELECT m.book_id, m.source_id, -sum(g.quantity) AS quantity
-               FROM stock_move AS m
-               JOIN stock_leg AS g ON g.book_id = m.book_id AND g.move_id = m.id AND g.place = 1
-              WHERE m.book_id = :book::bigint AND m.source_kind = 'delivery'
-              GROUP BY m.book_id, m.source_id) AS m ON m.book_id = d.book_id AND m.source_id = d.id
+  JOIN fulfilment_delivery_line AS i ON i.book_id = d.book_id AND i.delivery_id = d.id
+  LEFT JOIN sales_order AS o ON o.book_id = d.book_id AND o.id = d.order_id AND o.company_id = d.company_id
+        AND o.org_unit_id = d.org_unit_id AND o.partner_id = d.partner_id
+  LEFT JOIN sales_order_line AS l ON l.book_id = i.book_id AND l.id = i.order_line_id
  WHERE d.book_id = :book::bigint
-   AND coalesce(m.quantity, 0) <> CASE WHEN d.delivery_status IN (2, 3) THEN coalesce(s.quantity, 0) ELSE 0 END
+   AND (o.id IS NULL OR l.order_id IS DISTINCT FROM d.order_id OR l.product_id IS DISTINCT FROM i.product_id)
+
+-- name: deliveries_invoiced
+-- A delivery is invoiced when its invoice, one of its order, bills exactly its lines. (I16)
+SELECT d.id AS delivery_id, d.number, d.delivery_status, d.invoice_id, s.quantity AS expected, b.quantity AS found
+  FROM fulfilment_delivery AS d
+  JOIN (SELECT i.book_id, i.delivery_id, sum(i.quantity) AS quantity FROM fulfilment_delivery_line AS i
+         WHERE i.book_id = :book::bigint GROUP BY i.book_id, i.delivery_id) AS s
+    ON s.book_id = d.book_id AND s.delivery_id = d.id
+  LEFT JOIN (SELECT i.book_id, i.delivery_id, v.invoice_id, n.source_id AS order_id, sum(v.quantity) AS quantity
+               FROM ledger_invoice_line AS v
+               JOIN ledger_invoice AS n ON n.book_id = v.book_id AND n.id = v.invoice_id AND n.source_kind = 'sales_order'
+               JOIN fulfilment_delivery_line AS i ON i.book_id = v.book_id AND i.id = v.source_line_id
+              WHERE v.book_id = :book::bigint GROUP BY i.book_id, i.delivery_id, v.invoice_id, n.source_id) AS b
+    ON b.book_id = d.book_id AND b.delivery_id = d.id
+ WHERE d.book_id = :book::bigint
+   AND (d.delivery_status <> 3 AND (d.invoice_id IS NOT NULL OR b.quantity IS NOT NULL)
+        OR d.delivery_status = 3 AND (b.quantity IS DISTINCT FROM s.quantity
+           OR b.invoice_id IS DISTINCT FROM d.invoice_id OR b.order_id IS DISTINCT FROM d.order_id))
+
+-- name: planned_goods_held
+-- What stands in a delivery that has not left is held for its order at its site. (I4)
+SELECT p.order_line_id, p.site_id, p.quantity AS expected, coalesce(h.quantity, 0) AS found
+  FROM (SELECT d.book_id, i.order_line_id, d.site_id, sum(i.quantity) AS quantity
+          FROM fulfilment_delivery AS d
+          JOIN fulfilment_delivery_line AS i ON i.book_id = d.book_id AND i.delivery_id = d.id
+         WHERE d.book_id = :book::bigint AND d.delivery_status = 1
+         GROUP BY d.book_id, i.order_line_id, d.site_id) AS p
+  LEFT JOIN (SELECT h.book_id, h.demand_line_id, h.site_id, sum(h.quantity) AS quantity
+               FROM stock_hold AS h WHERE h.book_id = :book::bigint AND h.demand_kind = 'sales_order'
+              GROUP BY h.book_id, h.demand_line_id, h.site_id) AS h
+    ON h.book_id = p.book_id AND h.demand_line_id = p.order_line_id AND h.site_id = p.site_id
+ WHERE p.quantity > coalesce(h.quantity, 0)
 
 -- name: credit_used
 -- Credit used is confirmed and not shipped, shipped and not invoiced, and open invoices, gross. (I27)

@@ -36,6 +36,19 @@ SELECT w.line_id, w.order_id, w.amount AS expected_amount, w.net AS found_net, w
             OR w.net + w.tax = w.amount
                AND abs(w.tax - w.tax_in_gross) <= w.cent / CASE w.tax_rounding WHEN 'line' THEN 2 ELSE 1 END)
 
+-- name: order_line_units
+-- The quantity of a line in base units is the entered one times the unit's ratio.
+SELECT l.id AS line_id, l.order_id, l.entered_quantity * l.numerator / l.denominator AS expected, l.quantity AS found
+  FROM sales_order_line AS l
+ WHERE l.book_id = :book::bigint AND l.quantity * l.denominator <> l.entered_quantity * l.numerator
+
+-- name: order_companies
+-- An order belongs to a branch of the company that sells. (I26)
+SELECT o.id AS order_id, o.number, u.company_id AS expected, o.company_id AS found
+  FROM sales_order AS o
+  LEFT JOIN network_org_unit AS u ON u.book_id = o.book_id AND u.id = o.org_unit_id
+ WHERE o.book_id = :book::bigint AND u.company_id IS DISTINCT FROM o.company_id
+
 -- name: holds_within_order_lines
 -- What is held for an order line is not more than what it still wants. (I4)
 SELECT h.demand_line_id AS line_id, l.quantity - l.delivered - l.cancelled AS expected, sum(h.quantity) AS found

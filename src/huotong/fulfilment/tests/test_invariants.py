@@ -1,0 +1,104 @@
+"""Each invariant of orders and deliveries names the difference that is planted for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import connections
+
+from huotong.fulfilment.contracts import InvoiceDelivery, IssueDelivery, OrderToDeliver
+from huotong.fulfilment.public import create_deliveries, invoice_deliveries, issue_deliveries
+from huotong.fulfilment.testing import SmallTrade, grant_credit, new_order, placed, small_trade
+from huotong.kernel import verify
+from huotong.kernel.book import in_all_books
+from huotong.kernel.db.aiming import aimed_at
+from huotong.kernel.testing.cluster import TestCluster
+from huotong.kernel.testing.connections import rolled_back_transactions
+from huotong.main.wiring import wire
+from huotong.sales.contracts import OrderRef
+from huotong.sales.public import cancel_orders
+
+ON = date(2026, 11, 24)
+OTHER_SITE = "(SELECT min(id) + max(id) FROM network_site) - site_id"
+PLANTED = {
+    "order_totals": "UPDATE sales_order SET net = net + 1, gross = gross + 1 WHERE order_status = 2",
+    "order_status_of_lines": "UPDATE sales_order SET order_status = 3 WHERE order_status = 4",
+    "order_line_amounts": "UPDATE sales_order_line SET net = net + 0.01, tax = tax - 0.01 WHERE line_no = 2",
+    "order_line_units": "UPDATE sales_order_line SET entered_quantity = entered_quantity + 1 WHERE line_no = 2",
+    "order_companies": "UPDATE sales_order SET org_unit_id = 1 WHERE order_status = 1",
+    "holds_within_order_lines": "UPDATE stock_hold SET quantity = quantity + 5 WHERE quantity = 3",
+    "order_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'SO'",
+    "order_lines_delivered": "UPDATE sales_order_line SET planned = planned - 1 WHERE planned = 3",
+    "order_lines_invoiced": "UPDATE sales_order_line SET invoiced = invoiced - 1 WHERE invoiced = 2",
+    "deliveries_left_stock": "UPDATE fulfilment_delivery_line SET quantity = quantity + 1 WHERE quantity = 2",
+    "deliveries_of_orders": "UPDATE fulfilment_delivery_line SET product_id = product_id - 1 WHERE quantity = 3",
+    "deliveries_invoiced": "UPDATE fulfilment_delivery SET invoice_id = 1 WHERE delivery_status = 1",
+    "planned_goods_held": "UPDATE fulfilment_delivery SET site_id = "
+    + OTHER_SITE
+    + " WHERE delivery_status = 1",
+    "credit_used": "UPDATE limits_limit SET used = used + 0.01",
+    "delivery_numbers": "DELETE FROM counter WHERE series = 'DN'",
+}
+
+
+@pytest.fixture
+def traded(database_cluster: TestCluster) -> Iterator[SmallTrade]:
+    """Orders in every state, undone afterwards; as superuser, to plant what the application never could."""
+    wire()
+    with aimed_at(database_cluster.database().superuser), rolled_back_transactions():
+        trade = small_trade()
+        actor = trade.actor
+        grant_credit(trade, customer_id=trade.chengdu_customer_id, amount="500.00")
+        done, planned, waiting, cancelled = placed(
+            trade,
+            new_order(trade, (0, "2"), (1, "1")),
+            new_order(trade, (1, "3")),
+            new_order(trade, (0, "4"), (2, "7")),
+            new_order(trade, (0, "5")),
+        )
+        placed(trade, new_order(trade, (0, "6"), confirm=False))
+        made = create_deliveries(actor=actor, items=[OrderToDeliver(one.id) for one in (done, planned)]).done
+        leaving = made[0].deliveries[0].id
+        issue_deliveries(actor=actor, items=[IssueDelivery(leaving, ON)]).single()
+        invoice_deliveries(actor=actor, items=[InvoiceDelivery(leaving, ON)]).single()
+        cancel_orders(actor=actor, items=[OrderRef(cancelled.id)]).single()
+        assert waiting.gross == Decimal("47.83")
+        yield trade
+
+
+def test_trade_leaves_no_difference(traded: SmallTrade) -> None:
+    assert {finding.name: finding.first for finding in verify.run(book_id=1) if finding.differences} == {}
+
+
+def test_every_invariant_has_a_planted_difference() -> None:
+    wire()
+    assert {one.name for one in verify.registered() if one.app in ("sales", "fulfilment")} == set(PLANTED)
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_a_planted_difference_is_named(traded: SmallTrade, name: str) -> None:
+    with in_all_books(), connections["default"].cursor() as cursor:
+        cursor.execute(PLANTED[name])
+        assert cursor.rowcount > 0
+    (finding,) = verify.run(book_id=1, only=[name])
+    assert finding.differences > 0
+    assert finding.first
+
+
+def test_the_first_difference_is_told_in_full(traded: SmallTrade) -> None:
+    with in_all_books(), connections["default"].cursor() as cursor:
+        cursor.execute("UPDATE limits_limit SET used = used + 0.01")
+    (finding,) = verify.run(book_id=1, only=["credit_used"])
+    assert (finding.differences, finding.first) == (
+        1,
+        {
+            "company_id": traded.network.company_id,
+            "partner_id": traded.chengdu_customer_id,
+            "currency": "CNY",
+            "expected": "160.7900",
+            "found": "160.8000",
+        },
+    )
