@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -104,6 +105,32 @@ class BookName:
     id: Id
     code: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenShown:
+    """An API token of one's own."""
+
+    id: Id
+    name: str
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """One's living API tokens for this book, the newest first."""
+
+    tokens: tuple[TokenShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """An API token just made; `token` is shown this once."""
+
+    id: Id
+    token: str
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

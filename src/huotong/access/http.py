@@ -7,9 +7,17 @@ from typing import Annotated
 from pydantic import Field
 
 from huotong.access import public
-from huotong.access.contracts import Books, Me
-from huotong.accounts.public import begin_set_up, choose_book, redeem_set_up_token, session_cookie
-from huotong.kernel.errors import NotFound, Unauthenticated
+from huotong.access.contracts import Books, Me, NewToken, Tokens, TokenShown
+from huotong.accounts.public import (
+    begin_set_up,
+    choose_book,
+    create_api_token,
+    list_api_tokens,
+    redeem_set_up_token,
+    revoke_api_token,
+    session_cookie,
+)
+from huotong.kernel.errors import Forbidden, NotFound, Unauthenticated
 from huotong.kernel.http import Body, Reply, Request, Router, done, show
 from huotong.kernel.values import Id, Name, Text
 
@@ -25,6 +33,19 @@ class SetUp(Body):
     user_name: Annotated[Text, Field(max_length=64)]
     name: Name
     password: Password
+
+
+class TokenWanted(Body):
+    """A token by which a program acts as oneself in this book, for 1 to 400 days."""
+
+    name: Name
+    days: Annotated[int, Field(strict=True, ge=1, le=400)] = 90
+
+
+class TokenNamed(Body):
+    """One of one's own tokens."""
+
+    id: Id
 
 
 class ChosenBook(Body):
@@ -66,4 +87,29 @@ def enter_book(request: Request, body: ChosenBook) -> Reply:
     if body.book_id not in {book.id for book in public.list_my_books(user_id=request.user_id)}:
         raise NotFound(kind="book", id=str(body.book_id))
     choose_book(key=request.session_key, book_id=body.book_id)
+    return done()
+
+
+@router.get("/tokens", gives=Tokens)
+def list_my_tokens(request: Request) -> Reply:
+    """One's living API tokens for this book."""
+    actor = request.actor
+    found = list_api_tokens(user_id=actor.user_id, book_id=actor.book_id)
+    return show(Tokens(tuple(TokenShown(one.id, one.name, one.created_at, one.expires_at) for one in found)))
+
+
+@router.post("/tokens/create", gives=NewToken)
+def create_token(request: Request, body: TokenWanted) -> Reply:
+    """A program may act as oneself in this book; a token cannot make another one."""
+    actor = request.actor
+    if request.session_key is None:
+        raise Forbidden(permission="session")
+    made = create_api_token(user_id=actor.user_id, book_id=actor.book_id, name=body.name, days=body.days)
+    return show(NewToken(made.id, made.raw, made.expires_at))
+
+
+@router.post("/tokens/revoke")
+def revoke_token(request: Request, body: TokenNamed) -> Reply:
+    """The token is good for nothing within a second; 404 for another user's."""
+    revoke_api_token(token_id=body.id, user_id=request.actor.user_id)
     return done()

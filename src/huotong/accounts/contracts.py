@@ -47,6 +47,16 @@ class CreatedToken:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenEntry:
+    """A living API token, without its secret."""
+
+    id: int
+    name: str
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A user as the screens greet them."""
 

@@ -12,7 +12,7 @@ from huotong.accounts.one_time import (
     redeem_sign_in_link,
 )
 from huotong.accounts.sessions import choose_book, session_cookie
-from huotong.accounts.tokens import create_api_token, revoke_api_token
+from huotong.accounts.tokens import create_api_token, list_api_tokens, revoke_api_token
 from huotong.accounts.users import (
     create_book,
     create_user,
@@ -42,6 +42,7 @@ __all__ = [
     "identify_token",
     "join_book",
     "leave_book",
+    "list_api_tokens",
     "list_book_ids",
     "list_books",
     "read_profile",

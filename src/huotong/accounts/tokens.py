@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
-from huotong.accounts.contracts import CreatedToken
+from huotong.accounts.contracts import CreatedToken, TokenEntry
 from huotong.accounts.models import ApiToken, Membership
 from huotong.accounts.revocation import revoke
 from huotong.accounts.secret import digest_of, new_secret
@@ -40,3 +40,12 @@ def revoke_api_token(*, token_id: int, user_id: int) -> None:
             raise NotFound(kind="api_token", id=str(token_id))
         mine.filter(revoked_at=None).update(revoked_at=datetime.now(UTC))
         revoke()
+
+
+def list_api_tokens(*, user_id: int, book_id: int) -> list[TokenEntry]:
+    """The user's living tokens for the book, the newest first."""
+    living = ApiToken.objects.filter(
+        user_id=user_id, book_id=book_id, revoked_at=None, expires_at__gt=datetime.now(UTC)
+    )
+    rows = living.order_by("-pk").values_list("pk", "name", "created_at", "expires_at")
+    return [TokenEntry(*row) for row in rows]

@@ -26,7 +26,7 @@ PREFIX = "/api/v1"
 log = logging.getLogger("huotong.web")
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 _LOST = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
-_STATUS = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
+STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 _EVERY_REPLY = (
     ("Cache-Control", "no-store"),
     ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
@@ -58,7 +58,7 @@ class Api:
         headers = [*self._every_reply, *reply.headers]
         if reply.status != 204:
             headers.append(("Content-Length", str(len(reply.body))))
-        start_response(_STATUS[reply.status], headers)
+        start_response(STATUS_LINES[reply.status], headers)
         return (b"",) if request.method == "HEAD" else (reply.body,)
 
     def reply(self, request: Request) -> Reply:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 
-from huotong.kernel.errors import HuotongError
 from huotong.kernel.http import Router
-from huotong.kernel.http.body import read_json
-from huotong.kernel.http.replies import refusal
-from huotong.kernel.http.request import locale_of
 from huotong.web.api import Api, StartResponse
 from huotong.web.links import sign_in_once
 from huotong.web.pages import Pages
+from huotong.web.sign_in import SignIn
 from huotong.web.table import RouteTable
 
 STATIC = Path(__file__).parent / "static"
 SIGN_IN = "/_allauth/"
 ONCE = "/sign-in/once"
-_SIGN_IN_BYTES_MAX = 64 * 1024
 
 
 class Application:
@@ -36,7 +30,7 @@ class Application:
         self.table = RouteTable(route for router in routers for route in router.routes)
         self._api = Api(self.table)
         self._pages = Pages(static)
-        self._django: Any = WSGIHandler()
+        self._sign_in = SignIn()
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         """Answers one request."""
@@ -52,22 +46,6 @@ class Application:
         if path == "/healthz":
             return _health(start_response)
         return self._pages(environ, start_response)
-
-    def _sign_in(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        """Django's chain, behind the same strict reading of the body as the API's."""
-        try:
-            length = environ.get("CONTENT_LENGTH") or "0"
-            size = int(length) if length.isascii() and length.isdigit() else 0
-            raw = environ["wsgi.input"].read(min(size, _SIGN_IN_BYTES_MAX))
-            if raw:
-                read_json(raw)
-        except HuotongError as error:
-            told = refusal(error, locale=locale_of(environ.get("HTTP_ACCEPT_LANGUAGE", "")))
-            start_response("400 Bad Request", [*told.headers, ("Content-Length", str(len(told.body)))])
-            return [told.body]
-        environ["wsgi.input"], environ["CONTENT_LENGTH"] = io.BytesIO(raw), str(len(raw))
-        answered: Iterable[bytes] = self._django(environ, start_response)
-        return answered
 
 
 def _health(start_response: StartResponse) -> Iterable[bytes]:
