@@ -76,7 +76,9 @@ class Screen:
 
     def picture(self, name: str) -> None:
         """A picture of the page as it stands, for people to look at: tests/browser/shots/."""
-        self.page.screenshot(path=Path(__file__).parent / "shots" / f"{name}.{self.locale}.png", full_page=True)
+        self.page.screenshot(
+            path=Path(__file__).parent / "shots" / f"{name}.{self.locale}.png", full_page=True
+        )
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type not in ("error", "warning"):

@@ -14,7 +14,7 @@ from huotong.main.wiring import set_up_page
 
 USERNAME = "liming"
 NAME = "李明"
-PASSWORD = "tea from the lower river"  # noqa: S105 - of a user in a throw-away database
+PASSWORD = "tea from the lower river"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,10 @@ type LeafText =
   | "products"
   | "sites"
   | "verify";
-type Leaf = { to: string; text: LeafText; needs: string };
+type Leaf = { to: string; text: LeafText; needs: string; also?: string };
 type Branch = { text: "sales" | "fulfilment" | "inventory" | "ledger" | "masters" | "system"; icon: ReactNode; leaves: Leaf[] };
 
-/** Each leaf needs the permission of the query its page reads. */
+/** Each leaf needs the permission of the query its page reads; `also` are pages below it with another address. */
 const MENU: Branch[] = [
   { text: "sales", icon: <ShoppingCartOutlined />, leaves: [{ to: "/sales/orders", text: "orders", needs: "sales.read_orders" }] },
   {
@@ -40,7 +40,7 @@ const MENU: Branch[] = [
     text: "inventory",
     icon: <InboxOutlined />,
     leaves: [
-      { to: "/inventory/levels", text: "levels", needs: "inventory.read_stock" },
+      { to: "/inventory/levels", text: "levels", needs: "inventory.read_stock", also: "/inventory/card" },
       { to: "/inventory/moves", text: "moves", needs: "inventory.read_stock" },
     ],
   },
@@ -78,7 +78,7 @@ export function MainMenu() {
   const say = useAppTexts();
   const may = useMay();
   const { pathname } = useLocation();
-  const here = LEAVES.find((leaf) => pathname.startsWith(leaf.to))?.to;
+  const here = LEAVES.find((leaf) => pathname.startsWith(leaf.to) || (leaf.also && pathname.startsWith(leaf.also)))?.to;
   const items = MENU.flatMap(({ text, icon, leaves }) => {
     const open = leaves.filter((leaf) => may(leaf.needs));
     const children = open.map((leaf) => ({ key: leaf.to, label: <Link to={leaf.to}>{say(`menu.${leaf.text}`)}</Link> }));

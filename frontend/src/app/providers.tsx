@@ -14,6 +14,8 @@ const ANT_LOCALES = { en: enUS, "zh-CN": zhCN };
 const TRIES_MAX = 2;
 /** Below the head of the shell, so that nothing there is covered. */
 const NOTICES = { top: 68 };
+/** The newest success replaces the one before. */
+const TOASTS = { maxCount: 1 };
 
 /** Refusals are final; only an unanswered question is asked again. */
 export function makeQueryClient(): QueryClient {
@@ -50,7 +52,7 @@ export function Providers({ queries, children }: { queries: QueryClient; childre
     <LocaleContext value={language}>
       <AppearanceContext value={look}>
         <ConfigProvider locale={ANT_LOCALES[language.locale]} theme={theme} button={{ autoInsertSpace: false }}>
-          <AntApp className="app-root" notification={NOTICES}>
+          <AntApp className="app-root" notification={NOTICES} message={TOASTS}>
             <QueryClientProvider client={queries}>
               <DocumentWorldContext value={documentWorld}>{children}</DocumentWorldContext>
             </QueryClientProvider>

@@ -2,17 +2,18 @@ import { Tag, Typography } from "antd";
 import { showDate, showMoment } from "@/shared/dates/show";
 import { useLocale } from "@/shared/i18n/locale";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
+import { isZero } from "@/shared/money/decimal";
 import { showAmount, showPrice, showQuantity, showRate } from "@/shared/money/show";
 
-/** How a value reads: decides its format, its alignment and its filter. */
-export const VALUE_TYPES = ["id", "text", "code", "integer", "quantity", "amount", "price", "rate", "date", "moment", "state", "flag"] as const;
+/** How a value reads: its format, alignment and filter. "side" is one side of the ledger: an amount, or nothing. */
+export const VALUE_TYPES = ["id", "text", "code", "integer", "quantity", "amount", "side", "price", "rate", "date", "moment", "state", "flag"] as const;
 export type ValueType = (typeof VALUE_TYPES)[number];
 
 export type Plain = string | number | boolean | null | undefined;
 export type Tone = "default" | "processing" | "success" | "warning" | "error";
 export type States = Readonly<Record<string, { text: string; tone: Tone }>>;
 
-const NUMERIC = new Set<ValueType>(["integer", "quantity", "amount", "price", "rate"]);
+const NUMERIC = new Set<ValueType>(["integer", "quantity", "amount", "side", "price", "rate"]);
 
 export function isNumeric(type: ValueType): boolean {
   return NUMERIC.has(type);
@@ -31,6 +32,7 @@ export function Value({ value, type, states = {} }: { value: Plain; type: ValueT
   const text = String(value);
   if (type === "state") return <StateTag state={text} states={states} />;
   if (type === "flag") return value === true || text === "true" ? say("flag.yes") : say("flag.no");
+  if (type === "side") return isZero(text) ? null : <span className="figure">{showAmount(text, locale)}</span>;
   if (type === "amount") return <span className="figure">{showAmount(text, locale)}</span>;
   if (type === "price") return <span className="figure">{showPrice(text, locale)}</span>;
   if (type === "rate") return <span className="figure">{showRate(text, locale)}</span>;

@@ -16,6 +16,12 @@ import { useDeskTexts } from "../texts";
 
 type Line = Invariant & { result: InvariantResult | undefined };
 
+/** The invariants with their results, those with differences first. */
+function linesOf(invariants: readonly Invariant[], found: Verification | null): Line[] {
+  const lines = invariants.map((each) => ({ ...each, result: found?.results.find(({ name }) => name === each.name) }));
+  return lines.toSorted((a, b) => Math.sign(b.result?.differences ?? 0) - Math.sign(a.result?.differences ?? 0));
+}
+
 function Verdict({ found }: { found: Verification }) {
   const say = useDeskTexts();
   const { locale } = useLocale();
@@ -34,16 +40,16 @@ function Differences({ result }: { result: InvariantResult | undefined }) {
   const say = useDeskTexts();
   if (!result) return <Typography.Text type="secondary">{say("not_run")}</Typography.Text>;
   if (result.differences > 0) {
-    return <Typography.Text type="danger"><CloseCircleFilled /> {result.differences}</Typography.Text>;
+    return <Typography.Text type="danger"><CloseCircleFilled aria-hidden /> {result.differences}</Typography.Text>;
   }
-  return <Typography.Text type="success"><CheckCircleFilled /> 0</Typography.Text>;
+  return <Typography.Text type="success"><CheckCircleFilled aria-hidden /> 0</Typography.Text>;
 }
 
 function Invariants({ lines }: { lines: readonly Line[] }) {
   const say = useDeskTexts();
   const columns: LineColumn<Line>[] = [
     { name: "name", label: say("column.name"), type: "code", value: (line) => line.name },
-    { name: "app", label: say("column.app"), type: "text", value: (line) => line.app },
+    { name: "app", label: say("column.app"), type: "text", value: (line) => say.known(`area.${line.app}`, line.app) },
     { name: "promise", label: say("column.promise"), type: "text", value: (line) => line.promise },
     { name: "differences", label: say("column.differences"), type: "integer", show: (line) => <Differences result={line.result} /> },
     { name: "first", label: say("column.first"), type: "text", show: (line) => <Value value={line.result?.first} type="text" /> },
@@ -65,9 +71,7 @@ export function VerifyPage() {
       {found && <Verdict found={found} />}
       <Loaded asked={asked}>
         {({ invariants }) => (
-          <Invariants
-            lines={invariants.map((each) => ({ ...each, result: found?.results.find(({ name }) => name === each.name) }))}
-          />
+          <Invariants lines={linesOf(invariants, found)} />
         )}
       </Loaded>
     </PageFrame>

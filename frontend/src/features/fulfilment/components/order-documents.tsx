@@ -25,12 +25,17 @@ function Documents({ documents }: { documents: readonly RelatedDocument[] }) {
   return <LineTable label={say("documents.title")} lines={documents} columns={columns} lineKey={(each) => `${each.kind} ${each.id}`} />;
 }
 
+/** What came of an order, wherever that is of interest. */
+export function DocumentsOfOrder({ id }: { id: string }) {
+  return <Loaded asked={useQuery(documentsOfOrderQuery(id))}>{({ documents }) => <Documents documents={documents} />}</Loaded>;
+}
+
 /** On a sales order: what came of it. */
 export function OrderDocuments({ id }: { id: string }) {
   const say = useFulfilmentTexts();
   return (
     <Card size="small" title={say("documents.title")}>
-      <Loaded asked={useQuery(documentsOfOrderQuery(id))}>{({ documents }) => <Documents documents={documents} />}</Loaded>
+      <DocumentsOfOrder id={id} />
     </Card>
   );
 }

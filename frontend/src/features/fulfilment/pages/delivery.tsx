@@ -12,6 +12,7 @@ import { deliveryQuery, type Delivery } from "../api/get-delivery";
 import { invoiceDelivery } from "../api/invoice-delivery";
 import { issueDelivery } from "../api/issue-delivery";
 import { ChangeDialog } from "../components/change-dialog";
+import { DocumentsOfOrder } from "../components/order-documents";
 import { DeliveryLines } from "../components/delivery-lines";
 import { useDeliveryStates } from "../components/states";
 import { useFulfilmentTexts } from "../texts";
@@ -80,7 +81,10 @@ function Shown({ delivery }: { delivery: Delivery }) {
       actions={useActions()}
       moreActions={<Change delivery={delivery} />}
       facts={useFacts(head)}
-      panels={[{ title: say("lines"), content: <DeliveryLines delivery={delivery} /> }]}
+      panels={[
+        { title: say("lines"), content: <DeliveryLines delivery={delivery} /> },
+        { title: say("documents.title"), content: <DocumentsOfOrder id={head.order_id} /> },
+      ]}
     />
   );
 }

@@ -45,7 +45,7 @@ export function TrialBalanceTable({ balance, asked }: { balance: TrialBalance; a
           key: name,
           title: say(`trial.${name}`),
           align: "right" as const,
-          render: (_value: unknown, row: TrialBalanceRow) => <Value value={row[name]} type="amount" />,
+          render: (_value: unknown, row: TrialBalanceRow) => <Value value={row[name]} type="side" />,
         })),
       ]}
       summary={() => (

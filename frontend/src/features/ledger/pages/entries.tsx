@@ -13,7 +13,12 @@ export function EntriesPage() {
     path: "/api/v1/ledger/entries",
     title: say("entries"),
     columns: ["number", "posted_on", "kind", "company", "account", accountName, "currency", "debit", "credit"],
-    extras: { kind: { states: useEntryKinds() }, [accountName]: { label: say("line.account_name") } },
+    extras: {
+      kind: { states: useEntryKinds() },
+      debit: { type: "side" },
+      credit: { type: "side" },
+      [accountName]: { label: say("line.account_name") },
+    },
     rowKey: (row) => String(row["line_id"]),
     rowLeadsTo: (row) => `/ledger/entries/${String(row["id"])}`,
   };

@@ -5,6 +5,12 @@ import { PriceTrace } from "./price-trace";
 
 export function OrderLines({ order }: { order: Order }) {
   const say = useSalesTexts();
+  const baseUnit: LineColumn<OrderLine> = {
+    name: "base_unit",
+    label: say("line.base_unit"),
+    type: "text",
+    value: (line) => line.base_unit,
+  };
   const columns: LineColumn<OrderLine>[] = [
     { name: "no", label: say("line.no"), type: "integer", value: (line) => line.line_no },
     { name: "sku", label: say("line.sku"), type: "code", value: (line) => line.sku },
@@ -19,7 +25,7 @@ export function OrderLines({ order }: { order: Order }) {
     { name: "delivered", label: say("line.delivered"), type: "quantity", value: (line) => line.delivered },
     { name: "invoiced", label: say("line.invoiced"), type: "quantity", value: (line) => line.invoiced },
     { name: "cancelled", label: say("line.cancelled"), type: "quantity", value: (line) => line.cancelled },
-    { name: "base_unit", label: say("line.base_unit"), type: "text", value: (line) => line.base_unit },
+    ...(order.lines.some((line) => line.unit !== line.base_unit) ? [baseUnit] : []),
   ];
   return (
     <LineTable

@@ -35,6 +35,7 @@ export function LineTable<Line extends object>({ label, lines, columns, lineKey,
       columns={columns.map((column) => ({
         key: column.name,
         title: column.label,
+        ...(column.name === "no" ? { width: 64 } : {}),
         align: isNumeric(column.type) ? "right" : "left",
         render: (_value: unknown, line: Line) =>
           column.show ? column.show(line) : <Value value={column.value?.(line)} type={column.type} />,

@@ -20,7 +20,7 @@ export function ColumnChooser({ columns, chosen, choose }: ChooserProps) {
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={boxes}>
-      <Button icon={<SettingOutlined />}>{say("list.columns")}</Button>
+      <Button icon={<SettingOutlined aria-hidden />}>{say("list.columns")}</Button>
     </Popover>
   );
 }

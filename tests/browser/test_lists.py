@@ -1,0 +1,109 @@
+"""The one list mechanism, on the resources of the slice."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.screen import Screen
+from tests.browser.world import Program
+
+pytestmark = pytest.mark.browser
+
+LISTS = {
+    "/sales/orders": ("sales", "orders"),
+    "/fulfilment/deliveries": ("fulfilment", "deliveries"),
+    "/inventory/levels": ("inventory", "levels"),
+    "/inventory/moves": ("inventory", "moves"),
+    "/ledger/invoices": ("ledger", "invoices"),
+    "/ledger/payments": ("ledger", "payments"),
+    "/ledger/entries": ("ledger", "entries"),
+    "/partners/partners": ("partners", "partners"),
+    "/catalog/products": ("catalog", "products"),
+    "/network/sites": ("network", "sites"),
+}
+
+
+def rows(screen: Screen) -> Locator:
+    return screen.page.locator("tbody tr.ant-table-row")
+
+
+def filter_by(screen: Screen, column: int) -> None:
+    screen.page.locator("thead th").nth(column).locator(".ant-table-filter-trigger").click()
+
+
+def apply(screen: Screen) -> None:
+    screen.press({"en": "Apply", "zh-CN": "应用"}[screen.locale])
+
+
+def test_every_list_opens_with_its_columns_named_in_the_readers_language(
+    screen: Screen, program: Program
+) -> None:
+    program.invoice_order((0, "1"))
+    for path, (feature, id) in LISTS.items():
+        screen.open(path)
+        screen.expect_title(screen.say(feature, id))
+        heads = screen.page.locator(
+            "thead th .ant-table-column-title, thead th:not(:has(.ant-table-column-title))"
+        )
+        expect(heads.nth(4)).to_be_visible()
+        shown = [head for head in heads.all_inner_texts() if head.strip()]
+        assert len(shown) >= 5, path
+        assert [head for head in shown if "_" in head] == [], path
+        if screen.locale == "zh-CN":
+            assert [head for head in shown if not re.search("[一-鿿]|SKU", head)] == [], path
+        screen.picture("list" + path.replace("/", "-"))
+
+
+def test_a_filter_stands_in_the_address_and_is_lifted_by_a_click(screen: Screen, program: Program) -> None:
+    entered = program.create_order((0, "1"))
+    confirmed = program.create_order((0, "1"), confirm=True)
+    screen.open("/sales/orders?sort=-number")
+    expect(screen.page.get_by_role("link", name=confirmed["number"])).to_be_visible()
+    filter_by(screen, 4)
+    screen.page.locator(".filter-choices").get_by_text(screen.say("sales", "state.entered")).click()
+    apply(screen)
+    expect(screen.page).to_have_url(re.compile(r"filter%5Bstatus%5D=eq%3Aentered"))
+    expect(screen.page.get_by_role("link", name=entered["number"])).to_be_visible()
+    expect(screen.page.get_by_role("link", name=confirmed["number"])).to_have_count(0)
+    screen.page.reload()
+    expect(screen.page.get_by_role("link", name=entered["number"])).to_be_visible()
+    screen.picture("list-filtered")
+    screen.page.locator(".filter-tags .ant-tag-close-icon").click()
+    expect(screen.page.get_by_role("link", name=confirmed["number"])).to_be_visible()
+
+
+def test_pages_follow_each_other_and_lead_back(screen: Screen, program: Program) -> None:
+    for _ in range(52):
+        program.create_order((0, "1"))
+    screen.open("/sales/orders?sort=number")
+    expect(rows(screen)).to_have_count(50)
+    first = rows(screen).first.inner_text()
+    screen.press({"en": "Next page", "zh-CN": "下一页"}[screen.locale])
+    expect(screen.page).to_have_url(re.compile("after="))
+    expect(rows(screen).first).not_to_have_text(first)
+    screen.press({"en": "Previous page", "zh-CN": "上一页"}[screen.locale])
+    expect(rows(screen)).to_have_count(50)
+    assert rows(screen).first.inner_text() == first
+
+
+def test_a_row_opens_its_document_and_chosen_columns_are_kept(screen: Screen, program: Program) -> None:
+    order = program.create_order((0, "1"))
+    screen.open(f"/sales/orders?filter[number]=eq:{order['number']}")
+    expect(rows(screen)).to_have_count(1)
+    heads = screen.page.locator("thead th")
+    before = heads.count()
+    screen.press({"en": "Columns", "zh-CN": "列设置"}[screen.locale])
+    screen.page.locator(".ant-popover .ant-checkbox-wrapper-checked").last.click()
+    expect(heads).to_have_count(before - 1)
+    screen.page.reload()
+    expect(rows(screen)).to_have_count(1)
+    expect(heads).to_have_count(before - 1)
+    rows(screen).first.locator("td").nth(1).click()
+    screen.expect_title(f"{screen.say('sales', 'order')} {order['number']}")
+
+
+def test_a_malformed_address_is_refused_with_the_parameter_named(screen: Screen) -> None:
+    screen.expected_statuses = {422}
+    screen.open("/sales/orders?filter[ordered_on]=eq:2026-02-30")
+    expect(screen.page.get_by_role("alert")).to_contain_text("filter[ordered_on]")

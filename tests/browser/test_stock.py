@@ -1,0 +1,31 @@
+"""Stock by site, and the moves of one product at one site."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+from tests.browser.world import Program
+
+pytestmark = pytest.mark.browser
+
+
+def test_from_the_stock_of_a_site_to_the_moves_that_made_it(screen: Screen, program: Program) -> None:
+    delivery = program.invoice_order((1, "1"))
+    screen.open("/inventory/levels?filter[sku]=eq:SKU2&filter[site_code]=eq:CD")
+    row = screen.page.locator("tbody tr.ant-table-row")
+    expect(row).to_have_count(1)
+    on_hand, reserved, available = (int(row.locator("td").nth(n).inner_text()) for n in (4, 5, 6))
+    assert available == on_hand - reserved
+    row.locator("td").nth(1).click()
+    card = screen.table(screen.say("inventory", "card"))
+    lines = card.locator("tbody tr.ant-table-row")
+    newest = lines.first.locator("td")
+    expect(newest.nth(1)).to_have_text(screen.say("inventory", "kind.issue"))
+    expect(newest.nth(4)).to_have_text("-1")
+    expect(newest.nth(5)).to_have_text(str(on_hand))
+    oldest = lines.last.locator("td")
+    expect(oldest.nth(1)).to_have_text(screen.say("inventory", "kind.opening"))
+    expect(oldest.nth(4)).to_have_text("100")
+    screen.picture("card")
+    newest.nth(2).get_by_role("link").click()
+    screen.expect_title(f"{screen.say('fulfilment', 'delivery')} {delivery['number']}")
