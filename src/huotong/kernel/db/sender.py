@@ -7,15 +7,17 @@ those the statement declares. See docs/decisions for the figures.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from psycopg import Connection, errors, generators, pq
+from psycopg import Connection, errors, pq
+from psycopg.abc import PQGen
 from psycopg.adapt import Transformer
+from psycopg.pq.abc import PGconn
+from psycopg.waiting import Ready, Wait
 
 from huotong.kernel.db import statement_check
 from huotong.kernel.db.sql import Statement, statement
@@ -61,7 +63,7 @@ class Sender:
         self._forget_stale_plans()
         opening = begin and self._pg.transaction_status == pq.TransactionStatus.IDLE
         sent = [Call(_BEGIN, {}), *calls] if opening else calls
-        steps: deque[Callable[[], None]] = deque()
+        steps: list[Callable[[], None]] = []
         meaning: list[tuple[Statement, bool]] = []
         fresh: set[bytes] = set()
         for call in sent:
@@ -80,7 +82,7 @@ class Sender:
     def _queue(
         self,
         call: Call,
-        steps: deque[Callable[[], None]],
+        steps: list[Callable[[], None]],
         meaning: list[tuple[Statement, bool]],
         fresh: set[bytes],
     ) -> None:
@@ -95,17 +97,10 @@ class Sender:
         steps.append(partial(self._pg.send_query_prepared, wanted.key, values, wanted.formats))
         meaning.append((wanted, True))
 
-    def _communicate(self, steps: deque[Callable[[], None]], expected: int) -> list[list[Any]]:
+    def _communicate(self, steps: Sequence[Callable[[], None]], expected: int) -> list[list[Any]]:
         self._pg.enter_pipeline_mode()
         try:
-            found: list[list[Any]] = self._connection.wait(generators.pipeline_communicate(self._pg, steps))
-            # The driver stops sending with its last step; what the socket did not take yet follows here.
-            self._connection.wait(generators.send(self._pg))
-            while len(found) < expected:
-                more = self._connection.wait(generators.fetch_many(self._pg))
-                if more:
-                    found.append(more)
-            return found
+            return self._connection.wait(_exchange(self._pg, steps, expected))
         finally:
             if self._pg.status == pq.ConnStatus.OK:
                 self._pg.exit_pipeline_mode()
@@ -140,6 +135,33 @@ class Sender:
             error, errors.FeatureNotSupported | errors.InvalidSqlStatementName
         )
         return error
+
+
+def _exchange(pg: PGconn, steps: Sequence[Callable[[], None]], expected: int) -> PQGen[list[list[Any]]]:
+    """Sends all steps, then reads the results of all; psycopg's own generator writes after each step.
+
+    What comes back while a large batch still goes out is taken in meanwhile, or both ends would wait.
+    """
+    for step in steps:
+        step()
+    while pg.flush():
+        if (yield Wait.RW) & Ready.R:
+            pg.consume_input()
+    found: list[list[Any]] = []
+    parts: list[Any] = []
+    while len(found) < expected:
+        while pg.is_busy():
+            yield Wait.R
+            pg.consume_input()
+        part = pg.get_result()
+        if part is None:
+            found.append(parts)
+            parts = []
+        elif part.status == pq.ExecStatus.PIPELINE_SYNC:
+            found.append([part])
+        else:
+            parts.append(part)
+    return found
 
 
 _senders: WeakKeyDictionary[Connection[Any], Sender] = WeakKeyDictionary()
