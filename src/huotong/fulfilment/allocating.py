@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
-from django.db import transaction
 
 from huotong.fulfilment.posting import SQL
 from huotong.fulfilment.sourcing import plan_orders, sites_of
 from huotong.inventory.public import ask_availability_columns
 from huotong.kernel.actor import Actor
-from huotong.kernel.book import in_book
-from huotong.kernel.db.reading import reading_connection
-from huotong.kernel.db.sender import sender_of
 from huotong.kernel.keys import Key
+from huotong.kernel.planning import planning
 from huotong.kernel.results import CommandResult
-from huotong.kernel.tx import Tx
 from huotong.network.public import read_network
 from huotong.sales.contracts import ConfirmOrder, DemandLine, OrderDemand, PlacedOrder
 from huotong.sales.public import confirm_orders
@@ -29,9 +24,7 @@ def plan_allocation(*, actor: Actor, order_ids: Sequence[int]) -> list[ConfirmOr
 
     Four statements whatever the number; nothing is locked or written, so a plan may be overtaken.
     """
-    connection = reading_connection()
-    with in_book(actor.book_id), transaction.atomic(using=connection.alias):
-        tx = Tx(actor=actor, lane=0, now=datetime.now(UTC), sender=sender_of(connection))
+    with planning(actor=actor) as tx:
         heads = tx.ask(SQL.orders_to_plan, ids=order_ids, scope_org_units=actor.org_unit_ids)
         lines = tx.ask(SQL.lines_to_plan, ids=order_ids)
         network = read_network(tx)

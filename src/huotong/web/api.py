@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-import psycopg
-from django.db import InterfaceError, OperationalError, connections
 from pydantic import ValidationError
 
+from huotong.kernel.db.liveness import LOST, forget_connections
 from huotong.kernel.errors import Busy, HuotongError
 from huotong.kernel.http import Reply, Request, Route
 from huotong.kernel.http.body import read_body
@@ -25,7 +24,6 @@ from huotong.web.who import check_host, check_site, let_in
 PREFIX = "/api/v1"
 log = logging.getLogger("huotong.web")
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
-_LOST = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 _EVERY_REPLY = (
     ("Cache-Control", "no-store"),
@@ -70,9 +68,9 @@ class Api:
             if error.status != 500:
                 return refusal(error, locale=request.locale)
             log.exception("incident %s at %s", incident := secrets.token_hex(5), request.path)
-        except _LOST:
+        except LOST:
             log.exception("database lost at %s", request.path)
-            _forget_connections()
+            forget_connections()
             return refusal(Busy(), locale=request.locale)
         except Exception:  # the outermost frame: the caller must get an answer, the log the whole story
             log.exception("incident %s at %s", incident := secrets.token_hex(5), request.path)
@@ -110,10 +108,3 @@ def _arguments(request: Request, route: Route, parts: list[str]) -> dict[str, An
         except ValidationError as error:
             raise invalid(error) from None
     return found
-
-
-def _forget_connections() -> None:
-    """The next request of this thread connects anew where a connection was lost."""
-    for connection in connections.all(initialized_only=True):
-        if not connection.in_atomic_block:
-            connection.close()
