@@ -11,7 +11,7 @@ from huotong.rollout.rules.behaviour import credit_for, leaves_on, pays, weeks_l
 from huotong.rollout.rules.divisions import districts_of, full_name, read_divisions
 from huotong.rollout.rules.draws import draw, pick
 from huotong.rollout.rules.map import PROVINCES, SALES_REGIONS, WAREHOUSES, capital_of
-from huotong.rollout.rules.stock import Opening, plan_opening_stock, worth
+from huotong.rollout.rules.stock import Opening, home_of, plan_opening_stock, worth
 
 DIVISIONS = read_divisions(DIVISIONS_FILE.read_text(encoding="utf-8"))
 TODAY = date(2026, 11, 23)
@@ -57,17 +57,32 @@ def test_draws_belong_to_their_words() -> None:
     assert all(900 < count < 1100 for count in counts.values())
 
 
-def test_opening_stock_serves_all_demand_and_keeps_a_reserve() -> None:
-    demand = {("51", 1): 100, ("50", 1): 7, ("11", 2): 3}
+def test_provinces_hold_most_of_their_own_demand() -> None:
+    demand = {("51", 1): 100, ("50", 1): 7, ("11", 2): 1}
     plan = plan_opening_stock(demand, product_keys=[1, 2])
-    assert plan[:3] == [Opening("PS-11", 2, 2), Opening("PS-50", 1, 5), Opening("PS-51", 1, 85)]
-    assert [one for one in plan if one.site_code in ("RW-CD", "RW-TJ")] == [
-        Opening("RW-TJ", 1, 20),
-        Opening("RW-TJ", 2, 21),
-        Opening("RW-CD", 1, 20 + 15 + 2 + 20 + 1),
-        Opening("RW-CD", 2, 20),
-    ]
-    assert len(plan) == 3 + 6 * 2
+    assert plan[:2] == [Opening("PS-50", 1, 5), Opening("PS-51", 1, 85)]
+    assert all(one.site_code.startswith("RW-") for one in plan[2:])
+
+
+def test_opening_stock_serves_all_demand_with_a_reserve_of_a_fifth() -> None:
+    provinces = sorted(PROVINCES)
+    demand = {(p, key): 10 * (place + key) for place, p in enumerate(provinces) for key in range(1, 41)}
+    stock: Counter[int] = Counter()
+    warehouses: Counter[int] = Counter()
+    for one in plan_opening_stock(demand, product_keys=range(1, 41)):
+        stock[one.product_key] += one.quantity
+        warehouses[one.product_key] += one.site_code.startswith("RW-")
+    for key in range(1, 41):
+        wanted = sum(demand[p, key] for p in provinces)
+        assert stock[key] == wanted + wanted * 20 // 100 + 20 * warehouses[key]
+    assert min(warehouses.values()) >= 1
+    assert len(set(warehouses.values())) > 3
+
+
+def test_a_product_without_demand_lies_where_it_is_kept() -> None:
+    plan = plan_opening_stock({}, product_keys=[7])
+    assert {one.quantity for one in plan} == {20}
+    assert home_of(7).code in {one.site_code for one in plan}
 
 
 def test_stock_is_worth_its_cost_at_the_currency_s_digits() -> None:
