@@ -41,8 +41,6 @@ class Tuning:
             "max_wal_size": "4GB" if self.memory_megabytes > 4096 else "1GB",
             "min_wal_size": "256MB" if self.durable else "80MB",
             "wal_buffers": "16MB",
-            # A young table has no statistics, and plans made without them are poor: look often.
-            "autovacuum_naptime": "5s",
             "checkpoint_timeout": "15min",
             "checkpoint_completion_target": "0.9",
             "random_page_cost": "1.1",
