@@ -57,9 +57,7 @@ def _out_of_scope(tx: Tx, items: Sequence[ReceivePayment]) -> dict[int, HuotongE
 
 def _settle(tx: Tx, items: Sequence[ReceivePayment]) -> list[ReceivedPayment | HuotongError]:
     years = Counter(item.received_on.year for item in items)
-    series = {
-        year: lane_series(tx, series=SERIES, year=year, expected=years[year]) for year in sorted(years)
-    }
+    series = {year: lane_series(tx, series=SERIES, year=year, expected=years[year]) for year in sorted(years)}
     _lock_limits(tx, items)
     locked = LockedItems(tx, items)
     posting = prepare_posting(tx, days=[(item.company_id, item.received_on) for item in items])
