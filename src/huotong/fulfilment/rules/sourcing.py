@@ -227,14 +227,12 @@ def explain(choice: Choice, *, ranking: Ranking, line_nos: Sequence[int], policy
     shown += [site for site in used if site not in shown]
     sites = []
     for rank, site in enumerate(shown):
-        able = choice.able[rank] if rank < len(choice.able) else ()
-        sites.append(
-            [
-                *ranking.facts[site],
-                [no for no, could in zip(line_nos, able, strict=False) if could],
-                used.get(site, ()),
-            ]
-        )
+        serves = used.get(site, [])
+        if rank < len(choice.able):
+            able = [no for no, could in zip(line_nos, choice.able[rank], strict=True) if could]
+        else:  # a chosen site further down: that it could serve these lines is all that was asked
+            able = serves
+        sites.append([*ranking.facts[site], able, serves])
     body = {
         "way": choice.way,
         "tried": len(ranking.places),

@@ -18,7 +18,7 @@ SELECT l.id, l.line_no, l.product_id, p.sku, p.name, l.quantity, u.code
 
 -- name: deliveries_of_order
 -- What was delivered of an order within the actor's scope.
-SELECT d.id, d.number, d.delivery_status, d.ship_on, d.invoice_id
+SELECT d.id, d.number, d.delivery_status, coalesce(d.issued_on, d.ship_on), d.invoice_id
   FROM fulfilment_delivery AS d
  WHERE d.book_id = :book::bigint AND d.order_id = :id::bigint AND d.org_unit_id = ANY(:scope_org_units::bigint[])
  ORDER BY d.ship_on, d.id
