@@ -64,7 +64,7 @@ class Told:
 
 
 def told(problem: Mapping[str, Any]) -> Told:
-    causes = tuple((cause["code"], cause["facts"]) for cause in problem.get("errors", ()))
+    causes = tuple((cause["code"], cause["facts"]) for cause in problem.get("errors", ()) if "code" in cause)
     return Told(problem["code"], problem["facts"], causes)
 
 

@@ -19,7 +19,7 @@ from huotong.accounts.public import (
 )
 from huotong.kernel.errors import Forbidden, NotFound, Unauthenticated
 from huotong.kernel.http import Body, Reply, Request, Router, done, show
-from huotong.kernel.values import Id, Name, Text
+from huotong.kernel.values import Id, Line, Name
 
 router = Router("access", prefix="")
 Secret = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,200}$")]
@@ -30,7 +30,7 @@ class SetUp(Body):
     """The owner of a new installation, against the one-time token that was printed."""
 
     token: Secret
-    user_name: Annotated[Text, Field(max_length=64)]
+    user_name: Annotated[Line, Field(max_length=64)]
     name: Name
     password: Password
 

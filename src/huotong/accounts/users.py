@@ -34,7 +34,7 @@ def clean_username(username: str) -> str:
     """The name in lower case; raises Malformed when it has other characters than a-z 0-9 . _ @ -."""
     cleaned = username.strip().lower()
     if not re.fullmatch(USERNAME, cleaned):
-        raise Malformed(field="username", reason="username")
+        raise Malformed(field="user_name", reason="username")
     return cleaned
 
 

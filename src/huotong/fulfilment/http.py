@@ -25,6 +25,7 @@ from huotong.kernel.http import Body, Items, Reply, Request, Results, Router, an
 from huotong.kernel.values import Day, Id, Line, Quantity
 
 router = Router("fulfilment")
+DELIVERY_BYTES_MAX = 16 << 20
 Short = Annotated[Line, Field(max_length=100)]
 
 router.list("/deliveries", public.DELIVERIES)
@@ -37,6 +38,12 @@ class OrderIds(Body):
 
 
 class DeliveryIds(Body):
+    """Deliveries by id."""
+
+    deliveries: Items[Id]
+
+
+class DeliverySteps(Body):
     """Deliveries by id; `on` is the day of the step (none: today's in the company's time zone)."""
 
     deliveries: Items[Id]
@@ -73,7 +80,7 @@ def create_deliveries(request: Request, body: OrderIds) -> Reply:
     return answer(public.create_deliveries(actor=request.actor, items=items, key=request.key))
 
 
-@router.post("/deliveries/change", gives=Results[MadeDelivery])
+@router.post("/deliveries/change", gives=Results[MadeDelivery], limit_bytes=DELIVERY_BYTES_MAX)
 def change_deliveries(request: Request, body: ChangeDeliveries) -> Reply:
     """The deliveries are as changed."""
     items = [
@@ -90,7 +97,7 @@ def change_deliveries(request: Request, body: ChangeDeliveries) -> Reply:
 
 
 @router.post("/deliveries/issue", gives=Results[IssuedDelivery])
-def issue_deliveries(request: Request, body: DeliveryIds) -> Reply:
+def issue_deliveries(request: Request, body: DeliverySteps) -> Reply:
     """The goods have left."""
     items = [IssueDelivery(id, body.on) for id in body.deliveries]
     return answer(public.issue_deliveries(actor=request.actor, items=items, key=request.key))
@@ -104,7 +111,7 @@ def cancel_deliveries(request: Request, body: DeliveryIds) -> Reply:
 
 
 @router.post("/deliveries/invoice", gives=Results[InvoicedDelivery])
-def invoice_deliveries(request: Request, body: DeliveryIds) -> Reply:
+def invoice_deliveries(request: Request, body: DeliverySteps) -> Reply:
     """What left is invoiced."""
     items = [InvoiceDelivery(id, body.on) for id in body.deliveries]
     return answer(public.invoice_deliveries(actor=request.actor, items=items, key=request.key))

@@ -11,9 +11,18 @@ from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import Annotated, NamedTuple
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from huotong.kernel.values import Amount, Day, Id, Line, PositiveOrZeroAmount, PositiveQuantity, Quantity
+from huotong.kernel.values import (
+    Amount,
+    Day,
+    Id,
+    Line,
+    Moment,
+    PositiveOrZeroAmount,
+    PositiveQuantity,
+    Quantity,
+)
 
 Note = Annotated[Line, Field(max_length=200)]
 MANUAL_HOLD = "manual_hold"
@@ -293,7 +302,7 @@ class HoldGoods:
     site_id: Id
     product_id: Id
     quantity: PositiveQuantity
-    expires_at: AwareDatetime
+    expires_at: Moment
     note: Note = ""
 
 
@@ -323,8 +332,8 @@ class ReleasedGoods:
 class ExpireHolds:
     """Holds whose time ran out between two moments; at most `limit` of them."""
 
-    since: AwareDatetime
-    until: AwareDatetime
+    since: Moment
+    until: Moment
     limit: Annotated[int, Field(ge=1, le=10_000)] = 2000
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from huotong.inventory import public
 from huotong.inventory.contracts import (
@@ -28,7 +28,7 @@ from huotong.inventory.contracts import (
 )
 from huotong.kernel.errors import Malformed
 from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, answer, show
-from huotong.kernel.values import Day, Id, PositiveOrZeroAmount, PositiveQuantity, Quantity
+from huotong.kernel.values import Day, Id, Moment, PositiveOrZeroAmount, PositiveQuantity, Quantity
 
 router = Router("inventory")
 ROWS_BYTES_MAX = 16 << 20
@@ -106,7 +106,7 @@ class HoldBody(Body):
     site_id: Id
     product_id: Id
     quantity: PositiveQuantity
-    expires_at: AwareDatetime
+    expires_at: Moment
     note: Note = ""
 
 
@@ -180,7 +180,7 @@ def issue_goods(request: Request, body: Issues) -> Reply:
     return answer(public.issue_goods(actor=request.actor, items=items, key=request.key))
 
 
-@router.post("/holds/hold", gives=Results[HeldGoods])
+@router.post("/holds/hold", gives=Results[HeldGoods], limit_bytes=ROWS_BYTES_MAX)
 def hold_goods(request: Request, body: Holds) -> Reply:
     """The goods are reserved until they are released or the moment has passed."""
     items = [

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import update_wrapper
+from itertools import accumulate
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
 import orjson
@@ -75,6 +76,8 @@ class _Request(NamedTuple):
     actor: Actor
     key: Key
     hash: bytes
+    first: int = 0
+    """The place in the whole set of the chunk's first item."""
 
 
 class _AllRefused(Exception):
@@ -145,10 +148,12 @@ class Command(Generic[I, O]):
             raise TooMany(given=len(items), maximum=self.maximum)
         request = _Request(actor, key or new_key(), _hash_of(self.name, items))
         chunks = [items] if self.atomic else list(self.chunk.cut(items))
+        firsts = list(accumulate(map(len, chunks), initial=0))
         with _entered(self.name), in_book(actor.book_id):
             stored = self._stored(request) if len(chunks) > 1 else {}
             runs = [
-                stored[no] if no in stored else self._run(request, no, part) for no, part in enumerate(chunks)
+                stored[no] if no in stored else self._run(request._replace(first=firsts[no]), no, part)
+                for no, part in enumerate(chunks)
             ]
         result = runs[0] if len(runs) == 1 else _merged(runs)
         self._raise_refusal_of_atomic(result)
@@ -201,6 +206,7 @@ class Command(Generic[I, O]):
                 now=datetime.now(UTC),
                 sender=sender,
                 attempt=attempt,
+                first_item=request.first,
             )
             outcomes = self._outcomes(tx, items)
             if items and all(isinstance(outcome, HuotongError) for outcome in outcomes):
@@ -261,7 +267,7 @@ class Command(Generic[I, O]):
 
     def _stored(self, request: _Request) -> dict[int, CommandResult[O]]:
         """The chunks of this key already in the log; raises KeyReused when they answered something else."""
-        actor, key, wanted = request
+        actor, key, wanted, _ = request
         arguments = {
             "book": actor.book_id,
             "client": actor.client_id or actor.member_id,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from huotong.kernel.actor import Locale
-from huotong.kernel.errors import HuotongError
+from huotong.kernel.errors import HuotongError, Malformed
 
 LOCALES: tuple[Locale, ...] = ("en", "zh-CN")
 _APPS = Path(__file__).parent.parent
@@ -80,6 +80,9 @@ def problem(error: HuotongError, *, locale: Locale) -> dict[str, Any]:
         "detail": text("errors", error.code, locale=locale, **shown),
         "facts": _plain(facts),
     }
+    if isinstance(error, Malformed):
+        reason = text("reasons", error.reason, locale=locale, **facts)
+        told["errors"] = [{"field": error.field, "reason": error.reason, "detail": reason}]
     if causes:
         told["errors"] = [
             {key: value for key, value in problem(cause, locale=locale).items() if key in _OF_A_CAUSE}

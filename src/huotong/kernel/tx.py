@@ -102,14 +102,27 @@ C = TypeVar("C", bound=Closer)
 
 
 class Tx:
-    """An open transaction on one book. `now` is the UTC moment of the command, `attempt` counts from 0."""
+    """An open transaction on one book. `now` is the UTC moment of the command, `attempt` counts from 0.
 
-    def __init__(self, *, actor: Actor, lane: int, now: datetime, sender: Sender, attempt: int = 0) -> None:
+    `first_item` is the place in the whole request of the first item that this transaction serves.
+    """
+
+    def __init__(
+        self,
+        *,
+        actor: Actor,
+        lane: int,
+        now: datetime,
+        sender: Sender,
+        attempt: int = 0,
+        first_item: int = 0,
+    ) -> None:
         self.actor = actor
         self.book_id = actor.book_id
         self.lane = lane
         self.now = now
         self.attempt = attempt
+        self.first_item = first_item
         self.statements = 0
         self.trips = 0
         self.changes: list[dict[str, Any]] = []
@@ -119,6 +132,10 @@ class Tx:
         self._rank = Rank.TREE
         self._closers: dict[type, Closer] = {}
         self._closed_to = Rank.TREE
+
+    def path(self, items: str, no: int) -> str:
+        """Where the item stands in the request, such as "prices.7"; `no` is its place in this transaction."""
+        return f"{items}.{self.first_item + no}"
 
     def ask(self, statement: Statement, **arguments: Any) -> Answer:
         """A read, without locks, sent with whatever else is queued."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import IntEnum
 from typing import Annotated, Any
@@ -22,6 +22,10 @@ from huotong.kernel.currencies import CURRENCY_DIGITS
 _DIGITS = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", re.ASCII)
 _ID = re.compile(r"[1-9][0-9]{0,18}", re.ASCII)
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_ISO_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})",
+    re.ASCII,
+)
 _ID_MAX = 2**63 - 1
 DATE_MIN, DATE_MAX = date(1990, 1, 1), date(2199, 12, 31)
 _INVISIBLE = {"Cf", "Cc", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -69,6 +73,19 @@ def _read_date(value: Any) -> date:
     if not DATE_MIN <= read <= DATE_MAX:
         raise PydanticCustomError("date_range", "outside 1990 to 2199")
     return read
+
+
+def _read_moment(value: Any) -> datetime:
+    if isinstance(value, str) and _ISO_MOMENT.fullmatch(value):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError as error:
+            raise PydanticCustomError("moment", "no such moment") from error
+    if type(value) is not datetime or value.tzinfo is None:
+        raise PydanticCustomError("moment", "not a moment with its offset from UTC")
+    if not DATE_MIN <= value.date() <= DATE_MAX:
+        raise PydanticCustomError("date_range", "outside 1990 to 2199")
+    return value
 
 
 def clean_text(value: str) -> str:
@@ -147,6 +164,10 @@ Rate = Annotated[
     Decimal, _decimal_reader(digits=6, low=Decimal(0), high=Decimal(10)), _decimal_out, _DECIMAL_SCHEMA
 ]
 Day = Annotated[date, BeforeValidator(_read_date), WithJsonSchema({"type": "string", "format": "date"})]
+Moment = Annotated[
+    datetime, BeforeValidator(_read_moment), WithJsonSchema({"type": "string", "format": "date-time"})
+]
+"""A moment of ISO 8601 that names its offset from UTC; a bare local time has no one meaning."""
 Text = Annotated[str, AfterValidator(_check_text)]
 Line = Annotated[str, AfterValidator(_check_line)]
 """Text on one line."""

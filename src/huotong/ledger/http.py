@@ -21,6 +21,7 @@ from huotong.ledger.contracts import (
 )
 
 router = Router("ledger")
+PAYMENTS_BYTES_MAX = 16 << 20
 
 YearAsked = Annotated[str, Field(pattern="^(19|20|21)[0-9]{2}$")]
 PeriodAsked = Annotated[str, Field(pattern="^(1[0-2]|[1-9])$")]
@@ -94,7 +95,7 @@ class PeriodsAsked(Query):
     company_id: Id
 
 
-@router.post("/payments/receive", gives=Results[ReceivedPayment])
+@router.post("/payments/receive", gives=Results[ReceivedPayment], limit_bytes=PAYMENTS_BYTES_MAX)
 def receive_payments(request: Request, body: ReceivePayments) -> Reply:
     """The payments are posted and settle what is open."""
     items = [
@@ -115,13 +116,13 @@ def receive_payments(request: Request, body: ReceivePayments) -> Reply:
     return answer(public.receive_payments(actor=request.actor, items=items, key=request.key))
 
 
-@router.post("/periods/close", gives=Results[PeriodState])
+@router.post("/periods/close", gives=Results[PeriodState], limit_bytes=PAYMENTS_BYTES_MAX)
 def close_periods(request: Request, body: PeriodNames) -> Reply:
     """The periods take no more entries."""
     return answer(public.close_periods(actor=request.actor, items=_names(body), key=request.key))
 
 
-@router.post("/periods/open", gives=Results[PeriodState])
+@router.post("/periods/open", gives=Results[PeriodState], limit_bytes=PAYMENTS_BYTES_MAX)
 def open_periods(request: Request, body: PeriodNames) -> Reply:
     """The periods take entries again."""
     return answer(public.open_periods(actor=request.actor, items=_names(body), key=request.key))
@@ -131,7 +132,7 @@ def _names(body: PeriodNames) -> list[PeriodName]:
     return [PeriodName(company_id=one.company_id, year=one.year, no=one.no) for one in body.periods]
 
 
-@router.post("/books/set-up", gives=Results[CompanyBooks])
+@router.post("/books/set-up", gives=Results[CompanyBooks], limit_bytes=PAYMENTS_BYTES_MAX)
 def set_up_company_books(request: Request, body: SetUpBooks) -> Reply:
     """The companies keep books."""
     items = [

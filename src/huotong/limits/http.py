@@ -8,6 +8,7 @@ from huotong.limits import public
 from huotong.limits.contracts import CreditPositions, GrantedLimit, GrantLimit
 
 router = Router("limits")
+GRANTS_BYTES_MAX = 16 << 20
 
 
 class GrantBody(Body):
@@ -33,7 +34,7 @@ class PositionAsked(Query):
     on: Day
 
 
-@router.post("/credit/grant", gives=Results[GrantedLimit])
+@router.post("/credit/grant", gives=Results[GrantedLimit], limit_bytes=GRANTS_BYTES_MAX)
 def grant_limits(request: Request, body: GrantLimits) -> Reply:
     """The customers may use the amounts granted."""
     items = [

@@ -11,6 +11,8 @@ from huotong.fulfilment.public import StockSourcing
 from huotong.inventory.jobs import give_back_expired_holds
 from huotong.kernel import verify
 from huotong.kernel.jobs import TimedWork
+from huotong.partners.public import register_price_lists
+from huotong.pricing.public import ask_price_lists
 from huotong.sales.public import register_sourcing
 
 OWN_PACKAGE = "huotong."
@@ -42,6 +44,7 @@ def set_up_page() -> str | None:
 
 def wire() -> None:
     """Every port has its adapter; called by each process that runs application code; repeatable."""
+    register_price_lists(ask_price_lists)
     register_sourcing(StockSourcing())
     for app in apps.get_app_configs():
         if app.name.startswith(OWN_PACKAGE) and (Path(app.path) / INVARIANTS).is_file():

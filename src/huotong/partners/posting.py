@@ -19,6 +19,11 @@ def ask_customers(tx: Tx, *, ids: Sequence[int]) -> Answer:
     return tx.ask(SQL.customers, ids=sorted(set(ids)))
 
 
+def ask_partners(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (id, org_unit_id, is_supplier) of those of the partners that exist."""
+    return tx.ask(SQL.partners, ids=sorted(set(ids)))
+
+
 def ask_addresses(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Rows (id, partner_id, region_id, latitude?, longitude?, line) of those of the addresses that exist."""
     return tx.ask(SQL.addresses, ids=sorted(set(ids)))

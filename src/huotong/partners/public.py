@@ -6,8 +6,11 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 # Commands and queries
 from huotong.partners.commands.create_partners import create_partners
 
+# Ports
+from huotong.partners.ports import register_price_lists
+
 # Postings
-from huotong.partners.posting import ask_addresses, ask_customers, ask_partner_ids
+from huotong.partners.posting import ask_addresses, ask_customers, ask_partner_ids, ask_partners
 from huotong.partners.queries import PARTNERS
 
 __all__ = [
@@ -15,5 +18,7 @@ __all__ = [
     "ask_addresses",
     "ask_customers",
     "ask_partner_ids",
+    "ask_partners",
     "create_partners",
+    "register_price_lists",
 ]

@@ -11,6 +11,11 @@ from huotong.kernel.tx import Answer, Tx
 SQL = Statements.beside(__file__)
 
 
+def ask_price_lists(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (id, company_id) of those of the price lists that exist: partners' port."""
+    return tx.ask(SQL.price_lists_by_id, ids=sorted(set(ids)))
+
+
 def ask_prices(
     tx: Tx, *, price_list_ids: Sequence[int], product_ids: Sequence[int], on: date | Sequence[date]
 ) -> Answer:

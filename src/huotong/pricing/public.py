@@ -9,7 +9,7 @@ from huotong.pricing.commands.set_prices import set_prices
 from huotong.pricing.commands.set_tax_rules import set_tax_rules
 
 # Postings and rules
-from huotong.pricing.posting import ask_customer_prices, ask_prices, ask_tax
+from huotong.pricing.posting import ask_customer_prices, ask_price_lists, ask_prices, ask_tax
 from huotong.pricing.queries import PRICE_LISTS, PRICES, TAX_RULES
 from huotong.pricing.rules.amounts import document_taxes, line_amounts, net_amount, tax_amount
 from huotong.pricing.rules.prices import PriceTable, price_trace
@@ -22,6 +22,7 @@ __all__ = [
     "PriceTable",
     "TaxTable",
     "ask_customer_prices",
+    "ask_price_lists",
     "ask_prices",
     "ask_tax",
     "create_price_lists",

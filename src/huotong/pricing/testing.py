@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from huotong.kernel.actor import Actor
+from huotong.partners.public import register_price_lists
 from huotong.pricing.contracts import CreatePriceList, SetPrice, SetTaxRule
-from huotong.pricing.public import create_price_lists, set_prices, set_tax_rules
+from huotong.pricing.public import ask_price_lists, create_price_lists, set_prices, set_tax_rules
 
 SINCE = date(2000, 1, 1)
 
@@ -22,6 +23,7 @@ def price_list(
     currency: str = "CNY",
 ) -> int:
     """The id of a new price list with these prices by product, valid since 2000."""
+    register_price_lists(ask_price_lists)
     new = CreatePriceList(code, f"List {code}", company_id, currency)
     list_id = create_price_lists(actor=actor, items=[new]).single().id
     set_prices(

@@ -42,7 +42,18 @@ _REASONS = {
 }
 # Reasons our own value types give (kernel.values); they are text ids already.
 _OWN = frozenset(
-    {"id", "decimal", "decimals", "range", "date", "date_range", "character", "one_line", "currency"}
+    {
+        "id",
+        "decimal",
+        "decimals",
+        "range",
+        "date",
+        "date_range",
+        "moment",
+        "character",
+        "one_line",
+        "currency",
+    }
 )
 
 

@@ -34,8 +34,8 @@ def create_products(tx: Tx, items: Sequence[CreateProduct]) -> Sequence[CreatedP
     )
     outcomes: list[CreatedProduct | HuotongError] = []
     products, ratios = [], []
-    for item, id, key in zip(items, new_ids(len(items)), keys, strict=True):
-        if (refusal := known.refusal(item, key)) is not None:
+    for no, (item, id, key) in enumerate(zip(items, new_ids(len(items)), keys, strict=True)):
+        if (refusal := known.refusal(item, key, path=tx.path("products", no))) is not None:
             outcomes.append(refusal)
             continue
         known.taken.add(key)
@@ -58,7 +58,7 @@ class _Known:
         self.tax_classes = tax_classes
         self.taken = taken
 
-    def refusal(self, item: CreateProduct, key: str) -> HuotongError | None:
+    def refusal(self, item: CreateProduct, key: str, *, path: str) -> HuotongError | None:
         """Why the product cannot be created, or None."""
         if key in self.taken:
             return CodeTaken(kind="product", given=item.sku)
@@ -67,4 +67,4 @@ class _Known:
                 return NotFound(kind="unit", id=str(unit))
         if item.tax_class_id not in self.tax_classes:
             return NotFound(kind="tax_class", id=str(item.tax_class_id))
-        return wrong_ratio(item)
+        return wrong_ratio(item, path=path)

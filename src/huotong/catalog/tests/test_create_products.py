@@ -86,7 +86,10 @@ def test_what_makes_no_sense_is_refused(rolled_back: TestDatabase) -> None:
     ]
     assert [type(outcome.error) for outcome in result.results] == expected
     assert result.results[4].error is not None
-    assert result.results[4].error.facts == {"field": "units.0.valid_to", "reason": "before_valid_from"}
+    assert result.results[4].error.facts == {
+        "field": "products.4.units.0.valid_to",
+        "reason": "before_valid_from",
+    }
     assert stored(builder()) == []
 
 

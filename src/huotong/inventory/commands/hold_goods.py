@@ -19,7 +19,7 @@ from huotong.kernel.tx import Tx
 def hold_goods(tx: Tx, items: Sequence[HoldGoods]) -> Sequence[HeldGoods | HuotongError]:
     """The goods are reserved until they are released or the moment has passed, in order while they last."""
     known = Known(tx, product_ids=(item.product_id for item in items))
-    refused = {place: why for place, item in enumerate(items) if (why := _refusal(tx, known, item))}
+    refused = {place: why for place, item in enumerate(items) if (why := _refusal(tx, known, place, item))}
     keys = {_level(item) for place, item in enumerate(items) if place not in refused}
     locked = lock_level_keys(tx, keys=sorted(keys))
     holds: list[Hold] = []
@@ -37,9 +37,9 @@ def hold_goods(tx: Tx, items: Sequence[HoldGoods]) -> Sequence[HeldGoods | Huoto
     return results
 
 
-def _refusal(tx: Tx, known: Known, item: HoldGoods) -> HuotongError | None:
+def _refusal(tx: Tx, known: Known, no: int, item: HoldGoods) -> HuotongError | None:
     if item.expires_at <= tx.now:
-        return ExpiryPassed("expires_at", "past")
+        return ExpiryPassed(f"{tx.path('holds', no)}.expires_at", "past")
     return known.refusal(site_id=item.site_id, product_ids=(item.product_id,))
 
 

@@ -36,7 +36,11 @@ def record_opening_stock(
     day without an open period.
     """
     known = Known(tx, product_ids=(item.product_id for item in items))
-    refused = {place: why for place, item in enumerate(items) if (why := _refusal(known, item))}
+    refused = {
+        place: why
+        for place, item in enumerate(items)
+        if (why := _refusal(known, item, path=tx.path("rows", place)))
+    }
     groups: dict[_Group, list[RecordOpeningStock]] = {}
     for place, item in enumerate(items):
         if place not in refused:
@@ -50,9 +54,10 @@ def record_opening_stock(
     ]
 
 
-def _refusal(known: Known, item: RecordOpeningStock) -> HuotongError | None:
+def _refusal(known: Known, item: RecordOpeningStock, *, path: str) -> HuotongError | None:
     missing = known.refusal(site_id=item.site_id, product_ids=(item.product_id,))
-    return missing or known.digits_refusal(site=known.site(item.site_id), amounts={"amount": item.amount})
+    amounts = {f"{path}.amount": item.amount}
+    return missing or known.digits_refusal(site=known.site(item.site_id), amounts=amounts)
 
 
 def _receipt(known: Known, group: _Group, rows: Sequence[RecordOpeningStock]) -> Receipt:

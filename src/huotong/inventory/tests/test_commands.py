@@ -129,7 +129,7 @@ def test_a_receipt_names_the_line_with_too_many_decimals(store: Storehouse) -> N
     with pytest.raises(AmountDigits) as refused:
         receive_goods(actor=store.actor, items=[ReceiveGoods(store.shanghai.site_id, lines)]).single()
     assert (refused.value.field, refused.value.currency, refused.value.digits) == (
-        "lines.1.amount",
+        "receipts.0.lines.1.amount",
         "CNY",
         2,
     )

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from huotong.kernel.actor import Locale
-from huotong.kernel.errors import HuotongError, Malformed
+from huotong.kernel.errors import HuotongError
 from huotong.kernel.http.errors import Flaw, Invalid
 from huotong.kernel.results import CommandResult, adapter_of
 from huotong.kernel.texts import problem, text
@@ -46,9 +46,7 @@ def done() -> Reply:
 def refusal(error: HuotongError, *, locale: Locale) -> Reply:
     """The error as problem+json (RFC 9457) in the asker's language, wrong fields listed under `errors`."""
     told = problem(error, locale=locale)
-    if isinstance(error, Malformed):
-        told["errors"] = [_told(Flaw(error.field, error.reason, {}), locale)]
-    elif isinstance(error, Invalid):
+    if isinstance(error, Invalid):
         told["errors"] = [_told(flaw, locale) for flaw in error.flaws]
     headers: tuple[tuple[str, str], ...] = (PROBLEM,)
     if error.retry_after_seconds is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -36,7 +36,7 @@ def receive_payments(tx: Tx, items: Sequence[ReceivePayment]) -> Sequence[Receiv
     decimals than the currency has, more allocated than paid, more settled than is open.
     """
     refused = _out_of_scope(tx, items)
-    known = [item for place, item in enumerate(items) if place not in refused]
+    known = {tx.path("payments", no): item for no, item in enumerate(items) if no not in refused}
     decided = iter(_settle(tx, known)) if known else iter(())
     return [refused[place] if place in refused else next(decided) for place in range(len(items))]
 
@@ -55,13 +55,14 @@ def _out_of_scope(tx: Tx, items: Sequence[ReceivePayment]) -> dict[int, HuotongE
     return refused
 
 
-def _settle(tx: Tx, items: Sequence[ReceivePayment]) -> list[ReceivedPayment | HuotongError]:
+def _settle(tx: Tx, by_path: Mapping[str, ReceivePayment]) -> list[ReceivedPayment | HuotongError]:
+    items = list(by_path.values())
     years = Counter(item.received_on.year for item in items)
     series = {year: lane_series(tx, series=SERIES, year=year, expected=years[year]) for year in sorted(years)}
     _lock_limits(tx, items)
     locked = LockedItems(tx, items)
     posting = prepare_posting(tx, days=[(item.company_id, item.received_on) for item in items])
-    decided = _decide(items, open_items=locked.items(), posting=posting, series=series)
+    decided = _decide(by_path, open_items=locked.items(), posting=posting, series=series)
     post_payments(tx, posting=posting, payments=[d for d in decided if isinstance(d, DecidedPayment)])
     return [_received(tx, d) if isinstance(d, DecidedPayment) else d for d in decided]
 
@@ -74,7 +75,7 @@ def _lock_limits(tx: Tx, items: Sequence[ReceivePayment]) -> None:
 
 
 def _decide(
-    items: Sequence[ReceivePayment],
+    by_path: Mapping[str, ReceivePayment],
     *,
     open_items: dict[int, Item],
     posting: Posting,
@@ -85,11 +86,11 @@ def _decide(
     for item in open_items.values():
         if item.kind == ItemKind.INVOICE:
             by_account.setdefault(_account(item), {})[item.id] = item
-    ids = iter(new_ids(len(items)))
+    ids = iter(new_ids(len(by_path)))
     decided: list[DecidedPayment | HuotongError] = []
-    for request in items:
+    for path, request in by_path.items():
         mine = by_account.get(_account(request), {})
-        parts = _refusal(request, posting) or _parts(request, mine)
+        parts = _refusal(path, request, posting) or _parts(request, mine)
         if isinstance(parts, HuotongError):
             decided.append(parts)
             continue
@@ -107,16 +108,17 @@ def _decide(
     return decided
 
 
-def _refusal(request: ReceivePayment, posting: Posting) -> HuotongError | None:
+def _refusal(path: str, request: ReceivePayment, posting: Posting) -> HuotongError | None:
     refused = posting.refusal(company_id=request.company_id, on=request.received_on)
     if refused is not None:
         return refused
     rules = posting.rules(request.company_id)
     if request.currency != rules.currency:
         return ForeignCurrency(currency=request.currency, expected=rules.currency)
-    amounts = [request.amount, *(allocation.amount for allocation in request.allocations)]
-    if any(round_amount(amount, digits=rules.digits) != amount for amount in amounts):
-        return Malformed(field="amount", reason="currency_digits")
+    amounts = {f"{path}.allocations.{no}.amount": part.amount for no, part in enumerate(request.allocations)}
+    for field, amount in {f"{path}.amount": request.amount, **amounts}.items():
+        if round_amount(amount, digits=rules.digits) != amount:
+            return Malformed(field=field, reason="currency_digits")
     return None
 
 

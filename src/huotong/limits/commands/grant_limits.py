@@ -29,20 +29,23 @@ def grant_limits(tx: Tx, items: Sequence[GrantLimit]) -> Sequence[GrantedLimit |
     refused = {
         place: error
         for place, item in enumerate(items)
-        if (error := _refusal(tx, item, holders=holders)) is not None
+        if (error := _refusal(tx, place, item, holders=holders)) is not None
     }
     granted = iter(_grant(tx, [item for place, item in enumerate(items) if place not in refused]))
     return [refused[place] if place in refused else next(granted) for place in range(len(items))]
 
 
-def _refusal(tx: Tx, item: GrantLimit, *, holders: set[int]) -> HuotongError | None:
+def _refusal(tx: Tx, no: int, item: GrantLimit, *, holders: set[int]) -> HuotongError | None:
     if not tx.actor.sees_company(item.company_id):
         return NotFound(kind="company", id=str(item.company_id))
     if item.holder_id not in holders:
         return NotFound(kind="partner", id=str(item.holder_id))
     if item.valid_to is not None and item.valid_to <= item.valid_from:
         return GrantEndsEarly(
-            field="valid_to", reason="grant_ends_early", valid_from=item.valid_from, valid_to=item.valid_to
+            field=f"{tx.path('grants', no)}.valid_to",
+            reason="grant_ends_early",
+            valid_from=item.valid_from,
+            valid_to=item.valid_to,
         )
     return None
 

@@ -24,9 +24,9 @@ def create_companies(tx: Tx, items: Sequence[CreateCompany]) -> Sequence[Created
     lock_network(tx)
     found = tx.ask(SQL.find_companies, keys=sorted({code_key(item.code) for item in items}))
     keys = refuse_taken("company", [item.code for item in items], taken=dict(found.rows))
-    for item in items:
+    for no, item in enumerate(items):
         if not is_time_zone(item.time_zone):
-            raise Malformed(field="time_zone", reason="unknown_time_zone")
+            raise Malformed(field=f"{tx.path('companies', no)}.time_zone", reason="unknown_time_zone")
     ids = new_ids(len(items))
     rows = [
         (

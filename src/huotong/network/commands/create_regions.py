@@ -30,9 +30,9 @@ def create_regions(tx: Tx, items: Sequence[CreateRegion]) -> Sequence[Created]:
     keys = refuse_taken("region", [item.code for item in items], taken=known.keys() & mine)
     ids = new_ids(len(items))
     rows = []
-    for item, id, key in zip(items, ids, keys, strict=True):
+    for no, (item, id, key) in enumerate(zip(items, ids, keys, strict=True)):
         if (item.latitude is None) != (item.longitude is None):
-            raise Malformed(field="longitude", reason="latitude_and_longitude")
+            raise Malformed(field=f"{tx.path('regions', no)}.longitude", reason="latitude_and_longitude")
         parent = None if item.parent_code is None else known.get(code_key(item.parent_code))
         if item.parent_code is not None and parent is None:
             raise NotFound(kind="region", id=item.parent_code)

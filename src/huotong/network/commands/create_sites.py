@@ -35,10 +35,10 @@ def create_sites(tx: Tx, items: Sequence[CreateSite]) -> Sequence[CreatedSite]:
     places = {id: (latitude, longitude) for id, latitude, longitude in regions.rows}
     ids = new_ids(len(items))
     sites = []
-    for item, id, key in zip(items, ids, keys, strict=True):
+    for no, (item, id, key) in enumerate(zip(items, ids, keys, strict=True)):
         if (company := companies.get(item.org_unit_id)) is None:
             raise NotFound(kind="org_unit", id=str(item.org_unit_id))
-        place = _place(item, places)
+        place = _place(item, places, path=tx.path("sites", no))
         unit, cost = item.org_unit_id, item.handling_cost
         sites.append(
             (id, item.code, key, item.name, unit, company, item.region_id, *place, item.priority, cost)
@@ -62,14 +62,14 @@ def create_sites(tx: Tx, items: Sequence[CreateSite]) -> Sequence[CreatedSite]:
 
 
 def _place(
-    item: CreateSite, places: dict[int, tuple[Decimal | None, Decimal | None]]
+    item: CreateSite, places: dict[int, tuple[Decimal | None, Decimal | None]], *, path: str
 ) -> tuple[Decimal | None, Decimal | None]:
     """The site's coordinates, or its region's; raises NotFound, or Malformed for half a coordinate."""
     for region in (item.region_id, *item.covered_region_ids):
         if region not in places:
             raise NotFound(kind="region", id=str(region))
     if (item.latitude is None) != (item.longitude is None):
-        raise Malformed(field="longitude", reason="latitude_and_longitude")
+        raise Malformed(field=f"{path}.longitude", reason="latitude_and_longitude")
     return places[item.region_id] if item.latitude is None else (item.latitude, item.longitude)
 
 

@@ -110,7 +110,7 @@ def test_a_company_has_the_digits_of_its_currency(
 def test_a_company_lives_in_a_known_time_zone(rolled_back: TestDatabase, zone: str) -> None:
     with pytest.raises(Malformed) as refused:
         create_companies(actor=builder(), items=[CreateCompany("C", "C", "CNY", zone)])
-    assert refused.value.facts == {"field": "time_zone", "reason": "unknown_time_zone"}
+    assert refused.value.facts == {"field": "companies.0.time_zone", "reason": "unknown_time_zone"}
 
 
 REFUSED_UNITS: dict[str, tuple[CreateOrgUnit, type[HuotongError]]] = {
@@ -223,7 +223,7 @@ def test_half_a_coordinate_is_no_place(rolled_back: TestDatabase) -> None:
             actor=net.actor,
             items=[CreateSite("X", "X", net.branch_ids[0], net.chengdu_id, latitude=Decimal(1))],
         )
-    assert refused.value.facts == {"field": "longitude", "reason": "latitude_and_longitude"}
+    assert refused.value.facts == {"field": "sites.0.longitude", "reason": "latitude_and_longitude"}
 
 
 def _with_store_below_east() -> tuple[SmallNetwork, Actor, int]:

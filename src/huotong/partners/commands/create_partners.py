@@ -18,6 +18,7 @@ from huotong.kernel.values import code_key
 from huotong.network.public import ask_companies, ask_org_units, ask_regions
 from huotong.partners.contracts import CreatedPartner, CreatePartner, PartnerAddress
 from huotong.partners.errors import CodeTaken, NoRole
+from huotong.partners.ports import ask_price_lists
 from huotong.partners.posting import SQL, ask_partner_ids
 from huotong.partners.rules.likeness import likeness
 
@@ -29,15 +30,16 @@ SIMILAR_SHOWN = 5
 def create_partners(tx: Tx, items: Sequence[CreatePartner]) -> Sequence[CreatedPartner | HuotongError]:
     """Each partner exists with its addresses, or is refused.
 
-    Refusals: CodeTaken; NoRole; NotFound for a region, or for a company or an org unit outside the actor's
-    scope; Malformed for half a coordinate. The audit keeps what concerns a person under the person's key.
+    Refusals: CodeTaken; NoRole; NotFound for a region, or for a company, a price list or an org unit
+    outside the actor's scope; Malformed for half a coordinate. The audit keeps what concerns a
+    person under the person's key.
     """
     known = _Known(tx, items)
     outcomes: list[CreatedPartner | HuotongError] = []
     created: list[tuple[int, CreatePartner]] = []
     rows: list[tuple[Any, ...]] = []
-    for item, id in zip(items, new_ids(len(items)), strict=True):
-        if (refusal := known.refusal(item)) is not None:
+    for no, (item, id) in enumerate(zip(items, new_ids(len(items)), strict=True)):
+        if (refusal := known.refusal(item, path=tx.path("partners", no))) is not None:
             outcomes.append(refusal)
             continue
         like = likeness(item.name)
@@ -62,6 +64,7 @@ class _Known:
     units: set[int] = field(init=False)
     companies: set[int] = field(init=False)
     places: dict[int, tuple[Decimal | None, Decimal | None]] = field(init=False)
+    price_lists: set[int] = field(init=False)
     similar: defaultdict[str, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -70,11 +73,15 @@ class _Known:
         units = ask_org_units(tx, ids=[item.org_unit_id for item in items])
         companies = ask_companies(tx, ids=[i.company_id for i in items if i.company_id is not None])
         regions = ask_regions(tx, ids=[address.region_id for item in items for address in item.addresses])
+        lists = [item.price_list_id for item in items if item.price_list_id is not None]
+        price_lists = ask_price_lists(tx, ids=lists) if lists else None
         similar = self._ask_similar()
         self.taken = {key for key, _ in taken.rows}
         self.units = {id for id, _, _ in units.rows if tx.actor.sees_org_unit(id)}
         self.companies = {id for id, _ in companies.rows if tx.actor.sees_company(id)}
         self.places = {id: (latitude, longitude) for id, latitude, longitude in regions.rows}
+        found = price_lists.rows if price_lists else ()
+        self.price_lists = {id for id, company_id in found if tx.actor.sees_company(company_id)}
         self.similar = defaultdict(list)
         for like, id in similar.rows:
             self.similar[like].append(id)
@@ -85,23 +92,34 @@ class _Known:
             SQL.similar_partners, likenesses=likenesses, units=list(self.tx.actor.org_unit_ids)
         )
 
-    def refusal(self, item: CreatePartner) -> HuotongError | None:
+    def refusal(self, item: CreatePartner, *, path: str) -> HuotongError | None:
         """Why the partner cannot be created, or None, and then its code is taken."""
         if not (item.is_customer or item.is_supplier):
             return NoRole(given=item.code)
-        if item.org_unit_id not in self.units:
-            return NotFound(kind="org_unit", id=str(item.org_unit_id))
-        if item.company_id is not None and item.company_id not in self.companies:
-            return NotFound(kind="company", id=str(item.company_id))
-        for place, address in enumerate(item.addresses):
-            if address.region_id not in self.places:
-                return NotFound(kind="region", id=str(address.region_id))
-            if (address.latitude is None) != (address.longitude is None):
-                return Malformed(field=f"addresses.{place}.longitude", reason="latitude_and_longitude")
+        if (wrong := self._missing(item) or self._wrong_address(item, path=path)) is not None:
+            return wrong
         key = code_key(item.code)
         if key in self.taken:
             return CodeTaken(given=item.code)
         self.taken.add(key)
+        return None
+
+    def _missing(self, item: CreatePartner) -> NotFound | None:
+        """What the partner refers to that is not there for the actor."""
+        if item.org_unit_id not in self.units:
+            return NotFound(kind="org_unit", id=str(item.org_unit_id))
+        if item.company_id is not None and item.company_id not in self.companies:
+            return NotFound(kind="company", id=str(item.company_id))
+        if item.price_list_id is not None and item.price_list_id not in self.price_lists:
+            return NotFound(kind="price_list", id=str(item.price_list_id))
+        return None
+
+    def _wrong_address(self, item: CreatePartner, *, path: str) -> HuotongError | None:
+        for place, address in enumerate(item.addresses):
+            if address.region_id not in self.places:
+                return NotFound(kind="region", id=str(address.region_id))
+            if (address.latitude is None) != (address.longitude is None):
+                return Malformed(field=f"{path}.addresses.{place}.longitude", reason="latitude_and_longitude")
         return None
 
 

@@ -6,6 +6,12 @@ SELECT p.id, p.code, p.name, p.company_id, p.org_unit_id, p.price_list_id, p.cur
   LEFT JOIN partners_address a ON a.book_id = p.book_id AND a.partner_id = p.id AND a.is_default
  WHERE p.book_id = :book::bigint AND p.id = ANY(:ids::bigint[]) AND p.is_customer
 
+-- name: partners
+-- Those of the given partners that exist.
+SELECT p.id, p.org_unit_id, p.is_supplier
+  FROM partners_partner p
+ WHERE p.book_id = :book::bigint AND p.id = ANY(:ids::bigint[]) AND p.archived_at IS NULL
+
 -- name: addresses
 -- Those of the given addresses that exist.
 SELECT a.id, a.partner_id, a.region_id, a.latitude, a.longitude, a.line

@@ -120,7 +120,7 @@ def test_each_item_is_done_or_refused_by_itself(rolled_back: TestDatabase) -> No
     ]
     assert result.results[6].problem is not None
     assert result.results[6].problem["detail"] == (
-        "addresses.1.longitude: must be given together with the latitude, or both left out."
+        "partners.6.addresses.1.longitude: must be given together with the latitude, or both left out."
     )
     assert [row[0] for row in stored(net.actor)] == ["F", "OK"]
 

@@ -27,8 +27,8 @@ def set_prices(tx: Tx, items: Sequence[SetPrice]) -> Sequence[PriceSet | Huotong
     known = _Known(tx, items)
     outcomes: list[PriceSet | HuotongError] = []
     rows = []
-    for item, id in zip(items, new_ids(len(items)), strict=True):
-        refusal = known.refusal(item, id)
+    for no, (item, id) in enumerate(zip(items, new_ids(len(items)), strict=True)):
+        refusal = known.refusal(item, id, path=tx.path("prices", no))
         outcomes.append(PriceSet(id) if refusal is None else refusal)
         if refusal is None:
             rows.append((id, item.price_list_id, item.product_id, item.price, item.valid_from))
@@ -53,14 +53,14 @@ class _Known:
         for id, list_id, product_id, first, last in standing.rows:
             self.timelines.stand((list_id, product_id), Period(id, first, last))
 
-    def refusal(self, item: SetPrice, id: int) -> HuotongError | None:
+    def refusal(self, item: SetPrice, id: int, *, path: str) -> HuotongError | None:
         """Why the price cannot stand; or None, and then it stands."""
         if item.price_list_id not in self.lists:
             return NotFound(kind="price_list", id=str(item.price_list_id))
         if item.product_id not in self.products:
             return NotFound(kind="product", id=str(item.product_id))
         if item.valid_to is not None and item.valid_to < item.valid_from:
-            return Malformed(field="valid_to", reason="before_valid_from")
+            return Malformed(field=f"{path}.valid_to", reason="before_valid_from")
         key = (item.price_list_id, item.product_id)
         clash = self.timelines.add(key, Period(id, item.valid_from, item.valid_to))
         if clash is None:

@@ -27,8 +27,8 @@ def set_tax_rules(tx: Tx, items: Sequence[SetTaxRule]) -> Sequence[TaxRuleSet | 
     known = _Known(tx, items)
     outcomes: list[TaxRuleSet | HuotongError] = []
     rows = []
-    for item, id in zip(items, new_ids(len(items)), strict=True):
-        refusal = known.refusal(item, id)
+    for no, (item, id) in enumerate(zip(items, new_ids(len(items)), strict=True)):
+        refusal = known.refusal(item, id, path=tx.path("tax_rules", no))
         outcomes.append(TaxRuleSet(id) if refusal is None else refusal)
         if refusal is None:
             rows.append((id, *_conditions(item), item.rate, item.treatment, item.valid_from))
@@ -67,12 +67,12 @@ class _Known:
         for id, *conditions, first, last in standing.rows:
             self.timelines.stand(tuple(conditions), Period(id, first, last))
 
-    def refusal(self, item: SetTaxRule, id: int) -> HuotongError | None:
+    def refusal(self, item: SetTaxRule, id: int, *, path: str) -> HuotongError | None:
         """Why the rule cannot stand; or None, and then it stands."""
         if item.valid_to is not None and item.valid_to < item.valid_from:
-            return Malformed(field="valid_to", reason="before_valid_from")
+            return Malformed(field=f"{path}.valid_to", reason="before_valid_from")
         if item.treatment != "standard" and item.rate:
-            return Malformed(field="rate", reason="rate_without_tax")
+            return Malformed(field=f"{path}.rate", reason="rate_without_tax")
         return self._missing(item) or self._clash(item, id)
 
     def _missing(self, item: SetTaxRule) -> HuotongError | None:

@@ -42,6 +42,11 @@ SELECT r.company_id, r.tax_class_id, r.tax_status, r.ship_from_id, r.ship_to_id,
 SELECT l.code_key, l.id FROM pricing_price_list l
  WHERE l.book_id = :book::bigint AND l.code_key = ANY(:keys::text[])
 
+-- name: price_lists_by_id
+-- Those of the given price lists that exist, with their companies.
+SELECT l.id, l.company_id FROM pricing_price_list l
+ WHERE l.book_id = :book::bigint AND l.id = ANY(:ids::bigint[])
+
 -- name: lock_price_lists
 -- Those of the given price lists that exist, with their companies; others who set their prices wait.
 SELECT l.id, l.company_id FROM pricing_price_list l

@@ -151,19 +151,19 @@ class Drafting:
             )
         return self._tables
 
-    def draft(self, no: int, order: NewOrder) -> Draft | HuotongError:
-        """The order priced and taxed, or why it cannot be; `no` is its place in the request."""
+    def draft(self, path: str, order: NewOrder) -> Draft | HuotongError:
+        """The order priced and taxed, or why it cannot be; `path` is where it stands in the request."""
         tables = self.tables
         customer = tables.customers.get(self._named.customer(order) or 0)
         if customer is None or not self._tx.actor.sees_org_unit(customer.org_unit_id):
             if order.customer_id is not None:
                 return NotFound(kind="customer", id=str(order.customer_id))
-            return UnknownReference(f"orders.{no}.customer_code", "unknown", order.customer_code or "")
+            return UnknownReference(f"{path}.customer_code", "unknown", order.customer_code or "")
         if customer.is_blocked:
             return CustomerBlocked(customer=customer.code)
         address = tables.address_of(order, customer)
         if address is None:
-            return UnknownReference(f"orders.{no}.address_id", "unknown", str(order.address_id or ""))
+            return UnknownReference(f"{path}.address_id", "unknown", str(order.address_id or ""))
         org_unit = tables.network.org_units[customer.org_unit_id]
         company = tables.network.companies[org_unit.company_id]
         draft = Draft(
@@ -179,14 +179,14 @@ class Drafting:
             note=order.note,
         )
         for line_no, line in enumerate(order.lines, 1):
-            made = self._line(f"orders.{no}.lines.{line_no - 1}", line_no, line, draft, customer)
+            made = self._line(f"{path}.lines.{line_no - 1}", line_no, line, draft, customer)
             if isinstance(made, HuotongError):
                 return made
             draft.lines.append(made)
         if company.tax_rounding == "document":
             _round_by_document(draft)
         if draft.gross >= AMOUNT_MAX:
-            return AmountTooLarge(f"orders.{no}.lines", "range")
+            return AmountTooLarge(f"{path}.lines", "range")
         return draft
 
     def _line(
@@ -194,7 +194,9 @@ class Drafting:
     ) -> DraftLine | HuotongError:
         product = self.tables.products.get(self._named.product(line) or 0)
         if product is None:
-            name, value = ("product_id", str(line.product_id)) if line.sku is None else ("sku", line.sku)
+            name, value = (
+                ("sku", line.sku) if line.product_id is None else ("product_id", str(line.product_id))
+            )
             return UnknownReference(f"{field}.{name}", "unknown", value)
         if product.archived:
             return NotSellable(line_no=line_no, sku=product.sku)

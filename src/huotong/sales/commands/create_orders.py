@@ -40,11 +40,12 @@ def create_orders(tx: Tx, items: Sequence[NewOrder]) -> Sequence[PlacedOrder | H
     taken = {} if taken_read is None else dict(taken_read.rows)
     drafts: list[Draft | HuotongError] = []
     for no, item in enumerate(items):
-        draft = _checked(no, item, taken) or drafting.draft(no, item)
+        path = tx.path("orders", no)
+        draft = _checked(path, item, taken) or drafting.draft(path, item)
         if isinstance(draft, Draft):
             _number_lines(draft)
             if item.external_number:
-                taken[item.external_number] = f"orders.{no}"
+                taken[item.external_number] = path
         drafts.append(draft)
     decided = _decide(tx, items, drafts, reads)
     accepted: list[Draft] = []
@@ -66,11 +67,11 @@ def create_orders(tx: Tx, items: Sequence[NewOrder]) -> Sequence[PlacedOrder | H
     return outcomes
 
 
-def _checked(no: int, item: NewOrder, taken: Mapping[str, str]) -> HuotongError | None:
+def _checked(path: str, item: NewOrder, taken: Mapping[str, str]) -> HuotongError | None:
     if not item.lines:
-        return NoLines(f"orders.{no}.lines", "empty")
+        return NoLines(f"{path}.lines", "empty")
     if len(item.lines) > LINES_MAX:
-        return TooManyLines(f"orders.{no}.lines", "too_many", LINES_MAX)
+        return TooManyLines(f"{path}.lines", "too_many", LINES_MAX)
     if item.external_number and item.external_number in taken:
         return ExternalNumberTaken(external_number=item.external_number, order=taken[item.external_number])
     return None
@@ -90,7 +91,7 @@ def _decide(
 ) -> dict[int, Promise | HuotongError]:
     """For every draft that is to be confirmed, whether and how it can be promised."""
     confirming = [
-        (f"orders.{no}", draft)
+        (tx.path("orders", no), draft)
         for no, (item, draft) in enumerate(zip(items, drafts, strict=True))
         if item.confirm and isinstance(draft, Draft)
     ]

@@ -1,0 +1,15 @@
+"""Every endpoint that changes something: a body that is done, and of which kind each of its fields is.
+
+An endpoint or field that is served and does not stand here makes a test fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.hostile.documents import DOCUMENTS
+from tests.hostile.endpoint import Endpoint
+from tests.hostile.masters import MASTERS
+
+ENDPOINTS: Mapping[str, Endpoint] = {**MASTERS, **DOCUMENTS}
+WITHOUT_BODY = frozenset({"/desk/verify"})

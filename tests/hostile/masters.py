@@ -1,0 +1,295 @@
+"""The endpoints of masters: catalog, network, partners, prices and tax."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.hostile import items as k
+from tests.hostile.endpoint import Endpoint, each
+from tests.hostile.items import Id, Kind, Some, Whole
+
+_PLACE: dict[str, Kind] = {"latitude": k.LATITUDE, "longitude": k.LONGITUDE}
+
+
+def _codes(name: str) -> Endpoint:
+    return Endpoint(
+        lambda w: {name: [{"code": "X1", "name": "Name"}]}, each(name, {"code": k.CODE, "name": k.NAME})
+    )
+
+
+MASTERS: Mapping[str, Endpoint] = {
+    "/catalog/units/create": _codes("units"),
+    "/catalog/tax-classes/create": _codes("tax_classes"),
+    "/catalog/products/create": Endpoint(
+        lambda w: {
+            "products": [
+                {
+                    "sku": "NEW",
+                    "name": "New",
+                    "base_unit_id": w.piece,
+                    "tax_class_id": w.tax_class,
+                    "category": "",
+                    "units": [
+                        {
+                            "unit_id": w.case,
+                            "numerator": 12,
+                            "denominator": 1,
+                            "valid_from": "2026-01-01",
+                            "valid_to": None,
+                        }
+                    ],
+                }
+            ]
+        },
+        each(
+            "products",
+            {
+                "sku": k.CODE,
+                "name": k.NAME,
+                "base_unit_id": Id(of="unit"),
+                "tax_class_id": Id(of="tax_class"),
+                "category": k.words(200),
+                "units": Some(most=100, least=0),
+                "units.0.unit_id": Id(of="unit"),
+                "units.0.numerator": Whole(low=1, high=1_000_000_000),
+                "units.0.denominator": Whole(low=1, high=1_000_000_000),
+                "units.0.valid_from": k.DAY,
+                "units.0.valid_to": k.DAY_OR_NONE,
+            },
+        ),
+    ),
+    "/network/regions/create": Endpoint(
+        lambda w: {
+            "regions": [
+                {
+                    "code": "510200",
+                    "name": "自贡市",
+                    "level": 2,
+                    "parent_code": "CN",
+                    "latitude": "29.35",
+                    "longitude": "104.77",
+                }
+            ]
+        },
+        each(
+            "regions",
+            {"code": k.CODE, "name": k.NAME, "level": Whole(high=9), "parent_code": k.CODE_OR_NONE, **_PLACE},
+        ),
+    ),
+    "/network/companies/create": Endpoint(
+        lambda w: {
+            "companies": [
+                {
+                    "code": "X1",
+                    "name": "Name",
+                    "currency": "JPY",
+                    "time_zone": "Asia/Tokyo",
+                    "tax_number": "T1",
+                    "tax_rounding": "line",
+                }
+            ]
+        },
+        each(
+            "companies",
+            {
+                "code": k.CODE,
+                "name": k.NAME,
+                "currency": k.CURRENCY,
+                "time_zone": k.Word(),
+                "tax_number": k.words(64),
+                "tax_rounding": k.CHOICE,
+            },
+        ),
+    ),
+    "/network/org-units/create": Endpoint(
+        lambda w: {
+            "org_units": [
+                {
+                    "code": "X1",
+                    "name": "Name",
+                    "kind": "store",
+                    "company_id": w.company,
+                    "parent_code": "EAST",
+                    "valid_from": "2026-01-01",
+                }
+            ]
+        },
+        each(
+            "org_units",
+            {
+                "code": k.CODE,
+                "name": k.NAME,
+                "kind": k.CHOICE,
+                "company_id": Id(of="company"),
+                "parent_code": k.CODE_OR_NONE,
+                "valid_from": k.DAY,
+            },
+        ),
+    ),
+    "/network/org-units/move": Endpoint(
+        lambda w: {"moves": [{"org_unit_id": w.east, "parent_id": w.west, "valid_from": "2026-12-01"}]},
+        each(
+            "moves", {"org_unit_id": Id(of="org_unit"), "parent_id": Id(of="org_unit"), "valid_from": k.DAY}
+        ),
+    ),
+    "/network/sites/create": Endpoint(
+        lambda w: {
+            "sites": [
+                {
+                    "code": "X1",
+                    "name": "Name",
+                    "org_unit_id": w.east,
+                    "region_id": w.region,
+                    "covered_region_ids": [w.region],
+                    "latitude": "31.2",
+                    "longitude": "121.4",
+                    "priority": 5,
+                    "handling_cost": "1.25",
+                    "bin_codes": ["A-1"],
+                }
+            ]
+        },
+        each(
+            "sites",
+            {
+                "code": k.CODE,
+                "name": k.NAME,
+                "org_unit_id": Id(of="org_unit"),
+                "region_id": Id(of="region"),
+                "covered_region_ids": Some(most=5000, least=0),
+                "covered_region_ids.0": Id(of="region"),
+                **_PLACE,
+                "priority": Whole(high=1000),
+                "handling_cost": k.AMOUNT,
+                "bin_codes": Some(most=1000, least=0),
+                "bin_codes.0": k.CODE,
+            },
+        ),
+    ),
+    "/partners/partners/create": Endpoint(
+        lambda w: {
+            "partners": [
+                {
+                    "code": "X1",
+                    "name": "Name",
+                    "org_unit_id": w.east,
+                    "currency": "CNY",
+                    "is_customer": True,
+                    "is_supplier": True,
+                    "is_person": True,
+                    "company_id": w.company,
+                    "tax_number": "",
+                    "tax_status": "small",
+                    "price_list_id": w.price_list,
+                    "is_blocked": False,
+                    "email": "a@example.org",
+                    "phone": "",
+                    "addresses": [
+                        {"region_id": w.region, "line": "1 Road", "latitude": "1", "longitude": "2"}
+                    ],
+                }
+            ]
+        },
+        each(
+            "partners",
+            {
+                "code": k.CODE,
+                "name": k.NAME,
+                "org_unit_id": Id(of="org_unit"),
+                "currency": k.CURRENCY,
+                "is_customer": k.FLAG,
+                "is_supplier": k.FLAG,
+                "is_person": k.FLAG,
+                "company_id": Id(optional=True, of="company"),
+                "tax_number": k.words(64),
+                "tax_status": k.CHOICE,
+                "price_list_id": Id(optional=True, of="price_list"),
+                "is_blocked": k.FLAG,
+                "email": k.words(254),
+                "phone": k.words(40),
+                "addresses": Some(most=100, least=0),
+                "addresses.0.region_id": Id(of="region"),
+                "addresses.0.line": k.Word(longest=300),
+                "addresses.0.latitude": k.LATITUDE,
+                "addresses.0.longitude": k.LONGITUDE,
+            },
+        ),
+    ),
+    "/pricing/price-lists/create": Endpoint(
+        lambda w: {
+            "price_lists": [
+                {
+                    "code": "X1",
+                    "name": "Name",
+                    "company_id": w.company,
+                    "currency": "USD",
+                    "includes_tax": True,
+                }
+            ]
+        },
+        each(
+            "price_lists",
+            {
+                "code": k.CODE,
+                "name": k.NAME,
+                "company_id": Id(of="company"),
+                "currency": k.CURRENCY,
+                "includes_tax": k.FLAG,
+            },
+        ),
+    ),
+    "/pricing/prices/set": Endpoint(
+        lambda w: {
+            "prices": [
+                {
+                    "price_list_id": w.price_list,
+                    "product_id": w.product,
+                    "price": "9.99",
+                    "valid_from": "2026-12-01",
+                    "valid_to": "2026-12-31",
+                }
+            ]
+        },
+        each(
+            "prices",
+            {
+                "price_list_id": Id(of="price_list"),
+                "product_id": Id(of="product"),
+                "price": k.PRICE,
+                "valid_from": k.DAY,
+                "valid_to": k.DAY_OR_NONE,
+            },
+        ),
+    ),
+    "/pricing/tax-rules/set": Endpoint(
+        lambda w: {
+            "tax_rules": [
+                {
+                    "company_id": w.company,
+                    "tax_class_id": w.tax_class,
+                    "rate": "0.09",
+                    "valid_from": "2026-12-01",
+                    "treatment": "standard",
+                    "tax_status": "small",
+                    "ship_from_region_id": w.region,
+                    "ship_to_region_id": w.region,
+                    "valid_to": "2026-12-31",
+                }
+            ]
+        },
+        each(
+            "tax_rules",
+            {
+                "company_id": Id(of="company"),
+                "tax_class_id": Id(of="tax_class"),
+                "rate": k.RATE,
+                "valid_from": k.DAY,
+                "treatment": k.CHOICE,
+                "tax_status": k.CHOICE_OR_NONE,
+                "ship_from_region_id": Id(optional=True, of="region"),
+                "ship_to_region_id": Id(optional=True, of="region"),
+                "valid_to": k.DAY_OR_NONE,
+            },
+        ),
+    ),
+}

@@ -1,0 +1,175 @@
+"""A book with a small trade, its owner's token, and documents in every state made as they are needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from huotong.access.testing import Person, new_book, owner_of
+from huotong.fulfilment.contracts import InvoiceDelivery, IssueDelivery, OrderToDeliver
+from huotong.fulfilment.public import create_deliveries, invoice_deliveries, issue_deliveries
+from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
+from huotong.inventory.contracts import HoldGoods
+from huotong.inventory.public import hold_goods
+from huotong.kernel.actor import Actor
+from huotong.kernel.db.reading import fetch
+from huotong.kernel.db.sql import statement
+from huotong.ledger.contracts import PeriodName
+from huotong.ledger.public import close_periods
+from huotong.partners.contracts import CreatePartner
+from huotong.partners.public import create_partners
+from huotong.web.testing import Client
+from tests.books import delivery_lines
+
+OPEN_ITEM = statement(
+    "open_item_of_a_world",
+    "SELECT id FROM open_item WHERE book_id = :book::bigint AND settled = 0 ORDER BY id DESC LIMIT 1",
+)
+ADDRESS = statement(
+    "address_of_a_world",
+    "SELECT id FROM partners_address WHERE book_id = :book::bigint ORDER BY id LIMIT 1",
+)
+ON = date(2026, 11, 24)
+
+
+@dataclass
+class World:
+    """Ids are texts, as they go over the wire."""
+
+    owner: Person
+    trade: SmallTrade
+
+    @property
+    def actor(self) -> Actor:
+        return self.trade.actor
+
+    @property
+    def client(self) -> Client:
+        return Client(token=self.owner.token)
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """One id of each kind that masters have."""
+        return {
+            "company": self.company, "org_unit": self.east, "site": self.site, "region": self.region,
+            "product": self.product, "unit": self.piece, "tax_class": self.tax_class,
+            "price_list": self.price_list, "partner": self.customer, "customer": self.customer,
+            "address": self.address, "period": self.company,
+        }  # fmt: skip
+
+    @property
+    def documents(self) -> dict[str, str]:
+        """One id of each kind of document."""
+        delivery = self.delivery()
+        return {
+            "sales_order": self.order(), "delivery": delivery, "delivery_line": self.delivery_line(),
+            "manual_hold": self.hold(), "open_item": self.open_item(),
+            "supplier": self.supplier(),
+        }  # fmt: skip
+
+    @property
+    def book(self) -> str:
+        return str(self.owner.book_id)
+
+    @property
+    def token(self) -> str:
+        return str(self.owner.token_id)
+
+    @property
+    def company(self) -> str:
+        return str(self.trade.network.company_id)
+
+    @property
+    def east(self) -> str:
+        return str(self.trade.network.branch_ids[0])
+
+    @property
+    def west(self) -> str:
+        return str(self.trade.network.branch_ids[1])
+
+    @property
+    def site(self) -> str:
+        return str(self.trade.network.shanghai_site_id)
+
+    @property
+    def region(self) -> str:
+        return str(self.trade.network.chengdu_id)
+
+    @property
+    def piece(self) -> str:
+        return str(self.trade.catalog.piece_id)
+
+    @property
+    def case(self) -> str:
+        return str(self.trade.catalog.case_id)
+
+    @property
+    def tax_class(self) -> str:
+        return str(self.trade.catalog.tax_class_id)
+
+    @property
+    def product(self) -> str:
+        return str(self.trade.catalog.product_ids[0])
+
+    @property
+    def price_list(self) -> str:
+        return str(self.trade.price_list_id)
+
+    @property
+    def customer(self) -> str:
+        return str(self.trade.shanghai_customer_id)
+
+    @property
+    def address(self) -> str:
+        ((id,),) = fetch(ADDRESS, actor=self.actor)
+        return str(id)
+
+    def supplier(self) -> str:
+        """A partner that is a supplier alone."""
+        new = CreatePartner("SUP", "Supplier", int(self.east), "CNY", is_customer=False, is_supplier=True)
+        return str(create_partners(actor=self.actor, items=[new]).single().id)
+
+    def order(self, *, confirm: bool = True) -> str:
+        """An order of two pieces."""
+        wanted = new_order(self.trade, (0, "2"), customer_id=int(self.customer), confirm=confirm)
+        return str(placed(self.trade, wanted)[0].id)
+
+    def delivery(self) -> str:
+        """A delivery that has not left."""
+        items = [OrderToDeliver(int(self.order()))]
+        self._delivery = create_deliveries(actor=self.actor, items=items).single().deliveries[0].id
+        return str(self._delivery)
+
+    def delivery_line(self) -> str:
+        """The line of the delivery made last."""
+        return str(delivery_lines(self.actor, self._delivery)[1])
+
+    def issued(self) -> str:
+        """A delivery that has left."""
+        id = int(self.delivery())
+        issue_deliveries(actor=self.actor, items=[IssueDelivery(id, ON)]).single()
+        return str(id)
+
+    def open_item(self) -> str:
+        """The open item of an invoice over 22.60."""
+        invoice_deliveries(actor=self.actor, items=[InvoiceDelivery(int(self.issued()), ON)]).single()
+        ((id,),) = fetch(OPEN_ITEM, actor=self.actor)
+        return str(id)
+
+    def hold(self) -> str:
+        """Goods kept back by hand."""
+        until = datetime(2099, 1, 1, tzinfo=UTC)
+        item = HoldGoods(int(self.site), int(self.product), Decimal(1), until)
+        return str(hold_goods(actor=self.actor, items=[item]).single().hold_id)
+
+    def closed_year(self) -> int:
+        """A year whose first period is closed."""
+        close_periods(actor=self.actor, items=[PeriodName(company_id=int(self.company), year=2027, no=1)])
+        return 2027
+
+
+def new_world() -> World:
+    """A small trade in a new book."""
+    owner = owner_of(new_book())
+    return World(owner, small_trade(actor=owner.actor))
