@@ -197,7 +197,7 @@ class Drafting:
             name, value = (
                 ("sku", line.sku) if line.product_id is None else ("product_id", str(line.product_id))
             )
-            return UnknownReference(f"{field}.{name}", "unknown", value)
+            return UnknownReference(f"{field}.{name}", "unknown", value or "")
         if product.archived:
             return NotSellable(line_no=line_no, sku=product.sku)
         measure = self._measure(field, line, product, draft.ordered_on)
