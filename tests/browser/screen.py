@@ -58,9 +58,9 @@ class Screen:
         """The page's title is this."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
 
-    def press(self, name: str) -> None:
-        """The button of this name is pressed."""
-        self.page.get_by_role("button", name=name, exact=True).click()
+    def press(self, name: str, *, exact: bool = True) -> None:
+        """The button of this name is pressed; not exact: of a name that has this in it."""
+        self.page.get_by_role("button", name=name, exact=exact).click()
 
     def agree(self) -> None:
         """The question of the dialogue is answered with yes."""

@@ -16,7 +16,9 @@ export function LanguageSwitch() {
   const items = LOCALES.map((each) => ({ key: each, label: LOCALE_NAMES[each], onClick: () => choose(each) }));
   return (
     <Dropdown menu={{ items, selectedKeys: [locale] }} trigger={["click"]}>
-      <Button type="text" icon={<GlobalOutlined />} aria-label={say("shell.language")}>{LOCALE_NAMES[locale]}</Button>
+      <Button type="text" icon={<GlobalOutlined />} aria-label={`${say("shell.language")}: ${LOCALE_NAMES[locale]}`}>
+        {LOCALE_NAMES[locale]}
+      </Button>
     </Dropdown>
   );
 }
@@ -68,7 +70,9 @@ export function AccountMenu() {
   const leave = { key: "out", icon: <LogoutOutlined />, label: say("shell.sign_out"), onClick: useLeave() };
   return (
     <Dropdown menu={{ items: [...useBookItems(), leave] }} trigger={["click"]}>
-      <Button type="text" icon={<UserOutlined />} aria-label={say("shell.account")}>{me.name}</Button>
+      <Button type="text" icon={<UserOutlined />} aria-label={`${say("shell.account")}: ${me.name}`}>
+        {me.name}
+      </Button>
     </Dropdown>
   );
 }

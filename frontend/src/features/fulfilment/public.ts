@@ -1,6 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentExtension, DocumentKind } from "@/shared/ui/document/world";
 import { lazily } from "@/shared/ui/lazily";
+import { deliveryQuery } from "./api/get-delivery";
 import { useDeliveryStates } from "./components/states";
 import { useFulfilmentTexts } from "./texts";
 
@@ -11,6 +13,7 @@ export const deliveryKind: DocumentKind = {
   useLabel: () => useFulfilmentTexts()("delivery"),
   useStates: useDeliveryStates,
   path: (id) => `/fulfilment/deliveries/${id}`,
+  useNumber: (id) => useQuery(deliveryQuery(id)).data?.head.number,
 };
 
 /** What fulfilment adds to a sales order. */

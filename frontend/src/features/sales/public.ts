@@ -1,5 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentKind } from "@/shared/ui/document/world";
+import { orderQuery } from "./api/get-order";
 import { useOrderStates } from "./components/states";
 import { useSalesTexts } from "./texts";
 
@@ -10,4 +12,5 @@ export const orderKind: DocumentKind = {
   useLabel: () => useSalesTexts()("order"),
   useStates: useOrderStates,
   path: (id) => `/sales/orders/${id}`,
+  useNumber: (id) => useQuery(orderQuery(id)).data?.head.number,
 };

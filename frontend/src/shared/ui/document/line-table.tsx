@@ -21,17 +21,16 @@ type LineTableProps<Line> = {
   strong?: (line: Line) => boolean;
 };
 
-/** The lines of a document: figures to the right, details below the line they explain. */
+/** The lines of a document: figures to the right, details below the line they explain; scrolls by keyboard, too. */
 export function LineTable<Line extends object>({ label, lines, columns, lineKey, detail, strong }: LineTableProps<Line>) {
   const opens = (line: Line) => detail?.(line) !== null;
-  return (
+  const table = (
     <Table<Line>
       size="small"
       aria-label={label}
       rowKey={lineKey}
       dataSource={[...lines]}
       pagination={false}
-      scroll={{ x: "max-content" }}
       columns={columns.map((column) => ({
         key: column.name,
         title: column.label,
@@ -43,5 +42,10 @@ export function LineTable<Line extends object>({ label, lines, columns, lineKey,
       {...(detail ? { expandable: { expandedRowRender: detail, rowExpandable: opens } } : {})}
       rowClassName={(line) => (strong?.(line) ? "line-strong" : "")}
     />
+  );
+  return (
+    <div className="scrolls" role="region" aria-label={label} tabIndex={0}>
+      {table}
+    </div>
   );
 }

@@ -14,10 +14,23 @@ export function KindLabel({ kind }: { kind: string }) {
   return known ? <Label kind={known} /> : kind;
 }
 
-/** A link to a document of any kind; a kind without a page is shown by its number alone. Bare: no kind named. */
-export function DocumentLink({ link, bare = false }: { link: DocumentRef; bare?: boolean }) {
+type LinkProps = { link: DocumentRef; bare?: boolean; ask?: boolean };
+
+function AskedNumber({ link, useNumber }: { link: DocumentRef; useNumber: (id: string) => string | undefined }) {
+  return useNumber(link.id) ?? link.number;
+}
+
+/**
+ * A link to a document of any kind; a kind without a page is shown by its number alone.
+ *
+ * Bare: the kind is not named. Ask: a lower ledger that knows the document by id alone gave the id as its
+ * number; the feature that owns the document is asked for it. Not for long lists: one request per link.
+ */
+export function DocumentLink({ link, bare = false, ask = false }: LinkProps) {
   const kind = useDocumentKind(link.kind);
-  const number = <span className="code">{link.number}</span>;
+  const useNumber = ask && link.number === link.id ? kind?.useNumber : undefined;
+  const text = useNumber ? <AskedNumber key={link.id} link={link} useNumber={useNumber} /> : link.number;
+  const number = <span className="code">{text}</span>;
   return (
     <>
       {!bare && <span className="related-kind"><KindLabel kind={link.kind} /></span>}
@@ -31,7 +44,7 @@ export function RelatedDocuments({ links }: { links: readonly DocumentRef[] }) {
     <ul className="related">
       {links.map((link) => (
         <li key={`${link.kind} ${link.id}`}>
-          <DocumentLink link={link} />
+          <DocumentLink link={link} ask />
         </li>
       ))}
     </ul>

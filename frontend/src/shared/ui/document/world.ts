@@ -11,8 +11,13 @@ export type DocumentExtension = {
   Panels?: ComponentType<{ id: string; status: string }>;
 };
 
-/** How a kind of document is named, which states it goes through, and where it is shown, if anywhere. */
-export type DocumentKind = { useLabel: () => string; useStates?: () => States; path?: (id: string) => string };
+/** A kind of document: what it is called, its states, where it is shown, and how its number is found by id. */
+export type DocumentKind = {
+  useLabel: () => string;
+  useStates?: () => States;
+  path?: (id: string) => string;
+  useNumber?: (id: string) => string | undefined;
+};
 
 /** Put together once by the application: features stay ignorant of the ones above them. */
 export type DocumentWorld = {

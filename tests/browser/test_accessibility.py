@@ -1,0 +1,66 @@
+"""WCAG A and AA by axe, on every kind of page, in both appearances."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from huotong.main.testing import ServedSite
+from tests.browser.screen import Screen
+from tests.browser.world import Company, Program
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture
+def page(browser: Browser, session: str, company_and_site: tuple[Company, ServedSite]) -> Iterator[Page]:
+    """A page that lets the checker's script in beside our own."""
+    if not AXE.is_file():
+        pytest.skip("axe is not installed: npm ci in frontend/")
+    url = company_and_site[1].url
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True, base_url=url)
+    context.add_cookies([{"name": "huotong_session", "value": session, "url": url}])
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
+    found: dict[str, Any] = page.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")
+    return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_every_kind_of_page_keeps_wcag_aa(page: Page, program: Program, appearance: str) -> None:
+    done = program.invoice_order((0, "1"))
+    entered = program.create_order((0, "1"))
+    page.add_init_script(f"localStorage.setItem('huotong.appearance', '{appearance}')")
+    paths = (
+        "/sales/orders",
+        f"/sales/orders/{entered['id']}",
+        f"/fulfilment/deliveries/{done['id']}",
+        f"/ledger/invoices/{done['invoice_id']}",
+        "/ledger/trial-balance?year=2026&period=11",
+        "/desk/verify",
+        "/set-up?token=none",
+    )
+    for path in paths:
+        page.goto(path)
+        page.get_by_role("heading", level=1).wait_for()
+        page.wait_for_load_state("networkidle")
+        # Colours are those of the page at rest, not of a fade.
+        page.add_style_tag(
+            content="*, *::before, *::after { transition: none !important; animation: none !important }"
+        )
+        assert violations(page) == [], path
+
+
+def test_the_document_names_its_language(stranger: Screen) -> None:
+    stranger.open("/sign-in")
+    stranger.expect_title(stranger.say("accounts", "sign_in.title"))
+    assert stranger.page.locator("html").get_attribute("lang") == stranger.locale
