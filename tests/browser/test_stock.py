@@ -20,7 +20,7 @@ def test_from_the_stock_of_a_site_to_the_moves_that_made_it(screen: Screen, prog
     card = screen.table(screen.say("inventory", "card"))
     lines = card.locator("tbody tr.ant-table-row")
     expect(lines.first.locator("td").nth(5)).to_have_text(str(on_hand))
-    link = card.locator(f"a[href='/fulfilment/deliveries/{delivery['id']}']")
+    link = screen.page.locator(f"a[href='/fulfilment/deliveries/{delivery['id']}']")
     move = lines.filter(has=link).locator("td")
     expect(move.nth(1)).to_have_text(screen.say("inventory", "kind.issue"))
     expect(move.nth(4)).to_have_text("-1")
