@@ -18,6 +18,7 @@ PASSWORD = "correct horse battery staple"
 
 @pytest.fixture
 def book_id() -> int:
+    forget()  # the counter of the test before, which was undone
     return public.create_book(code="b1", name="Book one")
 
 

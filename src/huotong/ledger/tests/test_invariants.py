@@ -37,9 +37,15 @@ PLANTED = {
 }
 
 
+def own() -> list[str]:
+    """The invariants of the apps under test; whether others are registered depends on who ran before."""
+    return [invariant.name for invariant in verify.registered() if invariant.app in ("ledger", "limits")]
+
+
 def found() -> dict[str, int]:
     """The invariants that name differences, and how many."""
-    return {finding.name: finding.differences for finding in verify.run(book_id=1) if finding.differences}
+    findings = verify.run(book_id=1, only=own())
+    return {finding.name: finding.differences for finding in findings if finding.differences}
 
 
 @pytest.fixture
@@ -59,7 +65,7 @@ def test_a_month_of_trade_has_no_difference(traded: Desk) -> None:
 
 
 def test_every_invariant_has_a_planted_difference() -> None:
-    assert {i.name for i in verify.registered() if i.app in ("ledger", "limits")} == set(PLANTED)
+    assert set(own()) == set(PLANTED)
 
 
 @pytest.mark.parametrize("name", PLANTED)
