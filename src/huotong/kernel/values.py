@@ -94,9 +94,18 @@ def clean_text(value: str) -> str:
         return value.strip()
     text = unicodedata.normalize("NFC", value).strip()
     for character in text:
-        if character not in "\n\t" and unicodedata.category(character) in _INVISIBLE:
+        if (
+            character not in "\n\t"
+            and unicodedata.category(character) in _INVISIBLE
+            and not _is_rare(character)
+        ):
             raise ValueError(f"U+{ord(character):04X}")
     return text
+
+
+def _is_rare(character: str) -> bool:
+    """Whether it lies in the planes of Chinese characters, some newer than the tables of this Python."""
+    return "\U00020000" <= character <= "\U0003fffd" and ord(character) & 0xFFFE != 0xFFFE
 
 
 def code_key(value: str) -> str:

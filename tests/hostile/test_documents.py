@@ -1,0 +1,89 @@
+"""Refusals of what documents say about days, units and currencies: nothing is changed by them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from huotong.web.api import PREFIX
+from tests.books import contents
+from tests.hostile.endpoints import ENDPOINTS
+from tests.hostile.test_commands import place
+from tests.hostile.world import World
+
+Change = dict[str, Any]
+CLOSED, UNDEFINED = "2027-01-15", "2031-01-15"
+CASES: list[tuple[int, str, Change, str, str | None]] = [
+    (12, "/catalog/products/create", {"products.0.units.0.unit_id": "piece"}, "catalog.ratio_to_itself", None),
+    (22, "/ledger/payments/receive", {"payments.0.received_on": CLOSED}, "period_closed", None),
+    (22, "/ledger/payments/receive", {"payments.0.received_on": UNDEFINED}, "period_undefined", None),
+    (22, "/inventory/opening-stock/record", {"rows.0.opened_on": CLOSED}, "period_closed", None),
+    (22, "/inventory/opening-stock/record", {"rows.0.opened_on": UNDEFINED}, "period_undefined", None),
+    (22, "/inventory/receipts/receive", {"receipts.0.received_on": CLOSED}, "period_closed", None),
+    (22, "/inventory/receipts/receive", {"receipts.0.received_on": UNDEFINED}, "period_undefined", None),
+    (22, "/inventory/issues/issue", {"issues.0.issued_on": CLOSED}, "period_closed", None),
+    (22, "/inventory/issues/issue", {"issues.0.issued_on": UNDEFINED}, "period_undefined", None),
+    (22, "/fulfilment/deliveries/issue", {"on": CLOSED}, "period_closed", None),
+    (22, "/fulfilment/deliveries/issue", {"on": UNDEFINED}, "period_undefined", None),
+    (22, "/fulfilment/deliveries/invoice", {"on": CLOSED}, "period_closed", None),
+    (22, "/fulfilment/deliveries/invoice", {"on": UNDEFINED}, "period_undefined", None),
+    (15, "/ledger/payments/receive", {"payments.0.amount": "5.005"}, "malformed", "payments.0.amount"),
+    (15, "/ledger/payments/receive", {"payments.0.allocations.0.amount": "0.001"}, "malformed", "payments.0.allocations.0.amount"),
+    (15, "/ledger/payments/receive", {"payments.0.currency": "JPY"}, "foreign_currency", None),
+    (15, "/inventory/receipts/receive", {"receipts.0.lines.0.amount": "0.001"}, "amount_digits", "receipts.0.lines.0.amount"),
+    (15, "/inventory/opening-stock/record", {"rows.0.amount": "0.001"}, "amount_digits", "rows.0.amount"),
+    (24, "/catalog/products/create", {"products.0.units.0.valid_to": "2025-12-31"}, "malformed", "products.0.units.0.valid_to"),
+    (24, "/pricing/prices/set", {"prices.0.valid_to": "2026-11-30"}, "malformed", "prices.0.valid_to"),
+    (24, "/pricing/prices/set", {"prices.0.valid_from": "1999-01-01", "prices.0.valid_to": "2000-01-01"}, "pricing.overlapping_price", None),
+    (24, "/pricing/tax-rules/set", {"tax_rules.0.valid_to": "2026-11-30"}, "malformed", "tax_rules.0.valid_to"),
+    (24, "/limits/credit/grant", {"grants.0.valid_to": "2026-01-01"}, "grant_ends_early", "grants.0.valid_to"),
+    (25, "/inventory/holds/hold", {"holds.0.expires_at": "2026-11-23T00:00:00+14:00"}, "expiry_passed", "holds.0.expires_at"),
+    (36, "/catalog/units/create", {"units.0.code": " pcs "}, "catalog.code_taken", None),
+    (36, "/catalog/products/create", {"products.0.sku": " ｓｋｕ１ "}, "catalog.code_taken", None),
+    (36, "/partners/partners/create", {"partners.0.code": "sh-1"}, "partners.code_taken", None),
+    (1, "/sales/orders/create", {"orders.0.lines.0.quantity": "1000000000000"}, "sales.amount_too_large", "orders.0.lines.0.quantity"),
+    (2, "/fulfilment/deliveries/change", {"deliveries.0.lines.0.quantity": "-1"}, "fulfilment.quantity_raised", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("no", "path", "change", "code", "field"), CASES, ids=lambda part: str(part)[:60] if part else ""
+)
+def test_what_a_document_may_not_say_is_refused(
+    world: World, no: int, path: str, change: Change, code: str, field: str | None
+) -> None:
+    body = ENDPOINTS[path].body(world)
+    world.closed_year()
+    for name, value in change.items():
+        holder, last = place(body, name)
+        holder[last] = world.piece if value == "piece" else value
+    before = contents()
+    details = []
+    for language in ("en", "zh-CN"):
+        answer = replace(world.client, language=language).post(PREFIX + path, body)
+        assert answer.json["code"] == code, answer.body
+        assert answer.status in (409, 422)
+        if field is not None:
+            (flaw,) = answer.json["errors"]
+            assert flaw["field"] == field
+            assert flaw["detail"] != flaw["reason"]
+        details.append(answer.json["detail"])
+    assert details[0] != details[1]
+    assert contents() == before
+
+
+def test_the_field_is_named_whichever_chunk_serves_the_item(world: World) -> None:
+    order = ENDPOINTS["/sales/orders/create"].body(world)["orders"][0]
+    wrong = {**order, "lines": [{**order["lines"][0], "sku": "NOTHING"}], "external_number": None}
+    answer = world.client.post(f"{PREFIX}/sales/orders/create", {"orders": [wrong] * 502})
+    assert answer.json["refused"] == 502
+    assert answer.json["results"][501]["problem"]["errors"][0]["field"] == "orders.501.lines.0.sku"
+
+
+def test_an_external_number_is_taken_once(world: World) -> None:
+    body = ENDPOINTS["/sales/orders/create"].body(world)
+    assert world.client.post(f"{PREFIX}/sales/orders/create", body).status == 200
+    again = world.client.post(f"{PREFIX}/sales/orders/create", body)
+    assert (again.status, again.json["code"]) == (409, "sales.external_number_taken")
