@@ -63,19 +63,21 @@ def start_site(
             text=True,
         )
     assert process.stdout is not None
-    if "ready" not in process.stdout.readline():
+    # The server may have something to remark before.
+    if not any("ready" in line for line in iter(process.stdout.readline, "")):
         process.wait()
         raise RuntimeError(log.read_text(encoding="utf-8"))
     return ServedSite(process=process, home=home, port=port)
 
 
 @contextlib.contextmanager
-def served_site(database: TestDatabase, *arguments: str) -> Iterator[ServedSite]:
-    """A site on the database; all its processes have ended afterwards."""
+def served_site(
+    database: TestDatabase, *arguments: str, environment: Mapping[str, str] | None = None
+) -> Iterator[ServedSite]:
+    """A site on the database, with variables of its own; all its processes have ended afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="huotong-site-"))
-    site = start_site(
-        home=folder / "home", port=free_port(), environment=database.environment(), arguments=arguments
-    )
+    variables = {**database.environment(), **(environment or {})}
+    site = start_site(home=folder / "home", port=free_port(), environment=variables, arguments=arguments)
     try:
         yield site
     finally:
