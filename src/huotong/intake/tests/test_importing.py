@@ -20,6 +20,8 @@ from huotong.kernel.db.sql import statement
 from huotong.kernel.errors import Conflict, NotFound
 from huotong.kernel.keys import read_key
 from huotong.network.testing import small_network
+from huotong.partners.public import register_price_lists
+from huotong.pricing.public import ask_price_lists
 
 pytestmark = pytest.mark.usefixtures("rolled_back")
 
@@ -41,6 +43,7 @@ COMMANDS = statement(
 
 @pytest.fixture
 def actor() -> Actor:
+    register_price_lists(ask_price_lists)
     return system_actor(book_id=create_book(code="imports", name="Imports"))
 
 
