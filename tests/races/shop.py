@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 import psycopg
 
 from huotong.access.testing import new_book, owner_of
-from huotong.catalog.contracts import CreateProduct
-from huotong.catalog.public import create_products
 from huotong.fulfilment.testing import SmallTrade, small_trade
-from huotong.inventory.contracts import RecordOpeningStock
-from huotong.inventory.public import record_opening_stock
 from huotong.kernel.testing.cluster import TestCluster, TestDatabase
-from huotong.limits.contracts import GrantLimit
-from huotong.limits.public import grant_limits
 from huotong.main.testing import served_site
 from huotong.network.testing import builder
-from huotong.partners.contracts import CreatePartner, PartnerAddress
-from huotong.partners.public import create_partners
-from huotong.pricing.contracts import SetPrice
-from huotong.pricing.public import set_prices
 from tests.races.clients import Reply, Sent, at_once, request
 from tests.wire import CREATE_ORDERS, orders_body
 
 SERVER = ("--workers=4", "--threads=8")
-SINCE = date(2000, 1, 1)
 
 
 @dataclass
@@ -45,61 +32,6 @@ class Shop:
     book_id: int
     token: str
     port: int = 0
-    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
-
-    def products(self, count: int, *, price: str = "1.00") -> list[int]:
-        """New products with a price."""
-        actor, catalog = self.trade.actor, self.trade.catalog
-        names = [f"RACE-{next(self.numbers)}" for _ in range(count)]
-        items = [CreateProduct(name, name, catalog.piece_id, catalog.tax_class_id) for name in names]
-        ids = [one.id for one in create_products(actor=actor, items=items).done]
-        prices = [
-            SetPrice(
-                price_list_id=self.trade.price_list_id, product_id=id, price=Decimal(price), valid_from=SINCE
-            )
-            for id in ids
-        ]
-        assert not set_prices(actor=actor, items=prices).refused
-        return ids
-
-    def stock(self, products: Sequence[int], *, quantity: str, sites: Sequence[int] | None = None) -> None:
-        """Each of the sites (Chengdu alone when none is named) has this much of each product."""
-        items = [
-            RecordOpeningStock(site, product, Decimal(quantity), Decimal(quantity), date(2026, 1, 1))
-            for site in sites or [self.trade.network.chengdu_site_id]
-            for product in products
-        ]
-        assert not record_opening_stock(actor=self.trade.actor, items=items).refused
-
-    def customers(self, count: int, *, credit: str | None = None) -> list[int]:
-        """New customers in Chengdu, with a credit limit when one is given."""
-        network = self.trade.network
-        partners = [
-            CreatePartner(
-                f"RACER-{next(self.numbers)}",
-                "Racer",
-                network.branch_ids[1],
-                "CNY",
-                price_list_id=self.trade.price_list_id,
-                tax_status="general",
-                addresses=(PartnerAddress(network.chengdu_id, "88 Renmin Road"),),
-            )
-            for _ in range(count)
-        ]
-        ids = [one.id for one in create_partners(actor=self.trade.actor, items=partners).done]
-        if credit is not None:
-            grants = [
-                GrantLimit(
-                    company_id=network.company_id,
-                    holder_id=id,
-                    currency="CNY",
-                    amount=Decimal(credit),
-                    valid_from=SINCE,
-                )
-                for id in ids
-            ]
-            assert not grant_limits(actor=self.trade.actor, items=grants).refused
-        return ids
 
     def order(self, customer: int, products: Sequence[int], *, quantity: str = "1") -> Sent:
         """An order that is to be confirmed at once, a line per product."""

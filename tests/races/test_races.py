@@ -13,6 +13,7 @@ import pytest
 
 from huotong.kernel.testing.cluster import TestCluster
 from huotong.kernel.testing.races import REPEATS
+from tests.assortment import more_customers, more_products, put_on_shelves
 from tests.books import differences
 from tests.races.clients import outcomes
 from tests.races.mutants import Cut, mutant
@@ -44,9 +45,9 @@ def shop(database_cluster: TestCluster) -> Iterator[Shop]:
 
 def last_units(shop: Shop, *, asked: int, there: int) -> tuple[dict[str, int], int]:
     """What became of so many orders of one unit when so many units are there, and how many are promised."""
-    (product,) = shop.products(1)
-    shop.stock([product], quantity=str(there))
-    buyers = shop.customers(CLIENTS)
+    (product,) = more_products(shop.trade, 1)
+    put_on_shelves(shop.trade, [product], quantity=str(there))
+    buyers = more_customers(shop.trade, CLIENTS)
     work = [shop.order(buyer, [product]) for buyer in islice(cycle(buyers), asked)]
     replies = shop.race(work, clients=CLIENTS)
     return dict(outcomes(replies)), int(shop.reserved(product))
@@ -54,19 +55,21 @@ def last_units(shop: Shop, *, asked: int, there: int) -> tuple[dict[str, int], i
 
 def last_credit(shop: Shop, *, asked: int) -> dict[str, int]:
     """What became of so many orders of 1,000 against one limit of 50,000."""
-    (product,) = shop.products(1, price="884.955752")  # 1,000.00 with 13 % tax
-    shop.stock([product], quantity="100000")
-    (buyer,) = shop.customers(1, credit="50000.00")
+    (product,) = more_products(shop.trade, 1, price="884.955752")  # 1,000.00 with 13 % tax
+    put_on_shelves(shop.trade, [product], quantity="100000")
+    (buyer,) = more_customers(shop.trade, 1, credit="50000.00")
     work = [shop.order(buyer, [product]) for _ in range(asked)]
     return dict(outcomes(shop.race(work, clients=CLIENTS)))
 
 
 def hot_shelves(shop: Shop, *, asked: int, seed: int) -> tuple[dict[str, int], int]:
     """What became of orders of ten lines in shuffled order over twenty products, and how many deadlocks it cost."""
-    products = shop.products(20)
+    products = more_products(shop.trade, 20)
     network = shop.trade.network
-    shop.stock(products, quantity="1000000", sites=[network.chengdu_site_id, network.shanghai_site_id])
-    buyers = shop.customers(WRITERS * 4)
+    put_on_shelves(
+        shop.trade, products, quantity="1000000", sites=[network.chengdu_site_id, network.shanghai_site_id]
+    )
+    buyers = more_customers(shop.trade, WRITERS * 4)
     work = [
         shop.order(buyer, shuffled(products, seed=seed * asked + no, count=10))
         for no, buyer in enumerate(islice(cycle(buyers), asked))
@@ -98,9 +101,9 @@ def test_of_two_clerks_one_gets_the_last_unit(shop: Shop, repeat: int) -> None:
 
 @pytest.mark.parametrize("repeat", range(REPEATS))
 def test_the_same_request_three_times_at_once_has_one_effect(shop: Shop, repeat: int) -> None:
-    (product,) = shop.products(1)
-    shop.stock([product], quantity="1000")
-    wanted = [shop.order(buyer, [product]) for buyer in shop.customers(100)]
+    (product,) = more_products(shop.trade, 1)
+    put_on_shelves(shop.trade, [product], quantity="1000")
+    wanted = [shop.order(buyer, [product]) for buyer in more_customers(shop.trade, 100)]
     thrice = [sent for one in wanted for sent in (one, one, one)]
     replies = shop.race(thrice, clients=12)
     assert set(outcomes(replies)) <= {"done", "409 in_flight"}

@@ -33,9 +33,10 @@ def cancel_orders(tx: Tx, items: Sequence[OrderRef]) -> Sequence[PlacedOrder | H
     """
     ids = sorted({item.id for item in items})
     network = read_network(tx)
-    headers = {row[0]: row for row in lock_orders(tx, ids=ids).rows}
+    locked, lines_read = lock_orders(tx, ids=ids), ask_lines_of_orders(tx, ids=ids)
+    headers = {row[0]: row for row in locked.rows}
     lines: dict[int, list[Row]] = {}
-    for row in ask_lines_of_orders(tx, ids=ids).rows:
+    for row in lines_read.rows:
         lines.setdefault(row[0], []).append(row)
     refused = _refusals(tx, items, headers, lines)
     cancelled = [headers[id] for id in ids if id not in refused]

@@ -19,6 +19,7 @@ from huotong.sales.contracts import (
     OrderStatus,
     PlacedOrder,
     Plan,
+    SourcingReads,
 )
 from huotong.sales.errors import WrongStatus
 from huotong.sales.ports import sourcing
@@ -42,12 +43,21 @@ def confirm_orders(tx: Tx, items: Sequence[ConfirmOrder]) -> Sequence[PlacedOrde
     An order that comes with a plan is served by it if the goods are still there.
     """
     ids = sorted({item.id for item in items})
-    headers = lock_orders(tx, ids=ids)
-    lines = ask_lines_of_orders(tx, ids=ids)
-    refused, entered = _read(tx, items, {row[0]: row for row in headers.rows}, lines.rows)
+    headers, lines = lock_orders(tx, ids=ids), ask_lines_of_orders(tx, ids=ids)
+    sku_ids = sorted({row[3] for row in lines.rows})
+    products = ask_products(tx, ids=sku_ids)
+    unplanned = tx.attempt > 0 or any(item.plan is None for item in items)
+    reads = sourcing().ask(tx, sku_ids=sku_ids) if unplanned and sku_ids else None
+    refused, entered = _read(
+        tx,
+        items,
+        headers={row[0]: row for row in headers.rows},
+        lines=lines.rows,
+        skus={row[0]: row[1] for row in products.rows},
+    )
     done: dict[int, PlacedOrder] = {}
     if entered:
-        promises = _promise(tx, entered, refused)
+        promises = _promise(tx, entered, _plans(reads, entered), refused)
         done = {
             one.wanted.id: _outcome(tx, one, promises[one.wanted.id])
             for one in entered
@@ -62,12 +72,14 @@ def _confirmed_already(order: PlacedOrder) -> WrongStatus:
     return WrongStatus(order=order.number, status_name=order.order_status.name.lower())
 
 
-def _promise(tx: Tx, entered: Sequence[_Entered], refused: dict[int, HuotongError]) -> dict[int, Promise]:
+def _promise(
+    tx: Tx, entered: Sequence[_Entered], plans: Sequence[Plan], refused: dict[int, HuotongError]
+) -> dict[int, Promise]:
     """The promises made, by order; orders that cannot be promised are put among the refused."""
     results = decide(
         tx,
         wanted=[one.wanted for one in entered],
-        plans=_plans(tx, entered),
+        plans=plans,
         labels=[one.header[1] for one in entered],
     )
     promises: dict[int, Promise] = {}
@@ -81,26 +93,25 @@ def _promise(tx: Tx, entered: Sequence[_Entered], refused: dict[int, HuotongErro
     return promises
 
 
-def _plans(tx: Tx, entered: Sequence[_Entered]) -> list[Plan]:
-    given = [one.plan for one in entered if one.plan is not None]
-    if tx.attempt == 0 and len(given) == len(entered):
-        return given
-    skus = sorted({line.sku_id for one in entered for line in one.wanted.demand.lines})
-    return sourcing().ask(tx, sku_ids=skus).plan([one.wanted.demand for one in entered])
+def _plans(reads: SourcingReads | None, entered: Sequence[_Entered]) -> Sequence[Plan]:
+    """The plans given, or new ones of all orders when stock was read."""
+    if reads is None:
+        return [one.plan for one in entered if one.plan is not None]
+    return reads.plan([one.wanted.demand for one in entered])
 
 
 def _read(
     tx: Tx,
     items: Sequence[ConfirmOrder],
+    *,
     headers: Mapping[int, tuple[Any, ...]],
-    rows: Sequence[tuple[Any, ...]],
+    lines: Sequence[tuple[Any, ...]],
+    skus: Mapping[int, str],
 ) -> tuple[dict[int, HuotongError], list[_Entered]]:
     """Which orders are refused as they stand, and the others, each once, in request order."""
     by_order: dict[int, list[tuple[Any, ...]]] = {}
-    for row in rows:
+    for row in lines:
         by_order.setdefault(row[0], []).append(row)
-    products = ask_products(tx, ids=sorted({row[3] for row in rows})) if rows else None
-    skus = {row[0]: row[1] for row in products.rows} if products else {}
     refused: dict[int, HuotongError] = {}
     entered: dict[int, _Entered] = {}
     for item in items:
