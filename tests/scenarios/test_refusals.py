@@ -277,6 +277,26 @@ def test_the_good_ones_of_a_set_are_served_and_numbered_without_a_gap(trade: Sma
     assert differences() == {}
 
 
+def test_goods_of_an_order_refused_for_credit_are_there_for_the_next(trade: SmallTrade) -> None:
+    grant_credit(trade, customer_id=trade.chengdu_customer_id, amount="20.00")
+    dear = new_order(trade, (0, "10"))
+    other = new_order(trade, (0, "10"), customer_id=trade.shanghai_customer_id)
+    result = create_orders(actor=trade.actor, items=[dear, other])
+    assert result.results[0].problem is not None
+    assert told(result.results[0].problem).causes == (
+        too_dear(granted="20", used="0", needed="113", left="20"),
+    )
+    assert result.results[1].status == "done", result.results[1].problem
+    assert stock(trade)[0, 0] == ("6", "6", "30.00")
+    assert stock(trade)[1, 0] == ("4", "4", "20.00")
+
+    entered = placed(trade, *(new_order(trade, (1, much), confirm=False) for much in ("5", "5")))
+    cheap = placed(trade, new_order(trade, (1, "5"), confirm=False, customer_id=trade.shanghai_customer_id))
+    confirmed = confirm_orders(actor=trade.actor, items=[ConfirmOrder(one.id) for one in (*entered, *cheap)])
+    assert codes(confirmed) == ["sales.order_not_possible", "sales.order_not_possible", "done"]
+    assert differences() == {}
+
+
 def codes(result: CommandResult[Any]) -> list[str]:
     return [outcome.problem["code"] if outcome.problem else "done" for outcome in result.results]
 

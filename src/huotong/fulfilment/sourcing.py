@@ -26,7 +26,7 @@ from huotong.inventory.public import ask_availability
 from huotong.kernel.tx import Tx
 from huotong.network.contracts import Network
 from huotong.network.public import read_network
-from huotong.sales.contracts import Assignment, OrderDemand, Plan, Shortage
+from huotong.sales.contracts import Accept, Assignment, OrderDemand, Plan, Shortage
 
 RANKINGS_MAX = 20_000
 _UNKNOWN = float("nan")
@@ -115,8 +115,8 @@ class StockReads:
         self._network_read = read_network(tx)
         self._answer = ask_availability(tx, sku_ids=sku_ids)
 
-    def plan(self, demands: Sequence[OrderDemand]) -> list[Plan]:
-        """One plan per order, the earlier served first."""
+    def plan(self, demands: Sequence[OrderDemand], *, accept: Accept | None = None) -> list[Plan]:
+        """One plan per order, the earlier served first; goods of one that is not accepted stay free."""
         sites = sites_of(self._book_id, self._network_read.value)
         free = np.zeros((len(sites.place), len(self._skus)), dtype=np.int64)
         for sku, site_ids, available in self._answer.rows:
@@ -125,14 +125,27 @@ class StockReads:
                 place = sites.place.get(site_id)
                 if place is not None:
                     free[place, column] = int(quantity * MICRO)
-        return plan_orders(sites, free=free, columns=self._skus, demands=demands)
+        return plan_orders(sites, free=free, columns=self._skus, demands=demands, accept=accept)
 
 
 def plan_orders(
-    sites: Sites, *, free: Ints, columns: dict[int, int], demands: Sequence[OrderDemand]
+    sites: Sites,
+    *,
+    free: Ints,
+    columns: dict[int, int],
+    demands: Sequence[OrderDemand],
+    accept: Accept | None = None,
 ) -> list[Plan]:
-    """One plan per order with its explanation; `free` (sites × SKUs, millionths) falls with each."""
-    return [_plan(sites, free, columns, demand) for demand in demands]
+    """One plan per order with its explanation; `free` (sites × SKUs, millionths) falls with each accepted."""
+    plans: list[Plan] = []
+    for place, demand in enumerate(demands):
+        plan = _plan(sites, free, columns, demand)
+        plans.append(plan)
+        if accept is not None and not accept(place, plan):
+            skus = {line.line_no: line.sku_id for line in demand.lines}
+            for one in plan.assignments:
+                free[sites.place[one.site_id], columns[skus[one.line_no]]] += int(one.quantity * MICRO)
+    return plans
 
 
 def _plan(sites: Sites, free: Ints, columns: dict[int, int], demand: OrderDemand) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -144,11 +144,18 @@ class Plan:
     explanation: bytes
 
 
+Accept = Callable[[int, Plan], bool]
+
+
 class SourcingReads(Protocol):
     """Stock and sites on their way; planning several orders takes what each plan uses from what is free."""
 
-    def plan(self, demands: Sequence[OrderDemand]) -> list[Plan]:
-        """One plan per order, the earlier served first; reads nothing more and writes nothing."""
+    def plan(self, demands: Sequence[OrderDemand], *, accept: Accept | None = None) -> list[Plan]:
+        """One plan per order, the earlier served first; reads nothing more and writes nothing.
+
+        `accept` is asked of each order in turn, by its place: the goods of one that is not accepted stay
+        free for the next.
+        """
 
 
 @dataclass(frozen=True, slots=True)

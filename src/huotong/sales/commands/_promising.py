@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from huotong.inventory.contracts import Demand, Hold, LevelKey
@@ -11,7 +11,7 @@ from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import FRESH_READINGS, TakenMeanwhile, Tx
 from huotong.limits.contracts import Bucket, Limit, LimitKind, LimitLine
 from huotong.limits.public import LockedLimits, lock_limits, post_limit_lines
-from huotong.sales.contracts import ORDER, Plan
+from huotong.sales.contracts import ORDER, Accept, Plan
 from huotong.sales.errors import OrderNotPossible
 from huotong.sales.posting import write_explanations
 from huotong.sales.rules.promise import (
@@ -33,24 +33,37 @@ class Promise:
     plan: Plan
 
 
+Planner = Callable[[Accept | None], Sequence[Plan]]
+"""Plans the wanted orders, asking of each whether it takes its goods."""
+
+
 def decide(
-    tx: Tx, *, wanted: Sequence[Wanted], plans: Sequence[Plan], labels: Sequence[str]
+    tx: Tx, *, wanted: Sequence[Wanted], planner: Planner, labels: Sequence[str], plans_given: bool = False
 ) -> list[Promise | HuotongError]:
     """Locks limits and levels, then promises the orders in their order, each wholly or not at all.
 
     When goods were taken between plan and lock, the whole command reads afresh (TakenMeanwhile); after
-    some such tries the order is refused. A refusal lists every cause, stock and credit alike.
+    some such tries the order is refused. It also does so when an order found too little because plans made
+    without the limits had set goods aside for one that was refused. A refusal lists every cause, stock and
+    credit alike.
     """
+    hopeful = tx.attempt == 0
+    plans = planner(None) if hopeful else []
     locking = _lock_limits(tx, wanted)
+    if not hopeful:
+        plans = planner(_within_credit(wanted, Credit(_by_holder(locking))))
     needs = [needs_of(plan, one.demand) for one, plan in zip(wanted, plans, strict=True)]
     keys: list[Key] = sorted({key for need in needs for key in need})
     levels = lock_levels(tx, keys=keys) if keys else None
     credit = Credit(_by_holder(locking))
     rows = levels.rows if levels else []
     stocked = Stocked({(site, sku): on_hand - reserved for site, sku, on_hand, reserved in rows})
+    set_aside = plans_given
     results: list[Promise | HuotongError] = []
     for one, plan, need, label in zip(wanted, plans, needs, labels, strict=True):
         causes = shortages(one, plan)
+        if causes and hopeful and set_aside:
+            raise TakenMeanwhile
         if stocked.missing(need):
             if tx.attempt < FRESH_READINGS:
                 raise TakenMeanwhile
@@ -58,12 +71,25 @@ def decide(
         if (too_dear := credit.refusal(one)) is not None:
             causes.append(too_dear)
         if causes:
+            set_aside = set_aside or bool(need)
             results.append(OrderNotPossible(order=label, causes=tuple(causes)))
             continue
         stocked.take(need)
         credit.take(one)
         results.append(Promise(one, plan))
     return results
+
+
+def _within_credit(wanted: Sequence[Wanted], credit: Credit) -> Accept:
+    """Accepts what can be served and fits under the locked limits, in turn."""
+
+    def accept(place: int, plan: Plan) -> bool:
+        if plan.shortages or credit.refusal(wanted[place]) is not None:
+            return False
+        credit.take(wanted[place])
+        return True
+
+    return accept
 
 
 def post_promises(tx: Tx, promises: Sequence[Promise]) -> None:

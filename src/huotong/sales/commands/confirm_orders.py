@@ -13,6 +13,7 @@ from huotong.kernel.tx import Tx
 from huotong.sales.commands._promising import Promise, decide, post_promises
 from huotong.sales.contracts import (
     ORDER,
+    Accept,
     ConfirmOrder,
     DemandLine,
     OrderDemand,
@@ -57,7 +58,7 @@ def confirm_orders(tx: Tx, items: Sequence[ConfirmOrder]) -> Sequence[PlacedOrde
     )
     done: dict[int, PlacedOrder] = {}
     if entered:
-        promises = _promise(tx, entered, _plans(reads, entered), refused)
+        promises = _promise(tx, entered, reads, refused)
         done = {
             one.wanted.id: _outcome(tx, one, promises[one.wanted.id])
             for one in entered
@@ -73,14 +74,15 @@ def _confirmed_already(order: PlacedOrder) -> WrongStatus:
 
 
 def _promise(
-    tx: Tx, entered: Sequence[_Entered], plans: Sequence[Plan], refused: dict[int, HuotongError]
+    tx: Tx, entered: Sequence[_Entered], reads: SourcingReads | None, refused: dict[int, HuotongError]
 ) -> dict[int, Promise]:
     """The promises made, by order; orders that cannot be promised are put among the refused."""
     results = decide(
         tx,
         wanted=[one.wanted for one in entered],
-        plans=plans,
+        planner=lambda accept: _plans(reads, entered, accept),
         labels=[one.header[1] for one in entered],
+        plans_given=reads is None,
     )
     promises: dict[int, Promise] = {}
     for one, result in zip(entered, results, strict=True):
@@ -93,11 +95,11 @@ def _promise(
     return promises
 
 
-def _plans(reads: SourcingReads | None, entered: Sequence[_Entered]) -> Sequence[Plan]:
+def _plans(reads: SourcingReads | None, entered: Sequence[_Entered], accept: Accept | None) -> Sequence[Plan]:
     """The plans given, or new ones of all orders when stock was read."""
     if reads is None:
         return [one.plan for one in entered if one.plan is not None]
-    return reads.plan([one.wanted.demand for one in entered])
+    return reads.plan([one.wanted.demand for one in entered], accept=accept)
 
 
 def _read(

@@ -101,7 +101,7 @@ def _decide(
     results = decide(
         tx,
         wanted=wanted,
-        plans=reads.plan([one.demand for one in wanted]),
+        planner=lambda accept: reads.plan([one.demand for one in wanted], accept=accept),
         labels=[label for label, _ in confirming],
     )
     return {one.id: result for one, result in zip(wanted, results, strict=True)}
