@@ -57,6 +57,11 @@ class ClusterFolder:
         return Path(tempfile.gettempdir()) / f"huotong-{os.geteuid()}-{mark}"
 
     @property
+    def locks(self) -> tuple[Path, Path]:
+        """The files in which a running postgres writes its process number: for the data, for the socket."""
+        return self.data / "postmaster.pid", self.sockets / f"{SOCKET_NAME}.lock"
+
+    @property
     def is_initialised(self) -> bool:
         """Whether initdb has completed here."""
         return (self.data / "PG_VERSION").is_file()

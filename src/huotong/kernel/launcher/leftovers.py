@@ -12,18 +12,21 @@ from pathlib import Path
 
 import psutil
 
+from huotong.kernel.launcher.folder import ClusterFolder
+
 QUIT_AFTER_SECONDS = 60.0
 # There the folder is compared by inode through /proc, also when its path is closed to the process.
 LINUX = sys.platform.startswith("linux")
 
 
-def clear_leftovers(data: Path) -> list[str]:
-    """No process works in the data folder afterwards and no stale postmaster.pid blocks the start.
+def clear_leftovers(folder: ClusterFolder) -> list[str]:
+    """No process works in the data folder afterwards and no stale lock file blocks the start.
 
     Returns one sentence for each thing that was cleared. A live postmaster is shut down in order
     (SIGINT), after a minute without the checkpoint (SIGQUIT: the next start recovers); backends whose
     postmaster was killed are ended, since PostgreSQL refuses to start while one still has the shared memory.
     """
+    data = folder.data
     done: list[str] = []
     postmaster = postmaster_pid(data)
     if postmaster is not None and _works_here(pid=postmaster, data=data):
@@ -33,10 +36,11 @@ def clear_leftovers(data: Path) -> list[str]:
     if orphans:
         _end_all(orphans)
         done.append(f"ended {len(orphans)} database processes that had lost their server")
-    lock = data / "postmaster.pid"
-    if lock.exists():
-        lock.unlink()
-        done.append("removed a stale postmaster.pid")
+    # postgres takes any living process with the number in a lock for its owner: a zombie, a stranger.
+    for lock in folder.locks:
+        if lock.exists():
+            lock.unlink()
+            done.append(f"removed a stale {lock.name}")
     return done
 
 

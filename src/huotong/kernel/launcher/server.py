@@ -101,7 +101,7 @@ class EmbeddedServer:
 
     def launch(self) -> None:
         """Starts postgres under the lock already held: the first time, or again after it was killed."""
-        for sentence in clear_leftovers(self.folder.data):
+        for sentence in clear_leftovers(self.folder):
             self._say(sentence)
         self._process = self._spawn_postgres()
         self._wait_until_ready(self._process)

@@ -182,6 +182,30 @@ def test_a_process_number_used_again_does_not_block_the_start(make_server: MakeS
     assert ask(again, "SELECT 1") == 1
 
 
+def test_a_socket_lock_whose_number_is_used_again_does_not_block_the_start(make_server: MakeServer) -> None:
+    server = make_server()
+    server.start()
+    write_row(server)
+    pid = server.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    wait_until_gone(pid)
+    assert not server.is_running
+    _, lock = server.folder.locks
+    as_the_server = None if server.account.is_ours else server.account.uid
+    stranger = subprocess.Popen(["/bin/sleep", "60"], user=as_the_server)
+    try:
+        number, *rest = lock.read_text(encoding="utf-8").split("\n")
+        assert number == str(pid)
+        lock.write_text("\n".join([str(stranger.pid), *rest]), encoding="utf-8")
+        server.launch()
+        assert ask(server, "SELECT sum(n) FROM kept") == 1
+        assert stranger.poll() is None
+    finally:
+        stranger.kill()
+        stranger.wait()
+
+
 def test_an_unreaped_postmaster_is_seen_to_be_dead(make_server: MakeServer) -> None:
     server = make_server()
     server.start()
@@ -189,7 +213,7 @@ def test_an_unreaped_postmaster_is_seen_to_be_dead(make_server: MakeServer) -> N
     zombie = subprocess.Popen(["/bin/true"])
     wait_until_gone(zombie.pid)
     (server.folder.data / "postmaster.pid").write_text(f"{zombie.pid}\n", encoding="utf-8")
-    assert clear_leftovers(server.folder.data) == ["removed a stale postmaster.pid"]
+    assert clear_leftovers(server.folder) == ["removed a stale postmaster.pid"]
     zombie.wait()
 
 
