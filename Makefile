@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NPM := PATH="$$(cat .make/node):$$PATH" npm --prefix frontend --no-fund --no-audit
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
-TEST_ORDER := src $(wildcard $(addprefix tests/,architecture properties races scenarios hostile browser))
+TEST_ORDER := src $(wildcard $(addprefix tests/,architecture properties races crash scenarios hostile browser))
 
 FRONTEND := $(wildcard frontend/package.json)
 FRONTEND_SOURCES := $(if $(FRONTEND),$(shell find frontend -type d \
