@@ -297,6 +297,21 @@ def test_goods_of_an_order_refused_for_credit_are_there_for_the_next(trade: Smal
     assert differences() == {}
 
 
+def test_an_invoice_that_cannot_be_posted_leaves_the_others_of_its_set_alone(trade: SmallTrade) -> None:
+    good, bad, waiting = deliver(trade, *placed(trade, *(new_order(trade, (1, "1")) for _ in range(3))))
+    issue(trade, good, bad)
+    outside = date(2030, 1, 1)
+    asked = [InvoiceDelivery(bad.id, outside), InvoiceDelivery(good.id, ON), InvoiceDelivery(waiting.id, ON)]
+    found = invoice_deliveries(actor=trade.actor, items=asked)
+    assert codes(found) == ["period_undefined", "done", "fulfilment.wrong_delivery_status"]
+    assert numbers(trade.actor, "ledger_invoice") == ["INV2026-000001"]
+    assert differences() == {}
+    again = [InvoiceDelivery(good.id, outside), InvoiceDelivery(bad.id, outside)]
+    with nothing_changes():
+        found = invoice_deliveries(actor=trade.actor, items=again)
+    assert codes(found) == ["fulfilment.wrong_delivery_status", "period_undefined"]
+
+
 def codes(result: CommandResult[Any]) -> list[str]:
     return [outcome.problem["code"] if outcome.problem else "done" for outcome in result.results]
 

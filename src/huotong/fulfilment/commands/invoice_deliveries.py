@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from huotong.fulfilment.commands._reading import answers, first_of_each, refusals
@@ -20,7 +20,7 @@ from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
 from huotong.ledger.contracts import InvoiceLine, InvoiceRequest, PostedInvoice
-from huotong.ledger.public import post_invoices, prepare_posting
+from huotong.ledger.public import Posting, invoice_refusal, post_invoices, prepare_posting
 from huotong.network.contracts import Network
 from huotong.network.public import read_network
 from huotong.sales.contracts import ORDER, Progress
@@ -46,7 +46,7 @@ def invoice_deliveries(tx: Tx, items: Sequence[InvoiceDelivery]) -> Sequence[Inv
         if id not in refused:
             on = item.invoiced_on or local_today(network, heads[id].company_id, tx.now)
             groups.setdefault((heads[id].order_id, on), []).append(id)
-    invoices = _post(tx, locked, groups, network)
+    invoices = _post(tx, locked, groups, network, refused)
     mark_invoiced(tx, invoices={id: invoice.invoice_id for id, invoice in invoices.items()})
     for id, invoice in invoices.items():
         tx.audit(kind=DELIVERY, id=id, before={"status": "issued"}, after={"invoice": invoice.number})
@@ -55,13 +55,20 @@ def invoice_deliveries(tx: Tx, items: Sequence[InvoiceDelivery]) -> Sequence[Inv
 
 
 def _post(
-    tx: Tx, locked: LockedDeliveries, groups: dict[Key, list[int]], network: Network
+    tx: Tx,
+    locked: LockedDeliveries,
+    groups: dict[Key, list[int]],
+    network: Network,
+    refused: dict[int, HuotongError],
 ) -> dict[int, PostedInvoice]:
+    """The invoice of each delivery that could be posted; the others are put among the refused."""
     if not groups:
         return {}
     orders, lines = locked.orders, locked.lines
     by_id = {line.id: line for of_order in locked.order_lines.values() for line in of_order}
     posting = prepare_posting(tx, days={(orders[order].company_id, on) for order, on in groups})
+    if refused or len({(orders[order].company_id, orders[order].currency, on) for order, on in groups}) > 1:
+        groups = _possible(posting, orders, groups, refused)
     requests: list[InvoiceRequest] = []
     steps: list[Progress] = []
     for (order_id, on), deliveries in groups.items():
@@ -78,6 +85,27 @@ def _post(
     return {
         id: invoice for deliveries, invoice in zip(groups.values(), posted, strict=True) for id in deliveries
     }
+
+
+def _possible(
+    posting: Posting,
+    orders: Mapping[int, OrderHead],
+    groups: dict[Key, list[int]],
+    refused: dict[int, HuotongError],
+) -> dict[Key, list[int]]:
+    """The groups that can be posted; deliveries of the others are put among the refused.
+
+    This reads the periods, which is a trip of its own: where one refusal is that of the whole set, posting
+    raises it without one.
+    """
+    found: dict[Key, list[int]] = {}
+    for (order_id, on), deliveries in groups.items():
+        why = invoice_refusal(posting, _request(orders[order_id], on, ()))
+        if why is None:
+            found[order_id, on] = deliveries
+        else:
+            refused |= dict.fromkeys(deliveries, why)
+    return found
 
 
 def _bill(by_id: dict[int, OrderLine], line: DeliveryLine, digits: int) -> InvoiceLine:
