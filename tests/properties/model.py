@@ -1,0 +1,454 @@
+"""What a trade must come to, in plain integers: goods in millionths, money in cents, days.
+
+It is written from what the READMEs of the apps promise and imports nothing of the product. A step is judged
+first (`None`, or the codes of its refusal) and then done; a command on a set is its items one after the other.
+Which site serves a line is taken from the product, and refused when the site has not got the goods.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+MICRO = 1_000_000
+TAX_PERCENT = 13
+YEARS = (2026, 2027)
+PAYMENT_DAYS = 30
+BANK, RECEIVABLE, INVENTORY, NOT_INVOICED, TAX, PREPAID = "1010", "1100", "1200", "2010", "2100", "2150"
+OPENING, REVENUE, COST, DIFFERENCE = "3200", "4000", "5000", "5100"
+Place = tuple[int, int]
+"""A site and a SKU."""
+Codes = tuple[str, ...]
+"""Why a step is refused: its code, and behind it the codes of its causes; empty when it is done."""
+DONE: Codes = ()
+
+
+def half_up(numerator: int, denominator: int) -> int:
+    """The nearest whole number of a fraction that is not negative, halves upwards."""
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+@dataclass
+class Shelf:
+    """One SKU at one site."""
+
+    on_hand: int = 0
+    reserved: int = 0
+    cents: int = 0
+
+    @property
+    def free(self) -> int:
+        return self.on_hand - self.reserved
+
+    def take(self, quantity: int) -> int:
+        """The goods are gone; returns what they cost."""
+        cost = self.cents if quantity == self.on_hand else half_up(self.cents * quantity, self.on_hand)
+        self.on_hand -= quantity
+        self.cents -= cost
+        return cost
+
+
+@dataclass
+class Line:
+    """A line of an order; `held` says how much of it waits at which site, whether in a delivery or not."""
+
+    sku: int
+    quantity: int
+    net: int
+    tax: int
+    planned: int = 0
+    delivered: int = 0
+    invoiced: int = 0
+    cancelled: int = 0
+    held: Counter[int] = field(default_factory=Counter)
+
+    def part(self, before: int, step: int) -> tuple[int, int]:
+        """Net and tax of the step after the quantity before it."""
+        ends = [
+            (half_up(whole * (before + step), self.quantity), half_up(whole * before, self.quantity))
+            for whole in (self.net, self.tax)
+        ]
+        return ends[0][0] - ends[0][1], ends[1][0] - ends[1][1]
+
+    @property
+    def progress(self) -> tuple[int, ...]:
+        return self.quantity, self.planned, self.delivered, self.invoiced, self.cancelled
+
+
+@dataclass
+class Order:
+    """An order; its lines are numbered from one."""
+
+    customer: int
+    lines: list[Line]
+    status: str = "entered"
+
+    @property
+    def net(self) -> int:
+        return sum(line.net for line in self.lines)
+
+    @property
+    def tax(self) -> int:
+        return sum(line.tax for line in self.lines)
+
+    @property
+    def gross(self) -> int:
+        return self.net + self.tax
+
+    def needs(self) -> Counter[int]:
+        """The goods wanted by SKU."""
+        wanted: Counter[int] = Counter()
+        for line in self.lines:
+            wanted[line.sku] += line.quantity
+        return wanted
+
+    def settle_status(self) -> None:
+        """The state of an order that was confirmed follows from its lines."""
+        if any(line.delivered + line.cancelled < line.quantity for line in self.lines):
+            self.status = "confirmed"
+        elif not any(line.delivered for line in self.lines):
+            self.status = "cancelled"
+        elif all(line.invoiced == line.delivered for line in self.lines):
+            self.status = "completed"
+        else:
+            self.status = "delivered"
+
+
+@dataclass
+class Delivery:
+    """Goods of one order at one site, by line number."""
+
+    order: Order
+    site: int
+    parts: dict[int, int]
+    status: str = "planned"
+
+
+@dataclass
+class Item:
+    """An invoice as far as it is to be paid."""
+
+    customer: int
+    due: date
+    cents: int
+    settled: int = 0
+
+
+@dataclass
+class Customer:
+    """What is granted (None: any amount) and what is used of it, by bucket; what was paid ahead."""
+
+    granted: int | None = None
+    ordered: int = 0
+    shipped: int = 0
+    receivable: int = 0
+    ahead: int = 0
+
+    @property
+    def used(self) -> int:
+        return self.ordered + self.shipped + self.receivable
+
+
+@dataclass
+class ManualHold:
+    """Goods kept back by hand until a moment."""
+
+    place: Place
+    quantity: int
+    ends: int
+
+
+class Model:
+    """All of the trade; documents by the ids the product gave them."""
+
+    def __init__(self, *, prices: Mapping[int, int], sites: Sequence[int], customers: Iterable[int]) -> None:
+        self.prices = prices  # in hundred-millionths
+        self.sites = sites
+        self.customers = {id: Customer() for id in customers}
+        self.shelves: defaultdict[Place, Shelf] = defaultdict(Shelf)
+        self.orders: dict[int, Order] = {}
+        self.deliveries: dict[int, Delivery] = {}
+        self.items: dict[int, Item] = {}
+        self.holds: dict[int, ManualHold] = {}
+        self.numbers: set[str] = set()
+        self.closed: set[tuple[int, int]] = set()
+        self.ledger: Counter[str] = Counter()
+
+    # Periods
+
+    def day_refused(self, on: date) -> Codes:
+        if on.year not in YEARS:
+            return ("period_undefined",)
+        return ("period_closed",) if (on.year, on.month) in self.closed else DONE
+
+    def switch_period(self, month: tuple[int, int], *, closed: bool) -> Codes:
+        if (month in self.closed) is closed:
+            return ("period_stands",)
+        (self.closed.add if closed else self.closed.remove)(month)
+        return DONE
+
+    def book(self, debit: str, credit: str, cents: int) -> None:
+        self.ledger[debit] += cents
+        self.ledger[credit] -= cents
+
+    # Stock
+
+    def receive(self, site: int, lines: Sequence[tuple[int, int, int]], on: date, *, against: str) -> Codes:
+        """Goods come in; lines are (sku, quantity, cents)."""
+        if refused := self.day_refused(on):
+            return refused
+        for sku, quantity, cents in lines:
+            shelf = self.shelves[site, sku]
+            shelf.on_hand += quantity
+            shelf.cents += cents
+            self.book(INVENTORY, against, cents)
+        return DONE
+
+    def issue(self, site: int, lines: Sequence[tuple[int, int]], on: date) -> Codes:
+        """Goods leave without a delivery, only what nobody holds."""
+        if refused := self.day_refused(on):
+            return refused
+        wanted: Counter[int] = Counter()
+        for sku, quantity in lines:
+            wanted[sku] += quantity
+        if any(quantity > self.shelves[site, sku].free for sku, quantity in wanted.items()):
+            return ("insufficient_stock",)
+        for sku, quantity in lines:
+            self.book(DIFFERENCE, INVENTORY, self.shelves[site, sku].take(quantity))
+        return DONE
+
+    def hold_refused(self, place: Place, quantity: int) -> Codes:
+        return ("insufficient_stock",) if quantity > self.shelves[place].free else DONE
+
+    def hold(self, id: int, hold: ManualHold) -> None:
+        self.shelves[hold.place].reserved += hold.quantity
+        self.holds[id] = hold
+
+    def release(self, id: int) -> Codes:
+        hold = self.holds.pop(id, None)
+        if hold is None:
+            return ("nothing_held",)
+        self.shelves[hold.place].reserved -= hold.quantity
+        return DONE
+
+    def expire(self, now: int, limit: int) -> int:
+        """Gives back the holds that ended first; returns how many."""
+        over = sorted(
+            (id for id, hold in self.holds.items() if hold.ends <= now), key=lambda id: self.holds[id].ends
+        )
+        for id in over[:limit]:
+            self.release(id)
+        return len(over[:limit])
+
+    # Orders
+
+    def draft(self, customer: int, lines: Sequence[tuple[int, int]]) -> Order:
+        """An order of these goods, (sku, quantity), with its amounts."""
+        made = []
+        for sku, quantity in lines:
+            net = half_up(quantity * self.prices[sku], MICRO * 1_000_000)
+            made.append(Line(sku, quantity, net, half_up(net * TAX_PERCENT, 100)))
+        return Order(customer, made)
+
+    def creation_refused(self, order: Order, number: str | None, confirm: bool) -> Codes:
+        if number in self.numbers:
+            return ("sales.external_number_taken",)
+        return self.promise_refused(order) if confirm else DONE
+
+    def create(self, id: int, order: Order, number: str | None) -> None:
+        self.orders[id] = order
+        if number is not None:
+            self.numbers.add(number)
+
+    def confirmation_refused(self, order: Order) -> Codes:
+        return self.promise_refused(order) if order.status == "entered" else ("sales.wrong_status",)
+
+    def promise_refused(self, order: Order) -> Codes:
+        """Why the order cannot be promised: goods of all sites together, credit of its customer."""
+        free = {sku: sum(self.shelves[site, sku].free for site in self.sites) for sku in order.needs()}
+        causes = []
+        if any(quantity > free[sku] for sku, quantity in order.needs().items()):
+            causes.append("sales.not_enough_stock")
+        customer = self.customers[order.customer]
+        if customer.granted is not None and customer.used + order.gross > customer.granted:
+            causes.append("sales.not_enough_credit")
+        return ("sales.order_not_possible", *causes) if causes else DONE
+
+    def promise(self, order: Order, assignments: Iterable[tuple[int, int, int]]) -> None:
+        """The order's credit is used, its goods are held where the product says, if they are there.
+
+        An assignment is (line number, site, quantity).
+        """
+        self.customers[order.customer].ordered += order.gross
+        order.status = "confirmed"
+        for no, site, quantity in assignments:
+            line = order.lines[no - 1]
+            shelf = self.shelves[site, line.sku]
+            assert 0 < quantity <= shelf.free, f"line {no}: site {site} has {shelf.free} free, not {quantity}"
+            shelf.reserved += quantity
+            line.held[site] += quantity
+        assert [sum(line.held.values()) for line in order.lines] == [line.quantity for line in order.lines]
+
+    def cancel(self, id: int) -> Codes:
+        order = self.orders[id]
+        if order.status not in ("entered", "confirmed"):
+            return ("sales.wrong_status",)
+        if any(line.planned for line in order.lines):
+            return ("sales.delivery_open",)
+        promised = order.status == "confirmed"
+        for line in order.lines:
+            rest = line.quantity - line.delivered
+            for site, quantity in line.held.items():
+                self.shelves[site, line.sku].reserved -= quantity
+            line.held.clear()
+            line.cancelled += rest
+            if promised:
+                self.customers[order.customer].ordered -= sum(line.part(line.delivered, rest))
+        order.settle_status()
+        return DONE
+
+    # Deliveries
+
+    def waiting(self, id: int) -> dict[int, dict[int, int]]:
+        """What is held for the order and in no delivery, by site and line number."""
+        order = self.orders[id]
+        open_ones = [
+            one for one in self.deliveries.values() if one.order is order and one.status == "planned"
+        ]
+        found: dict[int, dict[int, int]] = {}
+        for no, line in enumerate(order.lines, 1):
+            for site, held in line.held.items():
+                left = held - sum(one.parts.get(no, 0) for one in open_ones if one.site == site)
+                if left:
+                    found.setdefault(site, {})[no] = left
+        return found
+
+    def delivery_refused(self, id: int) -> Codes:
+        if self.orders[id].status != "confirmed":
+            return ("sales.wrong_status",)
+        return DONE if self.waiting(id) else ("fulfilment.nothing_to_deliver",)
+
+    def deliver(self, id: int, deliveries: Mapping[int, int]) -> None:
+        """What is waiting is in the deliveries of these ids, by site."""
+        order, waiting = self.orders[id], self.waiting(id)
+        assert set(deliveries) == set(waiting)
+        for site, parts in waiting.items():
+            self.deliveries[deliveries[site]] = Delivery(order, site, parts)
+            for no, quantity in parts.items():
+                order.lines[no - 1].planned += quantity
+
+    def change(self, id: int, wanted: Mapping[int, int]) -> Codes:
+        """The delivery's lines, by number, carry less."""
+        delivery = self.deliveries[id]
+        if delivery.status != "planned":
+            return ("fulfilment.wrong_delivery_status",)
+        if any(quantity > delivery.parts[no] for no, quantity in wanted.items()):
+            return ("fulfilment.quantity_raised",)
+        after = {**delivery.parts, **wanted}
+        if not any(after.values()):
+            return ("fulfilment.delivery_empty",)
+        for no, quantity in after.items():
+            delivery.order.lines[no - 1].planned += quantity - delivery.parts[no]
+        delivery.parts = after
+        return DONE
+
+    def cancel_delivery(self, id: int) -> Codes:
+        delivery = self.deliveries[id]
+        if delivery.status != "planned":
+            return ("fulfilment.wrong_delivery_status",)
+        delivery.status = "cancelled"
+        for no, quantity in delivery.parts.items():
+            delivery.order.lines[no - 1].planned -= quantity
+        return DONE
+
+    def leave(self, id: int, on: date) -> tuple[Codes, int]:
+        """The goods of the delivery have left; returns the refusal or what they cost."""
+        delivery = self.deliveries[id]
+        if delivery.status != "planned":
+            return ("fulfilment.wrong_delivery_status",), 0
+        if refused := self.day_refused(on):
+            return refused, 0
+        customer = self.customers[delivery.order.customer]
+        cost = 0
+        for no, quantity in sorted(delivery.parts.items()):
+            if not quantity:
+                continue
+            line = delivery.order.lines[no - 1]
+            shelf = self.shelves[delivery.site, line.sku]
+            cost += shelf.take(quantity)
+            shelf.reserved -= quantity
+            line.held[delivery.site] -= quantity
+            gross = sum(line.part(line.delivered, quantity))
+            customer.ordered -= gross
+            customer.shipped += gross
+            line.planned -= quantity
+            line.delivered += quantity
+        self.book(COST, INVENTORY, cost)
+        delivery.status = "issued"
+        delivery.order.settle_status()
+        return DONE, cost
+
+    def invoice_refused(self, id: int, on: date) -> Codes:
+        if self.deliveries[id].status != "issued":
+            return ("fulfilment.wrong_delivery_status",)
+        return self.day_refused(on)
+
+    def invoice(self, ids: Sequence[int], on: date) -> tuple[Item, int]:
+        """The deliveries, of one order, are on one invoice of this day; returns it and its tax."""
+        net = tax = 0
+        order = self.deliveries[ids[0]].order
+        for id in ids:
+            for no, quantity in sorted(self.deliveries[id].parts.items()):
+                line = order.lines[no - 1]
+                part = line.part(line.invoiced, quantity)
+                net, tax = net + part[0], tax + part[1]
+                line.invoiced += quantity
+            self.deliveries[id].status = "invoiced"
+        order.settle_status()
+        self.book(RECEIVABLE, REVENUE, net)
+        self.book(RECEIVABLE, TAX, tax)
+        customer = self.customers[order.customer]
+        customer.shipped -= net + tax
+        customer.receivable += net + tax
+        return Item(order.customer, on + timedelta(days=PAYMENT_DAYS), net + tax), tax
+
+    # Payments
+
+    def oldest_first(self, customer: int, cents: int) -> dict[int, int]:
+        """What a payment that names nothing settles."""
+        found: dict[int, int] = {}
+        mine = [(one.due, id) for id, one in self.items.items() if one.customer == customer]
+        for _, id in sorted(mine):
+            part = min(cents, self.items[id].cents - self.items[id].settled)
+            if part:
+                found[id] = part
+                cents -= part
+        return found
+
+    def pay(
+        self, customer: int, cents: int, on: date, named: Mapping[int, int]
+    ) -> tuple[Codes, dict[int, int], int]:
+        """Returns the refusal, what is settled by item, and what is paid ahead."""
+        if refused := self.day_refused(on) or self._naming_refused(customer, cents, named):
+            return refused, {}, 0
+        parts = dict(named) or self.oldest_first(customer, cents)
+        for id, part in parts.items():
+            self.items[id].settled += part
+        settled = sum(parts.values())
+        self.customers[customer].receivable -= settled
+        self.customers[customer].ahead += cents - settled
+        self.book(BANK, RECEIVABLE, settled)
+        self.book(BANK, PREPAID, cents - settled)
+        return DONE, parts, cents - settled
+
+    def _naming_refused(self, customer: int, cents: int, named: Mapping[int, int]) -> Codes:
+        if sum(named.values()) > cents:
+            return ("over_allocated",)
+        for id, part in named.items():
+            if self.items[id].customer != customer:
+                return ("not_found",)
+            if part > self.items[id].cents - self.items[id].settled:
+                return ("item_settled",)
+        return DONE

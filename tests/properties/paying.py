@@ -1,0 +1,96 @@
+"""Steps of money, and of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from huotong.ledger.contracts import Allocation, PeriodName, ReceivePayment
+from huotong.ledger.public import close_periods, open_periods, receive_payments
+from tests.properties.base import (
+    LAST_DAY,
+    Base,
+    codes_of,
+    days,
+    money,
+    step,
+)
+from tests.properties.books import (
+    cents,
+)
+from tests.properties.model import (
+    Item,
+)
+
+payment = st.tuples(
+    st.integers(0, 1), st.integers(1, 8), st.just([]) | st.lists(st.integers(0, 99), max_size=2), days
+)
+
+
+class Paying(Base):
+    """Steps of money, and of time."""
+
+    @step(7, when=lambda trade: trade.model.items, payments=st.lists(payment, min_size=1, max_size=2))
+    def receive_payments(self, payments: list[tuple[int, int, list[int], int | None]]) -> None:
+        items = [self.payment(*one) for one in payments]
+        for outcome, item in zip(self.ask(receive_payments, items), items, strict=True):
+            named = {one.open_item_id: cents(one.amount) for one in item.allocations}
+            refused, parts, ahead = self.model.pay(
+                item.partner_id, cents(item.amount), item.received_on, named
+            )
+            assert codes_of(outcome) == refused
+            if outcome.value is not None:
+                assert {one.open_item_id: cents(one.amount) for one in outcome.value.settled} == parts
+                assert cents(outcome.value.unapplied) == ahead
+
+    def payment(self, customer: int, eighths: int, which: list[int], after: int | None) -> ReceivePayment:
+        """Eighths of what the customer owes, or of the invoices it names."""
+        holder = self.customers[customer]
+        known = [id for id, one in self.model.items.items() if one.customer == holder]
+        named = self.named(which, known or list(self.model.items))
+        owed = sum(named.values()) if named else self.model.customers[holder].receivable
+        return ReceivePayment(
+            company_id=self.company,
+            partner_id=holder,
+            org_unit_id=self.trade.network.branch_ids[0],
+            currency="CNY",
+            amount=money(owed * (eighths + 4) // 8 + 1),
+            received_on=self.day(after),
+            allocations=tuple(Allocation(open_item_id=id, amount=money(part)) for id, part in named.items()),
+        )
+
+    def named(self, which: Sequence[int], known: Sequence[int]) -> dict[int, int]:
+        """What is open of the invoices chosen, or a part of it, or more."""
+        chosen: dict[int, int] = {}
+        for one in which:
+            item: Item = self.model.items[known[one % len(known)]]
+            left = item.cents - item.settled
+            chosen[known[one % len(known)]] = max(1, (left, left // 2, left + 1, left)[one % 4])
+        return chosen
+
+    @step(1, later=st.integers(1, 25))
+    def pass_days(self, later: int) -> None:
+        self.today = min(self.today + timedelta(days=later), LAST_DAY)
+
+    @step(2, back=st.booleans(), closed=st.booleans())
+    def switch_period(self, back: bool, closed: bool) -> None:
+        on = self.today.replace(day=1) - timedelta(days=1) if back else self.today
+        self.switch(on, closed=closed)
+
+    @step(4, when=lambda trade: trade.model.day_refused(trade.today))
+    def open_the_month(self) -> None:
+        self.switch(self.today, closed=False)
+
+    def switch(self, on: date, *, closed: bool) -> None:
+        command = close_periods if closed else open_periods
+        (outcome,) = self.ask(command, [PeriodName(company_id=self.company, year=on.year, no=on.month)])
+        assert codes_of(outcome) == self.model.switch_period((on.year, on.month), closed=closed)
+
+    @step(1, when=lambda trade: trade.last)
+    def ask_again(self) -> None:
+        """The same request with the same key: the same answer, and nothing happens."""
+        assert self.last is not None
+        result = self.last.command(actor=self.actor, items=self.last.items, key=self.last.key)
+        assert (result.replayed, result.answer) == (True, self.last.answer)

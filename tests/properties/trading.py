@@ -1,0 +1,70 @@
+"""Random trade through the public commands beside the model, as a machine that Hypothesis drives."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import transaction
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from huotong.fulfilment.testing import SmallTrade
+from huotong.kernel import verify
+from tests.properties.base import incoming, places, steps_of, worth
+from tests.properties.books import books_of_model, books_of_product, differences
+from tests.properties.delivering import Delivering
+from tests.properties.goods import Stock
+from tests.properties.ordering import Ordering
+from tests.properties.paying import Paying
+
+
+class Trade(Stock, Ordering, Delivering, Paying):
+    """All that happens."""
+
+
+STEPS = steps_of(Trade)
+
+
+class Trading(RuleBasedStateMachine):
+    """After each step product and model have answered alike, and their books say the same.
+
+    There is one rule, for Hypothesis leaves out some of several rules for a whole run, and what comes late
+    in the life of an order would hardly ever be reached.
+    """
+
+    trade: ClassVar[SmallTrade]
+    sites: ClassVar[tuple[int, int, int]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.undone = transaction.Atomic(using="default", savepoint=True, durable=False)
+        self.undone.__enter__()
+        self.traded = Trade(self.trade, self.sites)
+
+    def teardown(self) -> None:
+        book_id = self.traded.actor.book_id
+        findings = {one.name: one.first for one in verify.run(book_id=book_id) if one.differences}
+        transaction.set_rollback(True, using="default")
+        self.undone.__exit__(None, None, None)
+        assert findings == {}
+
+    @initialize(rows=st.lists(st.tuples(places, incoming, worth), min_size=4, max_size=8))
+    def begin(self, rows: list[tuple[tuple[int, int], int, int]]) -> None:
+        self.traded.begin(rows)
+
+    @rule(data=st.data())
+    def trade_on(self, data: st.DataObject) -> None:
+        possible = [name for name, one in STEPS.items() if one.when(self.traded) for _ in range(one.weight)]
+        name = data.draw(st.sampled_from(possible), label="step")
+        drawn: dict[str, Any] = data.draw(st.fixed_dictionaries(STEPS[name].drawn), label=name)
+        getattr(self.traded, name)(**drawn)
+
+    @invariant()
+    def both_books_say_the_same(self) -> None:
+        found, expected = books_of_product(self.traded.actor), books_of_model(self.traded.model)
+        for book, content in expected.items():
+            assert found[book] == content, f"{book} differ"
+
+    @invariant()
+    def every_promise_holds(self) -> None:
+        assert differences(self.traded.actor) == {}
