@@ -6,6 +6,7 @@ import http.client
 import ipaddress
 import json
 import os
+import signal
 import socket
 import ssl
 from collections.abc import Iterator
@@ -133,7 +134,9 @@ def _programs(serving: Serving, listener: socket.socket) -> list[Program]:
     names = [f"web {number}" for number in range(1, serving.workers + 1)]
     programs = [Program(name, inner_command(*web), (listener.fileno(),)) for name in names]
     maintenance = Program("maintenance", inner_command("maintain"), every_seconds=MAINTENANCE_SECONDS)
-    return [*programs, Program("worker", inner_command("worker")), maintenance]
+    # Its database goes with the supervisor: it could only wait for it, and the next start for its end.
+    worker = Program("worker", inner_command("worker"), supervisor_killed=signal.SIGKILL)
+    return [*programs, worker, maintenance]
 
 
 def _start_database(

@@ -38,12 +38,14 @@ class Program:
     """What to run: a name for people, the command line and the descriptors it inherits.
 
     With `every_seconds` it ends by itself and is run again after that time, the first time as well.
+    `supervisor_killed` is the signal it gets when the supervisor ends without having ended it.
     """
 
     name: str
     command: Sequence[str]
     descriptors: tuple[int, ...] = ()
     every_seconds: float | None = None
+    supervisor_killed: signal.Signals = signal.SIGTERM
 
 
 @dataclass(slots=True)
@@ -164,7 +166,7 @@ class Supervisor:
     def _spawn(self, one: Running) -> None:
         one.retry.started = time.monotonic()
         one.process = subprocess.Popen(
-            child_command(one.program.command, parent_ended=signal.SIGTERM),
+            child_command(one.program.command, parent_ended=one.program.supervisor_killed),
             pass_fds=one.program.descriptors,
             stdin=subprocess.DEVNULL,
             start_new_session=True,

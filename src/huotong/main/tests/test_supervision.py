@@ -102,8 +102,11 @@ def test_kill_9_of_each_part_and_of_the_supervisor(serve_again: Callable[[], Ser
     eventually(lambda: can_query(home))
 
     old = all_below(site)
+    (worker,) = children(site, "worker")
+    worker.suspend()  # it does not hear whoever asks it to end
     site.process.kill()
     site.process.wait()
+    worker.wait(timeout=3)
     again = serve_again()
     assert again.answers()
     assert not [pid for pid in old if alive(pid)]
