@@ -8,7 +8,7 @@ from typing import cast
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from huotong.kernel.testing.cluster import TestCluster
 from huotong.main.testing import ServedSite, served_site
@@ -19,6 +19,7 @@ from tests.browser.world import Company, Program, open_company
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE_MILLISECONDS = 15_000
+"""How long a click waits for its button and a sentence for its words, on a machine that does much else."""
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +59,7 @@ def program(company_and_site: tuple[Company, ServedSite]) -> Program:
 @pytest.fixture(scope="module")
 def browser(chromium: str, session: str) -> Iterator[Browser]:
     """Chromium; started when all is made that needs Django, which refuses its database beside a running loop."""
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield browser

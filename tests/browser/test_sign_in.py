@@ -29,6 +29,7 @@ def test_a_wrong_password_is_refused_in_words_and_sign_out_ends_the_session(stra
     sign_in(stranger, "not the password")
     expect(stranger.page.get_by_role("alert")).to_have_text(stranger.say("accounts", "sign_in.wrong"))
     sign_in(stranger, PASSWORD)
+    stranger.expect_title(stranger.say("sales", "orders"))
     stranger.press(stranger.say("app", "shell.account"), exact=False)
     stranger.page.get_by_role("menuitem", name=stranger.say("app", "shell.sign_out")).click()
     stranger.expect_title(stranger.say("accounts", "sign_in.title"))
