@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from tests.properties.shelf import Shelf, half_up
+
 MICRO = 1_000_000
 TAX_PERCENT = 13
 YEARS = (2026, 2027)
@@ -23,31 +25,6 @@ Place = tuple[int, int]
 Codes = tuple[str, ...]
 """Why a step is refused: its code, and behind it the codes of its causes; empty when it is done."""
 DONE: Codes = ()
-
-
-def half_up(numerator: int, denominator: int) -> int:
-    """The nearest whole number of a fraction that is not negative, halves upwards."""
-    return (2 * numerator + denominator) // (2 * denominator)
-
-
-@dataclass
-class Shelf:
-    """One SKU at one site."""
-
-    on_hand: int = 0
-    reserved: int = 0
-    cents: int = 0
-
-    @property
-    def free(self) -> int:
-        return self.on_hand - self.reserved
-
-    def take(self, quantity: int) -> int:
-        """The goods are gone; returns what they cost."""
-        cost = self.cents if quantity == self.on_hand else half_up(self.cents * quantity, self.on_hand)
-        self.on_hand -= quantity
-        self.cents -= cost
-        return cost
 
 
 @dataclass
@@ -200,9 +177,7 @@ class Model:
         if refused := self.day_refused(on):
             return refused
         for sku, quantity, cents in lines:
-            shelf = self.shelves[site, sku]
-            shelf.on_hand += quantity
-            shelf.cents += cents
+            self.shelves[site, sku].put(quantity, cents, on)
             self.book(INVENTORY, against, cents)
         return DONE
 
@@ -215,9 +190,16 @@ class Model:
             wanted[sku] += quantity
         if any(quantity > self.shelves[site, sku].free for sku, quantity in wanted.items()):
             return ("insufficient_stock",)
+        if refused := self.too_early(site, wanted, on):
+            return refused
         for sku, quantity in lines:
-            self.book(DIFFERENCE, INVENTORY, self.shelves[site, sku].take(quantity))
+            self.book(DIFFERENCE, INVENTORY, self.shelves[site, sku].take(quantity, on))
         return DONE
+
+    def too_early(self, site: int, wanted: Mapping[int, int], on: date) -> Codes:
+        """Goods do not leave on a day before they came."""
+        early = any(quantity > self.shelves[site, sku].there_since(on) for sku, quantity in wanted.items())
+        return ("not_there_yet",) if early else DONE
 
     def hold_refused(self, place: Place, quantity: int) -> Codes:
         return ("insufficient_stock",) if quantity > self.shelves[place].free else DONE
@@ -368,7 +350,10 @@ class Model:
         delivery = self.deliveries[id]
         if delivery.status != "planned":
             return ("fulfilment.wrong_delivery_status",), 0
-        if refused := self.day_refused(on):
+        wanted: Counter[int] = Counter()
+        for no, quantity in delivery.parts.items():
+            wanted[delivery.order.lines[no - 1].sku] += quantity
+        if refused := self.day_refused(on) or self.too_early(delivery.site, +wanted, on):
             return refused, 0
         customer = self.customers[delivery.order.customer]
         cost = 0
@@ -377,7 +362,7 @@ class Model:
                 continue
             line = delivery.order.lines[no - 1]
             shelf = self.shelves[delivery.site, line.sku]
-            cost += shelf.take(quantity)
+            cost += shelf.take(quantity, on)
             shelf.reserved -= quantity
             line.held[delivery.site] -= quantity
             gross = sum(line.part(line.delivered, quantity))

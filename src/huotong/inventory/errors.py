@@ -7,12 +7,14 @@ Conflict
 NotFound                no such site or product within the actor's scope
 Malformed
 ├── AmountDigits        the amount has more decimals than its currency
+├── NotThereYet         the goods would leave on a day before they came
 └── ExpiryPassed        a hold would end before it began
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from huotong.kernel.errors import Conflict, Malformed
@@ -61,6 +63,28 @@ class AmountDigits(Malformed):
     code = "amount_digits"
     currency: str
     digits: int
+
+
+@dataclass(eq=False)
+class NotThereYet(Malformed):
+    """Dated on this day, the issue would leave the site with less than nothing then or on a day after it.
+
+    `available` is what may leave on that day. `field`, `product` and `site` are the day's name and the ids as
+    text until a command puts the request's field and the words of the trade there.
+    """
+
+    code = "not_there_yet"
+    product_id: int
+    site_id: int
+    on: date
+    wanted: Decimal
+    available: Decimal
+    product: str = ""
+    site: str = ""
+
+    def __post_init__(self) -> None:
+        self.product = self.product or str(self.product_id)
+        self.site = self.site or str(self.site_id)
 
 
 @dataclass(eq=False)

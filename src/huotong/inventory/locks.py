@@ -39,7 +39,8 @@ class LockedStock:
         """The locked rows; reading them sends what is queued."""
         if self._stock is None:
             self._stock = Stock()
-            self._stock.levels = {LevelKey(*row[:4]): row[4:] for row in self._levels.rows}
+            self._stock.levels = {LevelKey(*row[:4]): row[4:6] for row in self._levels.rows}
+            self._stock.last_ins = {LevelKey(*row[:4]): row[6] for row in self._levels.rows}
             self._fill_details(self._stock)
         return self._stock
 

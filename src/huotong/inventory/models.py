@@ -62,7 +62,11 @@ class StockLeg(Ledger):
 
 
 class StockLevel(NaturalKeyBalance):
-    """What a site has of a SKU, and how much of it is promised: all that orders touch."""
+    """What a site has of a SKU, and how much of it is promised: all that orders touch.
+
+    `last_in_on` is the latest day on which goods came in, None when none ever did: an issue dated on it or
+    later cannot be dated before the goods were there.
+    """
 
     pk = models.CompositePrimaryKey("book_id", "site_id", "sku_id", "owner_id", "state")
     book_id = BookKeyField(fillfactor=50)
@@ -72,6 +76,7 @@ class StockLevel(NaturalKeyBalance):
     state = models.SmallIntegerField()
     on_hand = QuantityField()
     reserved = QuantityField()
+    last_in_on = models.DateField(null=True)
 
     class Meta:
         db_table = "stock_level"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from huotong.fulfilment.posting import (
     mark_issued,
 )
 from huotong.inventory.contracts import Demand, Issue, Issued, IssueLine, StockSite
+from huotong.inventory.errors import InsufficientStock, NotThereYet
 from huotong.inventory.public import issue_stock, lock_for_issue
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
@@ -58,6 +59,7 @@ def issue_deliveries(tx: Tx, items: Sequence[IssueDelivery]) -> Sequence[IssuedD
         if id not in refused
     }
     issued = _issue(tx, list(leaving.values()), network, refused)
+    _in_words(refused.values(), locked, network)
     _follow_up(tx, locked, [leaving[id] for id in issued], network)
     done = {
         id: IssuedDelivery(id, heads[id].number, DeliveryStatus.ISSUED, one.cost)
@@ -88,6 +90,20 @@ def _issue(
         else:
             found[one.head.id] = result
     return found
+
+
+def _in_words(refused: Iterable[HuotongError], locked: LockedDeliveries, network: Network) -> None:
+    """Refusals of stock name product and site in place of ids."""
+    for error in refused:
+        if isinstance(error, InsufficientStock | NotThereYet):
+            skus = (
+                line.sku
+                for lines in locked.order_lines.values()
+                for line in lines
+                if line.product_id == error.product_id
+            )
+            error.product = next(skus, error.product)
+            error.site = network.sites[error.site_id].name
 
 
 def _as_issue(one: _Leaving, network: Network) -> Issue:

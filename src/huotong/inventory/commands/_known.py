@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from huotong.catalog.public import ask_products
 from huotong.inventory.contracts import StockSite
-from huotong.inventory.errors import AmountDigits, InsufficientStock
+from huotong.inventory.errors import AmountDigits, InsufficientStock, NotThereYet
 from huotong.inventory.posting.sites import stock_site
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
@@ -54,7 +54,7 @@ class Known:
 
     def in_words(self, error: HuotongError) -> HuotongError:
         """The refusal with the names of site and product in place of ids."""
-        if isinstance(error, InsufficientStock):
+        if isinstance(error, InsufficientStock | NotThereYet):
             error.product = self._skus.get(error.product_id, error.product)
             site = self.network.sites.get(error.site_id)
             error.site = site.name if site else error.site

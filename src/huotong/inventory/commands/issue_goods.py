@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from huotong.inventory.commands._known import Known
 from huotong.inventory.contracts import (
@@ -15,6 +15,7 @@ from huotong.inventory.contracts import (
     MoveKind,
     Place,
 )
+from huotong.inventory.errors import NotThereYet
 from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
@@ -35,11 +36,15 @@ def issue_goods(tx: Tx, items: Sequence[IssueGoods]) -> Sequence[IssuedGoods | H
     """The goods have left their sites at their cost, each item wholly or not at all, in order.
 
     Refused: a site or product that is not there for the actor, more than is available (what is held for
-    others is not), a day without an open period.
+    others is not) or was there on the day, a day without an open period.
     """
     known = Known(tx, product_ids=(line.product_id for item in items for line in item.lines))
     refused = {place: why for place, item in enumerate(items) if (why := _refusal(known, item))}
-    issues = [_issue(known, item) for place, item in enumerate(items) if place not in refused]
+    issues = {
+        tx.path("issues", place): _issue(known, item)
+        for place, item in enumerate(items)
+        if place not in refused
+    }
     results = iter(_post(tx, known, issues))
     return [refused[place] if place in refused else next(results) for place in range(len(items))]
 
@@ -62,16 +67,24 @@ def _issue(known: Known, item: IssueGoods) -> Issue:
     )
 
 
-def _post(tx: Tx, known: Known, issues: Sequence[Issue]) -> list[IssuedGoods | HuotongError]:
+def _post(tx: Tx, known: Known, issues: Mapping[str, Issue]) -> list[IssuedGoods | HuotongError]:
+    """The issues, by the paths of their items, are posted or refused."""
     if not issues:
         return []
-    locked = lock_for_issue(tx, issues=issues)
-    posting = prepare_posting(tx, days={(one.site.company_id, one.posted_on) for one in issues})
-    results = issue_stock(tx, posting=posting, locked=locked, issues=issues)
+    wanted = list(issues.values())
+    locked = lock_for_issue(tx, issues=wanted)
+    posting = prepare_posting(tx, days={(one.site.company_id, one.posted_on) for one in wanted})
+    results = issue_stock(tx, posting=posting, locked=locked, issues=wanted)
     return [
-        _issued(tx, issue, result) if isinstance(result, Issued) else known.in_words(result)
-        for issue, result in zip(issues, results, strict=True)
+        _issued(tx, issue, result) if isinstance(result, Issued) else _told(known, result, path=path)
+        for (path, issue), result in zip(issues.items(), results, strict=True)
     ]
+
+
+def _told(known: Known, refused: HuotongError, *, path: str) -> HuotongError:
+    if isinstance(refused, NotThereYet):
+        refused.field = f"{path}.issued_on"
+    return known.in_words(refused)
 
 
 def _issued(tx: Tx, issue: Issue, issued: Issued) -> IssuedGoods:

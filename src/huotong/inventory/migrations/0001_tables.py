@@ -172,6 +172,7 @@ class Migration(migrations.Migration):
                 ("state", models.SmallIntegerField()),
                 ("on_hand", huotong.kernel.db.fields.QuantityField()),
                 ("reserved", huotong.kernel.db.fields.QuantityField()),
+                ("last_in_on", models.DateField(null=True)),
             ],
             options={
                 "db_table": "stock_level",

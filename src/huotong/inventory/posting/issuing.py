@@ -8,8 +8,8 @@ from decimal import Decimal
 from huotong.inventory.contracts import Hold, HoldReason, Issue, Issued, LevelKey
 from huotong.inventory.locks import LockedStock, lock_stock
 from huotong.inventory.posting.entries import post_issue_entry, refusal_of
-from huotong.inventory.posting.writing import Changes, Leg, Move, write_holds, write_moves
-from huotong.inventory.rules.stock import keys_of
+from huotong.inventory.posting.writing import SQL, Changes, Leg, Move, write_holds, write_moves
+from huotong.inventory.rules.stock import Stock, keys_of
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.ids import new_ids
 from huotong.kernel.tx import Tx
@@ -30,9 +30,11 @@ def issue_stock(
 
     Several issues of one SKU are valued one after the other. Lines with a demand are taken from what
     is held for it; the caller knows, under the lock of its document, that so much is held. Refused
-    with InsufficientStock, InsufficientInBin, or what the ledger says of the day.
+    with InsufficientStock, InsufficientInBin, NotThereYet (the day is before the goods came), or what the
+    ledger says of the day.
     """
     stock = locked.stock
+    _look_back(tx, stock, issues)
     results: list[Issued | HuotongError] = []
     served: list[tuple[Issue, Issued]] = []
     for issue, move_id in zip(issues, new_ids(len(issues)), strict=True):
@@ -47,6 +49,18 @@ def issue_stock(
     if served:
         _write(tx, served)
     return results
+
+
+def _look_back(tx: Tx, stock: Stock, issues: Sequence[Issue]) -> None:
+    """Reads what happened after the days of issues that are dated before goods came; most issues are not."""
+    since = stock.looks_back(issues)
+    if not since:
+        return
+    names = ("sites", "skus", "owners", "states")
+    named = dict(zip(names, zip(*since, strict=True), strict=True))
+    stock.later = {level: {} for level in since}
+    for *level, day, change in tx.ask(SQL.changes_after, ons=list(since.values()), **named).rows:
+        stock.later[LevelKey(*level)][day] = change
 
 
 def _write(tx: Tx, served: Sequence[tuple[Issue, Issued]]) -> None:

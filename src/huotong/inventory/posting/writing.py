@@ -84,6 +84,7 @@ class Changes:
 
     def __init__(self) -> None:
         self._on_hand: defaultdict[LevelKey, Decimal] = defaultdict(Decimal)
+        self._last_in: dict[LevelKey, date] = {}
         self._reserved: defaultdict[LevelKey, Decimal] = defaultdict(Decimal)
         self._details: defaultdict[DetailKey, Decimal] = defaultdict(Decimal)
         self._quantities: defaultdict[CostKey, Decimal] = defaultdict(Decimal)
@@ -91,7 +92,10 @@ class Changes:
 
     def leg(self, leg: Leg) -> None:
         """The goods and the cost of a leg reach the three balances of its site."""
-        self._on_hand[LevelKey(leg.site_id, leg.sku_id, leg.owner_id, leg.state)] += leg.quantity
+        level = LevelKey(leg.site_id, leg.sku_id, leg.owner_id, leg.state)
+        self._on_hand[level] += leg.quantity
+        if leg.quantity > 0:
+            self._last_in[level] = max(leg.posted_on, self._last_in.get(level, leg.posted_on))
         self._details[DetailKey(leg.bin_id, leg.sku_id, leg.lot_id, leg.owner_id, leg.state)] += leg.quantity
         cost = CostKey(leg.site_id, leg.sku_id, leg.owner_id)
         self._quantities[cost] += leg.quantity
@@ -124,8 +128,18 @@ class Changes:
 
     def _write_levels(self, tx: Tx) -> None:
         keys = sorted(self._on_hand.keys() | self._reserved.keys())
-        if keys:
-            named = dict(zip(("sites", "skus", "owners", "states"), zip(*keys, strict=True), strict=True))
+        if not keys:
+            return
+        named = dict(zip(("sites", "skus", "owners", "states"), zip(*keys, strict=True), strict=True))
+        if self._last_in:
+            tx.post(
+                SQL.raise_levels,
+                rows=len(keys),
+                on_hands=[self._on_hand[key] for key in keys],
+                last_ins=[self._last_in.get(key) for key in keys],
+                **named,
+            )
+        else:
             tx.post(
                 SQL.change_levels,
                 rows=len(keys),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from huotong.inventory.contracts import CostKey, DetailKey, Issue, IssueLine, LevelKey, Receipt, ReceiptLine
-from huotong.inventory.errors import InsufficientInBin, InsufficientStock
+from huotong.inventory.errors import InsufficientInBin, InsufficientStock, NotThereYet
 from huotong.inventory.rules.cost import cost_of_issue
 
 ZERO = Decimal(0)
@@ -18,11 +19,17 @@ _NONE: Pair = (ZERO, ZERO)
 
 @dataclass(slots=True)
 class Stock:
-    """Levels (on hand, reserved), bin contents (on hand, picked) and value (quantity, amount) by key."""
+    """Levels (on hand, reserved), bin contents (on hand, picked) and value (quantity, amount) by key.
+
+    `last_ins` is the latest day on which goods came to a level; `later` what a level gained and lost by day,
+    for levels of which an issue dated before that day wants something.
+    """
 
     levels: dict[LevelKey, Pair] = field(default_factory=dict)
     details: dict[DetailKey, Pair] = field(default_factory=dict)
     costs: dict[CostKey, Pair] = field(default_factory=dict)
+    last_ins: dict[LevelKey, date | None] = field(default_factory=dict)
+    later: dict[LevelKey, dict[date, Decimal]] = field(default_factory=dict)
 
     def available(self, key: LevelKey) -> Decimal:
         """On hand less reserved; nothing where there is no row."""
@@ -37,12 +44,23 @@ class Stock:
         self.levels[key] = (on_hand, reserved + quantity)
         return None
 
-    def issue(self, issue: Issue) -> list[Decimal] | InsufficientStock:
+    def looks_back(self, issues: Sequence[Issue]) -> dict[LevelKey, date]:
+        """Levels to which goods came after the day of an issue, with the earliest such day."""
+        found: dict[LevelKey, date] = {}
+        for issue in issues:
+            for line in issue.lines:
+                level = level_key(issue, line)
+                last_in = self.last_ins.get(level)
+                if last_in is not None and issue.posted_on < last_in:
+                    found[level] = min(issue.posted_on, found.get(level, issue.posted_on))
+        return found
+
+    def issue(self, issue: Issue) -> list[Decimal] | InsufficientStock | NotThereYet:
         """The cost of each line after taking all of them, or why not, with nothing changed."""
         refusal = self._refusal_of(issue)
         return refusal or [self._take(issue, line) for line in issue.lines]
 
-    def _refusal_of(self, issue: Issue) -> InsufficientStock | None:
+    def _refusal_of(self, issue: Issue) -> InsufficientStock | NotThereYet | None:
         free: defaultdict[LevelKey, Decimal] = defaultdict(Decimal)
         held: defaultdict[LevelKey, Decimal] = defaultdict(Decimal)
         bins: defaultdict[DetailKey, Decimal] = defaultdict(Decimal)
@@ -54,7 +72,31 @@ class Stock:
             for level, quantity in wanted.items():
                 if quantity > spare(level):
                     return InsufficientStock(level.sku_id, level.site_id, quantity, spare(level))
-        return self._bin_refusal(issue.site.site_id, bins)
+        return self._bin_refusal(issue.site.site_id, bins) or self._day_refusal(issue)
+
+    def _day_refusal(self, issue: Issue) -> NotThereYet | None:
+        """NotThereYet when a level would have had less than nothing on the issue's day or later."""
+        wanted: defaultdict[LevelKey, Decimal] = defaultdict(Decimal)
+        for line in issue.lines:
+            if (level := level_key(issue, line)) in self.later:
+                wanted[level] += line.quantity
+        for level, quantity in wanted.items():
+            there = self.levels[level][0] - self._gained_after(level, issue.posted_on)
+            if quantity > there:
+                return NotThereYet(
+                    "on", "before_stock", level.sku_id, level.site_id, issue.posted_on, quantity, there
+                )
+        return None
+
+    def _gained_after(self, level: LevelKey, on: date) -> Decimal:
+        """How much less the level had at its lowest from this day on than it has now."""
+        gained = most = ZERO
+        for day, change in sorted(self.later[level].items(), reverse=True):
+            if day <= on:
+                break
+            gained += change
+            most = max(most, gained)
+        return most
 
     def _bin_refusal(self, site_id: int, bins: dict[DetailKey, Decimal]) -> InsufficientInBin | None:
         for key, quantity in bins.items():
@@ -73,6 +115,8 @@ class Stock:
         quantity, amount = self.costs[key]
         cost = cost_of_issue(quantity=quantity, amount=amount, issued=line.quantity, digits=issue.site.digits)
         self.costs[key] = (quantity - line.quantity, amount - cost)
+        if (later := self.later.get(level_key(issue, line))) is not None:
+            later[issue.posted_on] = later.get(issue.posted_on, ZERO) - line.quantity
         return cost
 
     def _move(self, site_id: int, detail: DetailKey, quantity: Decimal, reserved: Decimal) -> None:

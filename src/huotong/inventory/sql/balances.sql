@@ -8,6 +8,16 @@ UPDATE stock_level AS l
  WHERE l.book_id = :book::bigint AND l.site_id = k.site_id AND l.sku_id = k.sku_id
    AND l.owner_id = k.owner_id AND l.state = k.state
 
+-- name: raise_levels
+-- On hand changes by the given differences, and goods came in on the given days at the latest; rows are locked by now.
+UPDATE stock_level AS l
+   SET on_hand = l.on_hand + k.on_hand, last_in_on = greatest(l.last_in_on, k.last_in_on)
+  FROM unnest(:sites::bigint[], :skus::bigint[], :owners::bigint[], :states::smallint[],
+              :on_hands::numeric[], :last_ins::date[])
+       AS k (site_id, sku_id, owner_id, state, on_hand, last_in_on)
+ WHERE l.book_id = :book::bigint AND l.site_id = k.site_id AND l.sku_id = k.sku_id
+   AND l.owner_id = k.owner_id AND l.state = k.state
+
 -- name: change_details
 -- The content of bins changes by the given differences; rows are locked by now.
 UPDATE stock_detail AS d

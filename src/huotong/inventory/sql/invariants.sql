@@ -29,6 +29,23 @@ SELECT coalesce(l.site_id, s.site_id) AS site_id, coalesce(l.sku_id, s.sku_id) A
     ON l.site_id = s.site_id AND l.sku_id = s.sku_id AND l.owner_id = s.owner_id AND l.state = s.state
  WHERE coalesce(l.on_hand, 0) <> coalesce(s.on_hand, 0)
 
+-- name: stock_days
+-- The latest day on which goods came to a level is that of its legs, and on no day did it have less than nothing. (I1, I3)
+SELECT s.site_id, s.sku_id, s.owner_id, s.state, s.posted_on, s.balance, s.last_in_on AS expected,
+       l.last_in_on AS found
+  FROM (SELECT d.site_id, d.sku_id, d.owner_id, d.state, d.posted_on,
+               sum(d.quantity) OVER (PARTITION BY d.site_id, d.sku_id, d.owner_id, d.state
+                                         ORDER BY d.posted_on) AS balance,
+               max(d.in_on) OVER (PARTITION BY d.site_id, d.sku_id, d.owner_id, d.state) AS last_in_on
+          FROM (SELECT g.site_id, g.sku_id, g.owner_id, g.state, g.posted_on, sum(g.quantity) AS quantity,
+                       max(g.posted_on) FILTER (WHERE g.quantity > 0) AS in_on
+                  FROM stock_leg AS g
+                 WHERE g.book_id = :book::bigint AND g.place = 1
+                 GROUP BY g.site_id, g.sku_id, g.owner_id, g.state, g.posted_on) AS d) AS s
+  JOIN stock_level AS l
+    ON l.site_id = s.site_id AND l.sku_id = s.sku_id AND l.owner_id = s.owner_id AND l.state = s.state
+ WHERE l.book_id = :book::bigint AND (s.balance < 0 OR l.last_in_on IS DISTINCT FROM s.last_in_on)
+
 -- name: stock_moves
 -- The legs of a move sum to zero for each SKU, in quantity and in amount. (I2)
 SELECT l.move_id, l.sku_id, sum(l.quantity) AS quantity, sum(l.amount) AS amount

@@ -21,6 +21,17 @@ SELECT :book::bigint, leg.id, k.move_id, leg.place, leg.site_id, leg.bin_id, k.s
                             (k.other_id, k.other, 0, 0, -k.quantity, -k.amount))
        AS leg (id, place, site_id, bin_id, quantity, amount)
 
+-- name: changes_after
+-- What came to each level less what left it, by day, on the days after the one given with it.
+SELECT g.site_id, g.sku_id, g.owner_id, g.state, g.posted_on, sum(g.quantity)
+  FROM unnest(:sites::bigint[], :skus::bigint[], :owners::bigint[], :states::smallint[], :ons::date[])
+       AS k (site_id, sku_id, owner_id, state, posted_on)
+  JOIN stock_leg AS g
+    ON g.site_id = k.site_id AND g.sku_id = k.sku_id AND g.owner_id = k.owner_id AND g.state = k.state
+   AND g.posted_on > k.posted_on
+ WHERE g.book_id = :book::bigint AND g.place = 1
+ GROUP BY g.site_id, g.sku_id, g.owner_id, g.state, g.posted_on
+
 -- name: insert_holds
 -- Lines of holds, all for one reason.
 INSERT INTO stock_hold (book_id, id, demand_kind, demand_id, demand_line_id, site_id, sku_id, owner_id, state,

@@ -20,7 +20,7 @@ SELECT l.site_id, l.sku_id, l.on_hand, l.reserved
 
 -- name: lock_level_keys
 -- The levels of the given keys, locked in key order.
-SELECT l.site_id, l.sku_id, l.owner_id, l.state, l.on_hand, l.reserved
+SELECT l.site_id, l.sku_id, l.owner_id, l.state, l.on_hand, l.reserved, l.last_in_on
   FROM unnest(:sites::bigint[], :skus::bigint[], :owners::bigint[], :states::smallint[])
        AS k (site_id, sku_id, owner_id, state)
   JOIN stock_level AS l

@@ -19,6 +19,7 @@ UNGUARDED_DETAIL = "ALTER TABLE stock_detail DROP CONSTRAINT stock_detail_picked
 PLANTED = {
     "stock_details": "UPDATE stock_detail SET on_hand = on_hand + 1",
     "stock_levels": "UPDATE stock_level SET on_hand = on_hand + 1",
+    "stock_days": "UPDATE stock_level SET last_in_on = last_in_on + 1",
     "stock_moves": "UPDATE stock_leg SET quantity = quantity + 1 WHERE place = 3",
     "stock_moves_have_legs": "DELETE FROM stock_leg WHERE place = 3 OR quantity < 0",
     "stock_promised": UNGUARDED_LEVEL + "UPDATE stock_level SET reserved = on_hand + 1",

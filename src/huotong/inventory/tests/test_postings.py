@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from huotong.inventory.contracts import HoldReason, Issued, LevelKey
-from huotong.inventory.errors import InsufficientStock
+from huotong.inventory.errors import InsufficientStock, NotThereYet
 from huotong.inventory.public import (
     ask_availability,
     ask_availability_columns,
@@ -147,3 +148,77 @@ def test_nothing_moves_on_a_day_without_a_period(store: Storehouse) -> None:
     (refused,) = store.ship(issue(store.shanghai, leaving(tea, "1"), on=TODAY.replace(year=2031)))
     assert isinstance(refused, PeriodUndefined)
     assert store.levels() == [(store.shanghai.site_id, tea, "3", "0")]
+
+
+def test_an_issue_is_not_dated_before_its_goods_came(store: Storehouse) -> None:
+    tea, rice, _ = store.products
+    first, second, third = TODAY - timedelta(days=9), TODAY - timedelta(days=5), TODAY - timedelta(days=2)
+    store.opening(store.shanghai, goods(tea, "3", "3.00"), goods(rice, "9", "9.00"), on=first)
+    store.opening(store.shanghai, goods(tea, "4", "4.00"), on=third)
+    before = store.levels(), store.costs(), store.accounts()
+    early, small, between = store.ship(
+        issue(store.shanghai, leaving(tea, "1"), source=1, on=first - timedelta(days=1)),
+        issue(store.shanghai, leaving(rice, "9"), leaving(tea, "4"), source=2, on=second),
+        issue(store.shanghai, leaving(tea, "8"), source=3, on=third),
+    )
+    assert isinstance(early, NotThereYet)
+    assert (early.reason, early.on, early.product_id, early.site_id) == (
+        "before_stock",
+        first - timedelta(days=1),
+        tea,
+        store.shanghai.site_id,
+    )
+    assert (early.wanted, early.available) == (Decimal(1), Decimal(0))
+    assert isinstance(small, NotThereYet)
+    assert (small.product_id, small.wanted, small.available) == (tea, Decimal(4), Decimal(3))
+    assert isinstance(between, InsufficientStock)
+    assert (store.levels(), store.costs(), store.accounts()) == before
+
+
+def test_days_of_one_set_and_what_left_later_count(store: Storehouse) -> None:
+    """3 came on the first day, 4 on the third; what leaves on one day is missing on every day after it."""
+    tea = store.products[0]
+    first, second, third = (TODAY - timedelta(days=ago) for ago in (9, 5, 2))
+    store.opening(store.shanghai, goods(tea, "3", "3.00"), on=first)
+    store.opening(store.shanghai, goods(tea, "4", "4.00"), on=third)
+    asked = [
+        (TODAY, "1"),
+        (second, "2"),
+        (second, "2"),
+        (first, "1"),
+        (first, "1"),
+        (third, "3"),
+        (first, "1"),
+    ]
+    issues = [
+        issue(store.shanghai, leaving(tea, many), source=no, on=on) for no, (on, many) in enumerate(asked)
+    ]
+    results = store.ship(*issues)
+    assert [one.cost if isinstance(one, Issued) else type(one) for one in results] == [
+        Decimal("1.00"),
+        Decimal("2.00"),
+        NotThereYet,
+        Decimal("1.00"),
+        NotThereYet,
+        Decimal("3.00"),
+        InsufficientStock,
+    ]
+    assert [one.available for one in results if isinstance(one, NotThereYet)] == [Decimal(1), Decimal(0)]
+    assert store.levels() == [(store.shanghai.site_id, tea, "0", "0")]
+
+
+def test_goods_that_left_after_a_late_receipt_do_not_come_back_earlier(store: Storehouse) -> None:
+    """5 on the first day, 5 left on the second, 5 more on the third: on the second none is left for the first."""
+    tea = store.products[0]
+    first, second, third = (TODAY - timedelta(days=ago) for ago in (9, 5, 2))
+    store.opening(store.shanghai, goods(tea, "5", "5.00"), on=first)
+    store.ship(issue(store.shanghai, leaving(tea, "5"), source=1, on=second))
+    store.opening(store.shanghai, goods(tea, "5", "5.00"), on=third)
+    refused, served = store.ship(
+        issue(store.shanghai, leaving(tea, "1"), source=2, on=first),
+        issue(store.shanghai, leaving(tea, "5"), source=3, on=third),
+    )
+    assert isinstance(refused, NotThereYet)
+    assert refused.available == 0
+    assert isinstance(served, Issued)
+    assert served.cost == Decimal("5.00")
