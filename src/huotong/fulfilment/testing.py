@@ -43,24 +43,41 @@ class SmallTrade:
 
 
 def small_trade(
-    *, stock: Mapping[tuple[int, int], tuple[str, str]] | None = None, actor: Actor | None = None
+    *,
+    stock: Mapping[tuple[int, int], tuple[str, str]] | None = None,
+    actor: Actor | None = None,
+    currency: str = "CNY",
+    prices: Sequence[Decimal] = PRICES,
+    includes_tax: bool = False,
 ) -> SmallTrade:
     """The trading company, in the actor's book (1 by default).
 
     `stock` gives (site 0 Shanghai or 1 Chengdu, product) its (quantity, amount). Without it both sites have
-    100 of each product, worth 5.00 apiece.
+    100 of each product, worth 5.00 apiece. The company keeps its books and sells in the currency.
     """
     register_sourcing(StockSourcing())
-    network = small_network(actor=actor)
+    network = small_network(actor=actor, currency=currency)
     actor = network.actor
     catalog = small_catalog(actor=actor)
-    prices = dict(zip(catalog.product_ids, PRICES, strict=True))
-    list_id = price_list(actor=actor, company_id=network.company_id, prices=prices)
+    list_id = price_list(
+        actor=actor,
+        company_id=network.company_id,
+        prices=dict(zip(catalog.product_ids, prices, strict=True)),
+        currency=currency,
+        includes_tax=includes_tax,
+    )
     tax_rule(actor=actor, company_id=network.company_id, tax_class_id=catalog.tax_class_id)
     books = SetUpCompanyBooks(company_id=network.company_id, first_year=2026, years=2)
     set_up_company_books(actor=actor, items=[books])
     customers = [
-        customer(actor=actor, org_unit_id=unit, region_id=region, code=code, price_list_id=list_id)
+        customer(
+            actor=actor,
+            org_unit_id=unit,
+            region_id=region,
+            code=code,
+            price_list_id=list_id,
+            currency=currency,
+        )
         for unit, region, code in (
             (network.branch_ids[1], network.chengdu_id, "CD-1"),
             (network.branch_ids[0], network.shanghai_id, "SH-1"),

@@ -21,10 +21,11 @@ def price_list(
     prices: Mapping[int, Decimal],
     code: str = "RETAIL",
     currency: str = "CNY",
+    includes_tax: bool = False,
 ) -> int:
     """The id of a new price list with these prices by product, valid since 2000."""
     register_price_lists(ask_price_lists)
-    new = CreatePriceList(code, f"List {code}", company_id, currency)
+    new = CreatePriceList(code, f"List {code}", company_id, currency, includes_tax)
     list_id = create_price_lists(actor=actor, items=[new]).single().id
     set_prices(
         actor=actor, items=[SetPrice(list_id, product, price, SINCE) for product, price in prices.items()]
