@@ -228,7 +228,8 @@ DOCUMENTS: Mapping[str, Endpoint] = {
         lambda w: {"orders": [w.order(confirm=False)]}, {"orders": Some(), "orders.0": Id(of="sales_order")}
     ),
     "/fulfilment/deliveries/create": Endpoint(
-        lambda w: {"orders": [w.order()]}, {"orders": Some(), "orders.0": Id(of="sales_order")}
+        lambda w: {"orders": [w.order()], "ship_on": "2026-11-24"},
+        {"orders": Some(), "orders.0": Id(of="sales_order"), "ship_on": k.DAY_OR_NONE},
     ),
     "/fulfilment/deliveries/change": Endpoint(
         lambda w: {
@@ -263,7 +264,8 @@ DOCUMENTS: Mapping[str, Endpoint] = {
         lambda w: {"deliveries": [w.delivery()], "on": "2026-11-24"}, _STEP
     ),
     "/fulfilment/deliveries/invoice": Endpoint(
-        lambda w: {"deliveries": [w.issued()], "on": "2026-11-24"}, _STEP
+        lambda w: {"deliveries": [w.issued()], "on": "2026-11-24", "due_on": "2031-12-24"},
+        {**_STEP, "due_on": k.DAY_OR_NONE},
     ),
     "/book": Endpoint(lambda w: {"book_id": w.book}, {"book_id": Id()}, answers=401),
     "/tokens/create": Endpoint(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -34,6 +35,7 @@ CASES: list[tuple[int, str, Change, str, str | None]] = [
     (15, "/ledger/payments/receive", {"payments.0.currency": "JPY"}, "foreign_currency", None),
     (15, "/inventory/receipts/receive", {"receipts.0.lines.0.amount": "0.001"}, "amount_digits", "receipts.0.lines.0.amount"),
     (15, "/inventory/opening-stock/record", {"rows.0.amount": "0.001"}, "amount_digits", "rows.0.amount"),
+    (23, "/fulfilment/deliveries/invoice", {"due_on": "2026-11-23"}, "fulfilment.due_before_invoice", "due_on"),
     (24, "/catalog/products/create", {"products.0.units.0.valid_to": "2025-12-31"}, "malformed", "products.0.units.0.valid_to"),
     (24, "/pricing/prices/set", {"prices.0.valid_to": "2026-11-30"}, "malformed", "prices.0.valid_to"),
     (24, "/pricing/prices/set", {"prices.0.valid_from": "1999-01-01", "prices.0.valid_to": "2000-01-01"}, "pricing.overlapping_price", None),
@@ -87,3 +89,62 @@ def test_an_external_number_is_taken_once(world: World) -> None:
     assert world.client.post(f"{PREFIX}/sales/orders/create", body).status == 200
     again = world.client.post(f"{PREFIX}/sales/orders/create", body)
     assert (again.status, again.json["code"]) == (409, "sales.external_number_taken")
+
+
+def received(world: World) -> None:
+    """On 20 November 50 pieces have come to the 100 of 1 January."""
+    line = {"product_id": world.product, "quantity": "50", "amount": "250.00"}
+    body = {"receipts": [{"site_id": world.site, "lines": [line], "received_on": "2026-11-20"}]}
+    assert world.client.post(f"{PREFIX}/inventory/receipts/receive", body).json["refused"] == 0
+
+
+def test_goods_do_not_leave_before_they_came(world: World) -> None:
+    """Item 28: refused by field, row and reason, with what may leave on the day; the other row is served."""
+    received(world)
+    path = f"{PREFIX}/inventory/issues/issue"
+    good = ENDPOINTS["/inventory/issues/issue"].body(world)["issues"][0]
+    line = {"product_id": world.product, "quantity": "101"}
+    early = {**good, "lines": [line], "issued_on": "2026-11-19"}
+    before = contents()
+    for language, detail in (
+        (
+            "en",
+            "Of SKU1, 100 may leave Shanghai warehouse on 2026-11-19: the rest came later. 101 were asked for.",
+        ),
+        ("zh-CN", "2026-11-19当日Shanghai warehouse的SKU1只能发出100，其余货物是之后才入库的，而需要101。"),
+    ):
+        answer = replace(world.client, language=language).post(path, {"issues": [early]})
+        assert (answer.status, answer.json["code"], answer.json["detail"]) == (422, "not_there_yet", detail)
+        (flaw,) = answer.json["errors"]
+        assert (flaw["field"], flaw["reason"]) == ("issues.0.issued_on", "before_stock")
+    assert contents() == before
+    both = world.client.post(path, {"issues": [good, early]})
+    assert [one["status"] for one in both.json["results"]] == ["done", "refused"]
+    assert both.json["results"][1]["problem"]["errors"][0]["field"] == "issues.1.issued_on"
+
+
+def test_a_delivery_does_not_leave_before_its_goods_came(world: World) -> None:
+    received(world)
+    order = {"customer_code": "SH-1", "confirm": True, "lines": [{"sku": "SKU1", "quantity": "101"}]}
+    (placed,) = world.client.post(f"{PREFIX}/sales/orders/create", {"orders": [order]}).json["results"]
+    body = {"orders": [placed["id"]], "ship_on": "2026-11-20"}
+    (made,) = world.client.post(f"{PREFIX}/fulfilment/deliveries/create", body).json["results"]
+    delivery = made["deliveries"][0]["id"]
+    before = contents()
+    path = f"{PREFIX}/fulfilment/deliveries/issue"
+    answer = world.client.post(path, {"deliveries": [delivery], "on": "2026-11-19"})
+    assert (answer.status, answer.json["code"]) == (422, "not_there_yet")
+    assert (answer.json["errors"][0]["field"], answer.json["facts"]["product"]) == ("on", "SKU1")
+    assert contents() == before
+    assert world.client.post(path, {"deliveries": [delivery], "on": "2026-11-20"}).status == 200
+
+
+def test_an_invoice_is_due_on_its_own_day_at_the_earliest(world: World) -> None:
+    path = f"{PREFIX}/fulfilment/deliveries/invoice"
+    for due_on, shown in (("2026-11-24", "2026-11-24"), (None, "2026-12-24")):
+        body = {"deliveries": [world.issued()], "on": "2026-11-24", "due_on": due_on}
+        (invoiced,) = world.client.post(path, body).json["results"]
+        (row,) = world.client.get(
+            f"{PREFIX}/ledger/invoices?filter[id]={quote('eq:' + invoiced['invoice_id'])}"
+        ).json["rows"]
+        assert (row["invoiced_on"], row["due_on"]) == ("2026-11-24", shown)

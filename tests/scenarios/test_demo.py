@@ -45,6 +45,13 @@ DAYS = statement(
     "days_of_orders",
     "SELECT o.external_number, o.ordered_on FROM sales_order AS o WHERE o.book_id = :book::bigint",
 )
+NUMBERS = statement(
+    "numbers_and_days_of_deliveries",
+    """SELECT o.number, o.ordered_on, d.number, d.ship_on, d.issued_on
+         FROM sales_order AS o
+         JOIN fulfilment_delivery AS d ON d.book_id = o.book_id AND d.order_id = o.id
+        WHERE o.book_id = :book::bigint""",
+)
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +110,11 @@ def test_every_order_of_the_files_is_carried_through(folder: Path) -> None:
         for row in rows_of(folder, "Sales_2017")
     }
     assert dict(fetch(DAYS, actor=owner(loaded))) == days
+    documents = fetch(NUMBERS, actor=owner(loaded))
+    assert len(documents) >= ORDERS
+    for order, ordered_on, delivery, ship_on, issued_on in documents:
+        assert (order[:4], delivery[:4]) == (f"SO{ordered_on:%y}", f"DN{ship_on:%y}")
+        assert ship_on == issued_on
     assert [book.id for book in list_books(user_id=loaded.user_id)] == [loaded.book_id]
 
 

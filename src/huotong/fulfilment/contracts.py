@@ -27,9 +27,13 @@ DeliveryStatusName = Annotated[DeliveryStatus, ByName(DeliveryStatus)]
 
 @dataclass(frozen=True, slots=True)
 class OrderToDeliver:
-    """A confirmed order of which everything that is held and in no delivery yet is to be delivered."""
+    """A confirmed order of which everything that is held and in no delivery yet is to be delivered.
+
+    `ship_on` is the planned day (none: today).
+    """
 
     id: Id
+    ship_on: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,14 @@ class IssueDelivery:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceDelivery:
-    """A delivery to be invoiced, on a day (none: today's in the company's time zone)."""
+    """A delivery to be invoiced, on a day (none: today's in the company's time zone).
+
+    `due_on` is the day of payment (none: 30 days after the invoice).
+    """
 
     id: Id
     invoiced_on: Day | None = None
+    due_on: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """What fulfilment refuses.
 
+Malformed
+└── DueBeforeInvoice    an invoice would be due before it is written
 Conflict
 ├── NothingToDeliver    nothing of the order is held and not in a delivery already
 ├── WrongDeliveryStatus the delivery's state does not allow the step
@@ -10,9 +12,19 @@ Conflict
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from huotong.kernel.errors import Conflict
+from huotong.kernel.errors import Conflict, Malformed
+
+
+@dataclass(eq=False)
+class DueBeforeInvoice(Malformed):
+    """The invoice would be due before its own day."""
+
+    code = "fulfilment.due_before_invoice"
+    due_on: date
+    invoiced_on: date
 
 
 @dataclass(eq=False)

@@ -31,10 +31,11 @@ Short = Annotated[Line, Field(max_length=100)]
 router.list("/deliveries", public.DELIVERIES)
 
 
-class OrderIds(Body):
-    """Orders by id."""
+class OrdersToDeliver(Body):
+    """Orders by id; `ship_on` is the planned day of their deliveries (none: today)."""
 
     orders: Items[Id]
+    ship_on: Day | None = None
 
 
 class DeliveryIds(Body):
@@ -48,6 +49,12 @@ class DeliverySteps(Body):
 
     deliveries: Items[Id]
     on: Day | None = None
+
+
+class InvoiceSteps(DeliverySteps):
+    """Deliveries by id; `due_on` is the day of payment (none: 30 days after the invoice)."""
+
+    due_on: Day | None = None
 
 
 class LineBody(Body):
@@ -74,9 +81,9 @@ class ChangeDeliveries(Body):
 
 
 @router.post("/deliveries/create", gives=Results[DeliveredOrder])
-def create_deliveries(request: Request, body: OrderIds) -> Reply:
+def create_deliveries(request: Request, body: OrdersToDeliver) -> Reply:
     """What is held for each order stands in planned deliveries, one per site."""
-    items = [OrderToDeliver(id) for id in body.orders]
+    items = [OrderToDeliver(id, body.ship_on) for id in body.orders]
     return answer(public.create_deliveries(actor=request.actor, items=items, key=request.key))
 
 
@@ -111,9 +118,9 @@ def cancel_deliveries(request: Request, body: DeliveryIds) -> Reply:
 
 
 @router.post("/deliveries/invoice", gives=Results[InvoicedDelivery])
-def invoice_deliveries(request: Request, body: DeliverySteps) -> Reply:
+def invoice_deliveries(request: Request, body: InvoiceSteps) -> Reply:
     """What left is invoiced."""
-    items = [InvoiceDelivery(id, body.on) for id in body.deliveries]
+    items = [InvoiceDelivery(id, body.on, body.due_on) for id in body.deliveries]
     return answer(public.invoice_deliveries(actor=request.actor, items=items, key=request.key))
 
 

@@ -64,8 +64,12 @@ class _LaneCounters:
 
 
 def lane_series(tx: Tx, *, series: str, year: int, expected: int, company_id: int = 0) -> LaneSeries:
-    """The transaction's series of this lane, good for any count; call it before anything else is locked."""
+    """The transaction's series of this lane, good for any count; call it before anything else is locked.
+
+    A number carries two digits of its year, so years a hundred apart share a series.
+    """
     gathered = tx.gather(_LaneCounters, _LaneCounters)
+    year = 2000 + year % 100
     key = (company_id, series, year)
     if key not in gathered.series:
         gathered.series[key] = LaneSeries(

@@ -36,11 +36,11 @@ class Trade:
         done = 0
         for some in pieces(orders, block):
             placed = self._place(some, at=done)
-            deliveries = self._deliver(placed, at=done)
             days = {
                 one.id: leaves_on(order.number, ordered_on=order.ordered_on + self.later, today=self.today)
                 for order, one in zip(some, placed, strict=True)
             }
+            deliveries = self._deliver(placed, days, at=done)
             self._bill(deliveries, days, at=done)
             self._receive(some, placed, days, at=done)
             done += len(some)
@@ -59,8 +59,10 @@ class Trade:
         ]
         return self.work.once(create_orders, wanted, step="place", at=at)
 
-    def _deliver(self, placed: Sequence[PlacedOrder], *, at: int) -> list[MadeDelivery]:
-        wanted = [OrderToDeliver(one.id) for one in placed]
+    def _deliver(
+        self, placed: Sequence[PlacedOrder], days: dict[int, date], *, at: int
+    ) -> list[MadeDelivery]:
+        wanted = [OrderToDeliver(one.id, days[one.id]) for one in placed]
         made = self.work.once(create_deliveries, wanted, step="deliver", at=at)
         return [delivery for one in made for delivery in one.deliveries]
 

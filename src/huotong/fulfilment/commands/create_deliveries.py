@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -34,9 +35,16 @@ Quantities = dict[int, dict[int, dict[int, Decimal]]]
 
 @command(NAME, outcome=DeliveredOrder, chunk=Chunk(documents=500))
 def create_deliveries(tx: Tx, items: Sequence[OrderToDeliver]) -> Sequence[DeliveredOrder | HuotongError]:
-    """Everything held for each order and in no delivery yet stands in planned deliveries, one per site."""
+    """Everything held for each order and in no delivery yet stands in planned deliveries, one per site.
+
+    The numbers are of the year of the planned day.
+    """
     ids = sorted({item.id for item in items})
-    numbers = lane_series(tx, series="DN", year=tx.now.year, expected=len(ids))
+    days = {item.id: item.ship_on or tx.now.date() for item in reversed(items)}
+    numbers = {
+        year: lane_series(tx, series="DN", year=year, expected=count)
+        for year, count in sorted(Counter(day.year for day in days.values()).items())
+    }
     headers = lock_orders(tx, ids=ids)
     lines = ask_lines_of_orders(tx, ids=ids)
     holds = ask_open_holds(tx, kind=ORDER, demand_ids=ids)
@@ -51,7 +59,8 @@ def create_deliveries(tx: Tx, items: Sequence[OrderToDeliver]) -> Sequence[Deliv
         if refusal is not None:
             results.append(refusal)
             continue
-        deliveries = _deliveries(tx, heads[item.id], waiting.pop(item.id), line_facts, numbers)
+        day = days[item.id]
+        deliveries = _deliveries(heads[item.id], waiting.pop(item.id), line_facts, numbers[day.year], day)
         made += deliveries
         results.append(DeliveredOrder(item.id, tuple(_made(delivery) for delivery in deliveries)))
     write_deliveries(tx, deliveries=made)
@@ -89,11 +98,11 @@ def _waiting(holds: Sequence[OpenHold], planned: Sequence[tuple[Any, ...]]) -> Q
 
 
 def _deliveries(
-    tx: Tx,
     header: tuple[Any, ...],
     sites: dict[int, dict[int, Decimal]],
     line_facts: dict[int, tuple[int, int]],
     numbers: LaneSeries,
+    ship_on: date,
 ) -> list[NewDelivery]:
     id, number, status, company, org_unit, partner, currency, *_ = header
     order = OrderHead(id, number, OrderStatus(status), company, org_unit, partner, currency)
@@ -106,7 +115,7 @@ def _deliveries(
                 numbers.next(),
                 order,
                 site,
-                tx.now.date(),
+                ship_on,
                 tuple((line, line_no, product, quantity) for line_no, product, line, quantity in lines),
             )
         )

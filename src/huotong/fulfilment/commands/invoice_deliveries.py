@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from huotong.fulfilment.commands._reading import answers, first_of_each, refusals
 from huotong.fulfilment.commands.issue_deliveries import local_today, set_order_states
 from huotong.fulfilment.contracts import DELIVERY, DeliveryStatus, InvoicedDelivery, InvoiceDelivery
+from huotong.fulfilment.errors import DueBeforeInvoice
 from huotong.fulfilment.posting import (
     DeliveryLine,
     LockedDeliveries,
@@ -29,13 +30,16 @@ from huotong.sales.public import part_of_line, record_progress
 NAME = "fulfilment.invoice_deliveries"
 PAYMENT_DAYS = 30
 """Due 30 days after the invoice until partners carry payment terms of their own."""
-Key = tuple[int, date]
-"""Deliveries of one order billed on one day share an invoice."""
+Key = tuple[int, date, date]
+"""Deliveries of one order, billed on one day and due on one day, share an invoice."""
 
 
 @command(NAME, outcome=InvoicedDelivery, chunk=Chunk(documents=400))
 def invoice_deliveries(tx: Tx, items: Sequence[InvoiceDelivery]) -> Sequence[InvoicedDelivery | HuotongError]:
-    """Each delivery that has left is on a posted invoice with its open item; the order's state follows."""
+    """Each delivery that has left is on a posted invoice with its open item; the order's state follows.
+
+    Refused with DueBeforeInvoice, and as all steps of deliveries.
+    """
     ids = [item.id for item in items]
     network_read = read_network(tx)
     locked = lock_deliveries(tx, ids=ids, with_order_lines=True)
@@ -45,7 +49,11 @@ def invoice_deliveries(tx: Tx, items: Sequence[InvoiceDelivery]) -> Sequence[Inv
     for id, item in first_of_each(items).items():
         if id not in refused:
             on = item.invoiced_on or local_today(network, heads[id].company_id, tx.now)
-            groups.setdefault((heads[id].order_id, on), []).append(id)
+            due_on = item.due_on or on + timedelta(days=PAYMENT_DAYS)
+            if due_on < on:
+                refused[id] = DueBeforeInvoice("due_on", "before_invoice", due_on, on)
+            else:
+                groups.setdefault((heads[id].order_id, on, due_on), []).append(id)
     invoices = _post(tx, locked, groups, network, refused)
     mark_invoiced(tx, invoices={id: invoice.invoice_id for id, invoice in invoices.items()})
     for id, invoice in invoices.items():
@@ -66,21 +74,24 @@ def _post(
         return {}
     orders, lines = locked.orders, locked.lines
     by_id = {line.id: line for of_order in locked.order_lines.values() for line in of_order}
-    posting = prepare_posting(tx, days={(orders[order].company_id, on) for order, on in groups})
-    if refused or len({(orders[order].company_id, orders[order].currency, on) for order, on in groups}) > 1:
+    posting = prepare_posting(tx, days={(orders[order].company_id, on) for order, on, _ in groups})
+    if (
+        refused
+        or len({(orders[order].company_id, orders[order].currency, on) for order, on, _ in groups}) > 1
+    ):
         groups = _possible(posting, orders, groups, refused)
     requests: list[InvoiceRequest] = []
     steps: list[Progress] = []
-    for (order_id, on), deliveries in groups.items():
+    for (order_id, on, due_on), deliveries in groups.items():
         order = orders[order_id]
         digits = network.companies[order.company_id].currency_digits
         billed = [_bill(by_id, line, digits) for id in deliveries for line in lines[id] if line.quantity]
         steps += [
             Progress(line.order_line_id, invoiced=line.quantity) for id in deliveries for line in lines[id]
         ]
-        requests.append(_request(order, on, tuple(billed)))
+        requests.append(_request(order, on, due_on, tuple(billed)))
     record_progress(tx, steps=steps)
-    set_order_states(tx, locked, {order for order, _ in groups}, by_id)
+    set_order_states(tx, locked, {order for order, _, _ in groups}, by_id)
     posted = post_invoices(tx, posting=posting, requests=requests)
     return {
         id: invoice for deliveries, invoice in zip(groups.values(), posted, strict=True) for id in deliveries
@@ -99,10 +110,11 @@ def _possible(
     raises it without one.
     """
     found: dict[Key, list[int]] = {}
-    for (order_id, on), deliveries in groups.items():
-        why = invoice_refusal(posting, _request(orders[order_id], on, ()))
+    for key, deliveries in groups.items():
+        order_id, on, due_on = key
+        why = invoice_refusal(posting, _request(orders[order_id], on, due_on, ()))
         if why is None:
-            found[order_id, on] = deliveries
+            found[key] = deliveries
         else:
             refused |= dict.fromkeys(deliveries, why)
     return found
@@ -135,7 +147,7 @@ def _bill(by_id: dict[int, OrderLine], line: DeliveryLine, digits: int) -> Invoi
     )
 
 
-def _request(order: OrderHead, on: date, lines: tuple[InvoiceLine, ...]) -> InvoiceRequest:
+def _request(order: OrderHead, on: date, due_on: date, lines: tuple[InvoiceLine, ...]) -> InvoiceRequest:
     return InvoiceRequest(
         company_id=order.company_id,
         partner_id=order.partner_id,
@@ -144,7 +156,7 @@ def _request(order: OrderHead, on: date, lines: tuple[InvoiceLine, ...]) -> Invo
         source_id=order.id,
         currency=order.currency,
         posted_on=on,
-        due_on=on + timedelta(days=PAYMENT_DAYS),
+        due_on=due_on,
         lines=lines,
         snapshot={
             "order": order.number,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.ids import new_ids
-from huotong.kernel.numbering import lane_series
+from huotong.kernel.numbering import LaneSeries, lane_series
 from huotong.kernel.tx import Tx
 from huotong.sales.commands._drafting import Drafting
 from huotong.sales.commands._promising import Promise, decide, post_promises
@@ -28,9 +29,10 @@ LINES_MAX = 10_000
 def create_orders(tx: Tx, items: Sequence[NewOrder]) -> Sequence[PlacedOrder | HuotongError]:
     """Each order stands with its price, tax and number, and with `confirm` is promised, or is refused whole.
 
+    The number is of the year of the order's day.
     A refused confirmation stores nothing: its causes say for stock and credit what would pass.
     """
-    numbers = lane_series(tx, series="SO", year=tx.now.year, expected=len(items))
+    _numbers(tx, Counter((item.ordered_on or tx.now).year for item in items))
     drafting = Drafting(tx, items)
     taken_read = ask_external_numbers(
         tx, numbers=[item.external_number for item in items if item.external_number]
@@ -47,6 +49,8 @@ def create_orders(tx: Tx, items: Sequence[NewOrder]) -> Sequence[PlacedOrder | H
             if item.external_number:
                 taken[item.external_number] = path
         drafts.append(draft)
+    years = Counter(draft.ordered_on.year for draft in drafts if isinstance(draft, Draft))
+    numbers = _numbers(tx, years)
     decided = _decide(tx, items, drafts, reads)
     accepted: list[Draft] = []
     outcomes: list[PlacedOrder | HuotongError] = []
@@ -58,13 +62,20 @@ def create_orders(tx: Tx, items: Sequence[NewOrder]) -> Sequence[PlacedOrder | H
         if isinstance(result, HuotongError):
             outcomes.append(result)
             continue
-        draft.number = numbers.next()
+        draft.number = numbers[draft.ordered_on.year].next()
         accepted.append(draft)
         outcomes.append(_placed(tx, draft, result))
     if accepted:
         write_orders(tx, drafts=accepted)
         post_promises(tx, [one for one in decided.values() if isinstance(one, Promise)])
     return outcomes
+
+
+def _numbers(tx: Tx, years: Mapping[int, int]) -> dict[int, LaneSeries]:
+    """The series of each year, good for so many orders; called for again it is the same one."""
+    return {
+        year: lane_series(tx, series="SO", year=year, expected=count) for year, count in sorted(years.items())
+    }
 
 
 def _checked(path: str, item: NewOrder, taken: Mapping[str, str]) -> HuotongError | None:
