@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator, Sized
 from typing import Any
 
 from tests.books import differences
@@ -10,17 +10,25 @@ from tests.crash.clerks import answered
 from tests.crash.effects import LOGGED, found, promised
 from tests.crash.shop import CLERKS, Shop
 from tests.crash.site import eventually
-from tests.races.clients import Sent, at_once
+from tests.races.clients import Reply, Sent, at_once
 
+SHORT = "sales.not_enough_stock"
 SEALED = """SELECT (SELECT coalesce(sum(n), 0) FROM seal WHERE book_id = %(book)s)
                  = (SELECT count(*) FROM command_log WHERE book_id = %(book)s)"""
 
 
-def odd_answers(shop: Shop) -> Counter[str]:
+def odd_answers(shop: Shop) -> list[bytes]:
     """Answers that are neither done nor a refusal of goods that have run out."""
     replies = [told.reply for told in shop.file.read() if told.reply is not None]
-    fine = {"done", "refused 1", "refused 2", "409 sales.order_not_possible sales.not_enough_stock"}
-    return Counter(reply.outcome for reply in replies if reply.outcome not in fine)
+    return [reply.body for reply in replies if any(causes != {SHORT} for causes in _refusals(reply))]
+
+
+def _refusals(reply: Reply) -> Iterator[set[str]]:
+    """The causes of each refusal in the answer."""
+    told = reply.json
+    problems = [one.get("problem") for one in told["results"]] if reply.status == 200 else [told]
+    for problem in filter(None, problems):
+        yield {cause.get("code", "") for cause in problem.get("errors", ())}
 
 
 def lost(shop: Shop) -> set[str]:
@@ -59,12 +67,16 @@ def unlike(shop: Shop) -> dict[str, tuple[Any, Any]]:
 
 def assert_proven(shop: Shop) -> None:
     """Nothing acknowledged is lost, nothing doubled, every ledger agrees."""
-    assert lost(shop) == set()
+    _assert_none("lost", lost(shop))
     settle(shop)
-    assert odd_answers(shop) == {}
-    assert unlike(shop) == {}
-    assert changed(shop) == []
-    assert unlike(shop) == {}
+    _assert_none("odd answers", odd_answers(shop))
+    _assert_none("unlike the answers", unlike(shop))
+    _assert_none("answered otherwise when repeated", changed(shop))
+    _assert_none("changed by repeating", unlike(shop))
     with shop.site.commanded():
-        assert differences(shop.book_id) == {}
+        _assert_none("differences", differences(shop.book_id))
     eventually(lambda: shop.site.ask(SEALED, book=shop.book_id) == [(True,)], what="every command is sealed")
+
+
+def _assert_none(what: str, found: Sized) -> None:
+    assert not found, f"{what}: {found}"
