@@ -61,14 +61,17 @@ class Asked(NamedTuple):
     answer: bytes
 
 
-class Clock(datetime):
-    """The clock of commands, put forward by the test."""
+TICK = timedelta(milliseconds=10)
 
-    ahead: ClassVar[timedelta] = timedelta()
+
+class Clock(datetime):
+    """The clock of commands: it stands, a little behind the real one, until a test moves it on."""
+
+    moment: ClassVar[datetime]
 
     @classmethod
     def now(cls, tz: Any = None) -> Any:
-        return datetime.now(tz) + cls.ahead
+        return cls.moment.astimezone(tz)
 
 
 places = st.tuples(st.integers(0, 2), st.integers(0, 2))
@@ -109,13 +112,12 @@ class Base:
     trade: SmallTrade
     sites: tuple[int, int, int]
     today: date = FIRST_DAY
-    minutes: int = 0
+    ticks: int = 0
     plans: list[ConfirmOrder] = field(default_factory=list)
     last: Asked | None = None
 
     def __post_init__(self) -> None:
-        Clock.ahead = timedelta()
-        self.started = datetime.now(UTC)
+        self.started = Clock.moment = datetime.now(UTC) - timedelta(minutes=1)
         self.actor = self.trade.actor
         self.company = self.trade.network.company_id
         self.products = self.trade.catalog.product_ids

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from hypothesis import strategies as st
 
@@ -26,6 +26,7 @@ from huotong.inventory.public import (
     release_goods,
 )
 from tests.properties.base import (
+    TICK,
     Base,
     Clock,
     codes_of,
@@ -64,7 +65,7 @@ class Stock(Base):
             assert codes_of(outcome) == self.model.receive(site, [(sku, much, value)], on, against=OPENING)
 
     @step(
-        3,
+        2,
         site=st.integers(0, 2),
         lines=st.lists(st.tuples(st.integers(0, 2), incoming, worth), min_size=1, max_size=3),
         after=days,
@@ -81,7 +82,7 @@ class Stock(Base):
         assert codes_of(outcome) == self.model.receive(item.site_id, goods, on, against=NOT_INVOICED)
 
     @step(
-        2,
+        1,
         issues=st.lists(
             st.tuples(
                 st.integers(0, 2), st.lists(st.tuples(st.integers(0, 2), quantities), min_size=1, max_size=2)
@@ -104,20 +105,19 @@ class Stock(Base):
         for outcome, (site, lines) in zip(self.ask(issue_goods, items), known, strict=True):
             assert codes_of(outcome) == self.model.issue(site, lines, on)
 
-    @step(1, wanted=st.lists(st.tuples(places, quantities, st.integers(1, 30)), min_size=1, max_size=2))
+    @step(2, wanted=st.lists(st.tuples(places, quantities, st.integers(1, 30)), min_size=1, max_size=2))
     def hold_goods(self, wanted: list[tuple[tuple[int, int], int, int]]) -> None:
         holds = [
-            ManualHold((self.sites[site], self.products[sku]), much, self.minutes + ends)
+            ManualHold((self.sites[site], self.products[sku]), much, self.ticks + ends)
             for (site, sku), much, ends in wanted
         ]
-        items = [HoldGoods(*one.place, decimal(one.quantity), self.moment(one.ends)) for one in holds]
+        items = [
+            HoldGoods(*one.place, decimal(one.quantity), self.started + one.ends * TICK) for one in holds
+        ]
         for outcome, hold in zip(self.ask(hold_goods, items), holds, strict=True):
             assert codes_of(outcome) == self.model.hold_refused(hold.place, hold.quantity)
             if outcome.value is not None:
                 self.model.hold(outcome.value.hold_id, hold)
-
-    def moment(self, minute: int) -> datetime:
-        return self.started + timedelta(minutes=minute, seconds=30)
 
     @step(1, when=lambda trade: trade.model.holds, which=some)
     def release_goods(self, which: list[int]) -> None:
@@ -127,15 +127,15 @@ class Stock(Base):
             assert codes_of(outcome) == self.model.release(id)
 
     @step(
-        2,
+        5,
         when=lambda trade: trade.model.holds,
-        minutes=st.integers(1, 20),
+        ticks=st.integers(5, 25),
         limit=st.sampled_from([1, 2, 2000]),
     )
-    def expire_holds(self, minutes: int, limit: int) -> None:
-        self.minutes += minutes
-        Clock.ahead = timedelta(minutes=self.minutes, seconds=40)
+    def expire_holds(self, ticks: int, limit: int) -> None:
+        self.ticks += ticks
+        Clock.moment = self.started + self.ticks * TICK
         span = ExpireHolds(self.started, self.started + timedelta(days=2), limit)
         (outcome,) = self.ask(expire_holds, [span])
-        expired = self.model.expire(self.minutes, limit)
+        expired = self.model.expire(self.ticks, limit)
         assert (value_of(outcome).holds, value_of(outcome).more) == (expired, expired == limit)

@@ -43,7 +43,7 @@ order = st.tuples(st.integers(0, 1), order_lines, st.integers(0, 2), st.none() |
 class Ordering(Base):
     """Steps of orders: entered, promised, cancelled."""
 
-    @step(2, customer=st.integers(0, 1), amount=st.none() | st.integers(0, 60_000))
+    @step(2, customer=st.integers(0, 1), amount=st.none() | st.integers(0, 120_000))
     def grant_limits(self, customer: int, amount: int | None) -> None:
         holder = self.customers[customer]
         item = GrantLimit(

@@ -34,6 +34,8 @@ class Trading(RuleBasedStateMachine):
 
     trade: ClassVar[SmallTrade]
     sites: ClassVar[tuple[int, int, int]]
+    proving: ClassVar[bool] = True
+    """Whether the product's own invariants are asked, too, or the model alone is to find what is wrong."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,8 +44,8 @@ class Trading(RuleBasedStateMachine):
         self.traded = Trade(self.trade, self.sites)
 
     def teardown(self) -> None:
-        book_id = self.traded.actor.book_id
-        findings = {one.name: one.first for one in verify.run(book_id=book_id) if one.differences}
+        found = verify.run(book_id=self.traded.actor.book_id) if self.proving else []
+        findings = {one.name: one.first for one in found if one.differences}
         transaction.set_rollback(True, using="default")
         self.undone.__exit__(None, None, None)
         assert findings == {}
@@ -51,6 +53,7 @@ class Trading(RuleBasedStateMachine):
     @initialize(rows=st.lists(st.tuples(places, incoming, worth), min_size=4, max_size=8))
     def begin(self, rows: list[tuple[tuple[int, int], int, int]]) -> None:
         self.traded.begin(rows)
+        self.traded.grant_limits(0, 60_000)
 
     @rule(data=st.data())
     def trade_on(self, data: st.DataObject) -> None:
@@ -67,4 +70,4 @@ class Trading(RuleBasedStateMachine):
 
     @invariant()
     def every_promise_holds(self) -> None:
-        assert differences(self.traded.actor) == {}
+        assert not self.proving or differences(self.traded.actor) == {}
