@@ -32,8 +32,11 @@ from tests.properties.books import (
 from tests.properties.model import Codes, Order
 
 CASE = 12
+shares = st.integers(-9, -1)
+"""Less than nothing means so many eighths of what all sites have free, the last piece or more of it."""
 order_lines = st.lists(
-    st.tuples(st.integers(0, 2), st.sampled_from([None, None, None, "PCS", "case"]), quantities),
+    st.tuples(st.integers(0, 2), st.sampled_from([None, None, None, "PCS", "case"]), quantities)
+    | st.tuples(st.integers(0, 2), st.none(), shares),
     min_size=1,
     max_size=3,
 )
@@ -64,7 +67,8 @@ class Ordering(Base):
         named: set[str] = set()
         items: list[NewOrder] = []
         drafts: list[Order] = []
-        for customer, lines, confirm, number in wanted:
+        for customer, drawn, confirm, number in wanted:
+            lines = [(sku, unit, self.wanted(sku, much)) for sku, unit, much in drawn]
             external = None if number is None or f"W{number}" in named else f"W{number}"
             named |= {external} if external else set()
             items.append(
@@ -88,6 +92,13 @@ class Ordering(Base):
             if item.confirm:
                 self.promised(draft, outcome.value)
             self.looks_alike(draft, outcome.value)
+
+    def wanted(self, sku: int, much: int) -> int:
+        """The quantity drawn, in millionths."""
+        if much > 0:
+            return much
+        free = sum(self.model.shelves[site, self.products[sku]].free for site in self.sites)
+        return max(1, free * -much // 8)
 
     def promised(self, order: Order, placed: Any) -> None:
         self.model.promise(
