@@ -15,7 +15,8 @@ from huotong.kernel.command import Command
 from huotong.kernel.keys import Key, new_key
 from huotong.kernel.results import Outcome
 from huotong.sales.contracts import ConfirmOrder
-from tests.properties.model import DONE, MICRO, OPENING, Codes, Model
+from tests.properties.documents import DONE, MICRO, OPENING, Codes
+from tests.properties.model import Model
 
 FIRST_DAY = date(2026, 11, 23)
 LAST_DAY = date(2027, 12, 1)

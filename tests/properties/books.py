@@ -12,7 +12,8 @@ from huotong.kernel.db.reading import fetch_all
 from huotong.kernel.db.sql import Statement, statement
 from huotong.sales.contracts import OrderStatus
 from tests.books import LEVELS, TRIAL_BALANCE, WORTH
-from tests.properties.model import MICRO, Model
+from tests.properties.documents import MICRO
+from tests.properties.model import Model
 
 Books = dict[str, dict[Any, Any]]
 DELIVERY_STATES = {1: "planned", 2: "issued", 3: "invoiced", 9: "cancelled"}

@@ -33,7 +33,7 @@ from tests.properties.base import (
     value_of,
 )
 from tests.properties.books import cents, items_of_invoices
-from tests.properties.model import DONE, Codes
+from tests.properties.documents import DONE, Codes
 
 
 class Delivering(Base):

@@ -41,11 +41,7 @@ from tests.properties.base import (
     value_of,
     worth,
 )
-from tests.properties.model import (
-    NOT_INVOICED,
-    OPENING,
-    ManualHold,
-)
+from tests.properties.documents import NOT_INVOICED, OPENING, ManualHold
 
 
 class Stock(Base):

@@ -29,7 +29,7 @@ from tests.properties.books import (
     cents,
     micro,
 )
-from tests.properties.model import Codes, Order
+from tests.properties.documents import Codes, Order
 
 CASE = 12
 shares = st.integers(-9, -1)

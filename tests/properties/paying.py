@@ -20,9 +20,7 @@ from tests.properties.base import (
 from tests.properties.books import (
     cents,
 )
-from tests.properties.model import (
-    Item,
-)
+from tests.properties.documents import Item
 
 payment = st.tuples(
     st.integers(0, 5), st.integers(1, 8), st.just([]) | st.lists(st.integers(0, 99), max_size=2), days
