@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -33,7 +33,7 @@ from tests.properties.base import (
     value_of,
 )
 from tests.properties.books import cents, items_of_invoices
-from tests.properties.documents import DONE, Codes
+from tests.properties.documents import DONE, PAYMENT_DAYS, Codes
 
 
 class Delivering(Base):
@@ -106,28 +106,30 @@ class Delivering(Base):
         when=lambda trade: trade.deliveries_are("issued"),
         which=some,
         after=st.lists(days, min_size=3, max_size=3),
+        due=st.lists(st.sampled_from([None] * 5 + [-1, 0, 15, 50]), min_size=3, max_size=3),
     )
-    def invoice_deliveries(self, which: list[int], after: list[int | None]) -> None:
+    def invoice_deliveries(self, which: list[int], after: list[int | None], due: list[int | None]) -> None:
         items = [
-            InvoiceDelivery(id, self.day(late))
-            for id, late in zip(self.deliveries_in(which, "issued"), after, strict=False)
+            InvoiceDelivery(id, self.day(late), None if days is None else self.today + timedelta(days=days))
+            for id, late, days in zip(self.deliveries_in(which, "issued"), after, due, strict=False)
         ]
         outcomes = self.ask(invoice_deliveries, items)
-        groups: dict[tuple[int, date], list[tuple[int, Any]]] = {}
+        groups: dict[tuple[int, date, date], list[tuple[int, Any]]] = {}
         first: dict[int, Codes] = {}
         for outcome, item in zip(outcomes, items, strict=True):
             on = item.invoiced_on or self.today
+            due_on = item.due_on or on + timedelta(days=PAYMENT_DAYS)
             if item.id in first:
                 refused = first[item.id] or ("fulfilment.wrong_delivery_status",)
             else:
-                refused = first[item.id] = self.model.invoice_refused(item.id, on)
+                refused = first[item.id] = self.model.invoice_refused(item.id, on, due_on)
             assert codes_of(outcome) == refused
             if outcome.value is not None:
                 order = id(self.model.deliveries[item.id].order)
-                groups.setdefault((order, on), []).append((item.id, outcome.value))
+                groups.setdefault((order, on, due_on), []).append((item.id, outcome.value))
         known = items_of_invoices(self.actor)
-        for (_, on), members in groups.items():
-            made, tax = self.model.invoice([id for id, _ in members], on)
+        for (_, _, due_on), members in groups.items():
+            made, tax = self.model.invoice([id for id, _ in members], due_on)
             for _, invoice in members:
                 assert invoice.invoice_id == members[0][1].invoice_id
                 assert (cents(invoice.gross), cents(invoice.tax)) == (made.cents, tax)

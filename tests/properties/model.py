@@ -1,7 +1,7 @@
 """What a trade must come to, in plain integers: goods in millionths, money in cents, days.
 
 It is written from what the READMEs of the apps promise and imports nothing of the product. A step is judged
-first (`None`, or the codes of its refusal) and then done; a command on a set is its items one after the other.
+first (nothing, or the codes of its refusal) and then done; a command on a set is its items one after the other.
 Which site serves a line is taken from the product, and refused when the site has not got the goods.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from tests.properties.documents import (
     BANK,
@@ -18,7 +18,6 @@ from tests.properties.documents import (
     DONE,
     INVENTORY,
     MICRO,
-    PAYMENT_DAYS,
     PREPAID,
     RECEIVABLE,
     REVENUE,
@@ -275,13 +274,13 @@ class Model:
         delivery.order.settle_status()
         return DONE, cost
 
-    def invoice_refused(self, id: int, on: date) -> Codes:
+    def invoice_refused(self, id: int, on: date, due: date) -> Codes:
         if self.deliveries[id].status != "issued":
             return ("fulfilment.wrong_delivery_status",)
-        return self.day_refused(on)
+        return self.day_refused(on) if due >= on else ("fulfilment.due_before_invoice",)
 
-    def invoice(self, ids: Sequence[int], on: date) -> tuple[Item, int]:
-        """The deliveries, of one order, are on one invoice of this day; returns it and its tax."""
+    def invoice(self, ids: Sequence[int], due: date) -> tuple[Item, int]:
+        """The deliveries, of one order, are on one invoice due on this day; returns it and its tax."""
         net = tax = 0
         order = self.deliveries[ids[0]].order
         for id in ids:
@@ -297,7 +296,7 @@ class Model:
         customer = self.customers[order.customer]
         customer.shipped -= net + tax
         customer.receivable += net + tax
-        return Item(order.customer, on + timedelta(days=PAYMENT_DAYS), net + tax), tax
+        return Item(order.customer, due, net + tax), tax
 
     # Payments
 
