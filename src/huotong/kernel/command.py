@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
 import orjson
-from django.db import IntegrityError, InterfaceError, OperationalError, connections, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connections
 from psycopg import errors as pg
 
 from huotong.kernel.actor import Actor
@@ -23,6 +23,7 @@ from huotong.kernel.book import in_book
 from huotong.kernel.db.places import alias_for
 from huotong.kernel.db.sender import Call, sender_of
 from huotong.kernel.db.sql import Statements
+from huotong.kernel.db.transaction import CommandTransaction
 from huotong.kernel.errors import Busy, HuotongError, InFlight, KeyReused, TooMany
 from huotong.kernel.ids import new_id
 from huotong.kernel.keys import Key, new_key
@@ -198,7 +199,7 @@ class Command(Generic[I, O]):
 
     def _attempt(self, request: _Request, no: int, items: Sequence[I], attempt: int) -> CommandResult[O]:
         alias = alias_for(request.actor.book_id)
-        with transaction.atomic(using=alias):
+        with CommandTransaction(alias=alias):
             sender = sender_of(connections[alias])
             tx = Tx(
                 actor=request.actor,
@@ -251,7 +252,7 @@ class Command(Generic[I, O]):
     def _store_refusal(self, request: _Request, no: int, outcomes: Sequence[Any]) -> CommandResult[O]:
         alias = alias_for(request.actor.book_id)
         try:
-            with transaction.atomic(using=alias):
+            with CommandTransaction(alias=alias):
                 tx = Tx(
                     actor=request.actor, lane=0, now=datetime.now(UTC), sender=sender_of(connections[alias])
                 )

@@ -23,6 +23,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.execute_wrappers.append(check_django_statement)
+        self._begins_late = False
+
+    def enter_late(self) -> None:
+        """A transaction begins with the first statement: the sender's, or that of the first cursor."""
+        self._begins_late = self.in_atomic_block = True
+        self.autocommit = self.needs_rollback = False
+
+    def leave_late(self) -> None:
+        """The block is over; ending the transaction itself is left to the caller."""
+        self._begins_late = self.in_atomic_block = self.needs_rollback = False
+        self.autocommit = True
+
+    def _cursor(self, name: str | None = None) -> Any:
+        cursor = super()._cursor(name)  # type: ignore[misc]  # Django's, without types
+        if self._begins_late and self.connection.pgconn.transaction_status == pq.TransactionStatus.IDLE:
+            self.connection.execute("BEGIN")
+        return cursor
 
     def check_constraints(self, table_names: Iterable[str] | None = None) -> None:
         """Do nothing: no constraint is ever deferred."""
