@@ -38,17 +38,22 @@ class TimedWork(NamedTuple):
 
 
 def seal_and_relay(*, books: Books, stopping: threading.Event) -> None:
-    """Seals and relays every book until told to stop; an error is logged and the next turn tries again."""
+    """Seals and relays every book until told to stop; an error is logged and the next turn tries again.
+
+    Under steady work one seal holds what POLL_SECONDS brought: a seal for every few rows would cost a commit
+    each. Only a backlog is worked off without a pause.
+    """
     while not stopping.is_set():
-        moved = 0
+        behind = False
         try:
             for book_id in books():
-                moved += seal.seal_batch(book_id=book_id) + relay.relay_turn(book_id=book_id)
+                behind |= seal.seal_batch(book_id=book_id) == seal.BATCH
+                behind |= relay.relay_turn(book_id=book_id) >= relay.SEALS_PER_TURN
         except Exception:
             log.exception("sealing or relaying failed; trying again")
             connections.close_all()
             stopping.wait(1.0)
-        if not moved:
+        if not behind:
             stopping.wait(POLL_SECONDS)
 
 
