@@ -124,6 +124,7 @@ class Statements:
 
     def __init__(self, found: dict[str, Statement]) -> None:
         self._found: Final = found
+        self.__dict__.update(found)  # found without a call: statements are named many times a command
 
     @staticmethod
     def beside(module_file: str) -> Statements:
@@ -131,10 +132,7 @@ class Statements:
         return _load(Path(module_file).parent / "sql")
 
     def __getattr__(self, name: str) -> Statement:
-        try:
-            return self._found[name]
-        except KeyError:
-            raise AttributeError(f"no statement {name}") from None
+        raise AttributeError(f"no statement {name}")
 
     def __iter__(self) -> Iterator[Statement]:
         return iter(self._found.values())
