@@ -77,7 +77,9 @@ def build_network(work: Work, *, first_on: date, last_on: date) -> DemoNetwork:
     company = CreateCompany("DEMO", "货通示范商贸有限公司 Huotong Demo Trading", CURRENCY, "Asia/Shanghai")
     (made,) = work.once(create_companies, [company], step="company")
     work = work.seeing(companies=[made.id])
-    units = {one.code: one.id for one in work.once(create_org_units, _org_units(made.id), step="units")}
+    units = {
+        one.code: one.id for one in work.once(create_org_units, _org_units(made.id, divisions), step="units")
+    }
     work = work.seeing(org_units=list(units.values()))
     books = SetUpCompanyBooks(
         company_id=made.id, first_year=first_on.year, years=last_on.year - first_on.year + 2
@@ -99,16 +101,23 @@ def _region(one: Division) -> CreateRegion:
     return CreateRegion(one.code, one.name, one.level, one.parent_code, one.latitude, one.longitude)
 
 
-def _org_units(company_id: int) -> list[CreateOrgUnit]:
+def _org_units(company_id: int, divisions: dict[str, Division]) -> list[CreateOrgUnit]:
     """Headquarters, below it the ten sales regions, below each its provinces' branches."""
     units = [CreateOrgUnit("HQ", "总部 Headquarters", "headquarters", company_id)]
     for region in SALES_REGIONS:
         units.append(CreateOrgUnit(region.code, region.name, "region", company_id, "HQ"))
         units += [
-            CreateOrgUnit(f"B{province}", f"{PROVINCES[province]} branch", "branch", company_id, region.code)
+            CreateOrgUnit(
+                f"B{province}", _branch_name(province, divisions), "branch", company_id, region.code
+            )
             for province in region.provinces
         ]
     return units
+
+
+def _branch_name(province: str, divisions: dict[str, Division]) -> str:
+    """In both languages, as the names of the sites are."""
+    return f"{divisions[f'{province}0000'].name}分公司 {PROVINCES[province]} branch"
 
 
 def _sites(

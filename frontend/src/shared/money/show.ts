@@ -30,4 +30,7 @@ export function showRate(text: string, locale: Locale): string {
   return isDecimal(text) ? `${show(shift(text, 2), locale, { minimum: 0, maximum: 6 })}%` : text;
 }
 
+/** Degrees of latitude or longitude: "121.473701" as 121.4737°. */
+export const showDegrees = (text: string, locale: Locale) => `${show(text, locale, { minimum: 4, maximum: 6 })}°`;
+
 export const showCount = (count: number, locale: Locale) => shapeOf(locale, { minimum: 0, maximum: 0 }).format(count);

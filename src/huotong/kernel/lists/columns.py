@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import AfterValidator, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from huotong.kernel.values import Amount, Day, Id, Price, Quantity, Rate, Text
+from huotong.kernel.values import Amount, Day, Id, Longitude, Price, Quantity, Rate, Text
 
 EQUAL = ("eq", "ne", "in")
 ORDERED = (*EQUAL, "lt", "le", "gt", "ge", "between")
@@ -31,6 +31,7 @@ class Kind(StrEnum):
     AMOUNT = "amount"
     PRICE = "price"
     RATE = "rate"
+    DEGREES = "degrees"
     DATE = "date"
     MOMENT = "moment"
     STATE = "state"
@@ -79,6 +80,7 @@ TYPES: Mapping[Kind, Type] = {
     Kind.AMOUNT: Type("numeric", Amount, ORDERED, as_text=True),
     Kind.PRICE: Type("numeric", Price, ORDERED, as_text=True),
     Kind.RATE: Type("numeric", Rate, ORDERED, as_text=True),
+    Kind.DEGREES: Type("numeric", Longitude, ORDERED, as_text=True),
     Kind.DATE: Type("date", Day, ORDERED),
     Kind.MOMENT: Type("timestamptz", Annotated[str, AfterValidator(_moment)], ORDERED),
     Kind.STATE: Type("text", _WORD, EQUAL),

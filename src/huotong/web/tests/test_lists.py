@@ -28,6 +28,7 @@ SAMPLES = {
     Kind.AMOUNT: "-1.25",
     Kind.PRICE: "1.25",
     Kind.RATE: "0.13",
+    Kind.DEGREES: "-121.473701",
     Kind.DATE: "2026-11-23",
     Kind.MOMENT: "2026-11-23T08:00:00Z",
     Kind.FLAG: "true",
