@@ -48,9 +48,11 @@ def create_deliveries(tx: Tx, items: Sequence[OrderToDeliver]) -> Sequence[Deliv
     headers = lock_orders(tx, ids=ids)
     lines = ask_lines_of_orders(tx, ids=ids)
     holds = ask_open_holds(tx, kind=ORDER, demand_ids=ids)
-    planned = ask_planned(tx, order_ids=ids)
     heads = {row[0]: row for row in headers.rows}
-    waiting = _waiting(open_holds(holds, kind=ORDER), planned.rows)
+    # The lines, read under the lock of their orders, say whether anything stands in a delivery already.
+    under_way = sorted({row[0] for row in lines.rows if row[7] > 0})
+    planned = ask_planned(tx, order_ids=under_way).rows if under_way else []
+    waiting = _waiting(open_holds(holds, kind=ORDER), planned)
     line_facts = {row[1]: (row[2], row[3]) for row in lines.rows}
     made: list[NewDelivery] = []
     results: list[DeliveredOrder | HuotongError] = []
