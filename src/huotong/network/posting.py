@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from threading import Lock
@@ -22,31 +23,50 @@ from huotong.network.rules.tree import by_child, closure_of, with_all_below
 SQL = Statements.beside(__file__)
 EMPTY = Network(None, {}, {}, {}, {}, {})
 REMEMBERED = 32
+RECENT_SECONDS = 0.5
 _remembered: OrderedDict[tuple[int, UUID], Network] = OrderedDict()
+_checked: dict[int, tuple[UUID, float]] = {}
+"""By book: the version that was in force last time somebody looked, and when (monotonic seconds)."""
 _guard = Lock()
 
 
 class NetworkReading:
-    """The network at the version this transaction sees; the version is asked for with what else is queued."""
+    """The network at the version this transaction sees; the version is asked for with what else is queued.
 
-    __slots__ = ("_answer", "_tx", "_value")
+    A recent reading asks nothing while the version was looked at in the last RECENT_SECONDS.
+    """
 
-    def __init__(self, tx: Tx) -> None:
+    __slots__ = ("_answer", "_asked_at", "_tx", "_value", "recent")
+
+    def __init__(self, tx: Tx, *, recent: bool) -> None:
         self._tx = tx
-        self._answer = tx.ask(SQL.tree_version)
-        self._value: Network | None = None
+        self._value = _recently_seen(tx.book_id) if recent else None
+        self._asked_at = time.monotonic()
+        self._answer = tx.ask(SQL.tree_version) if self._value is None else None
+        self.recent = self._answer is None
+        """Whether the value may be older than this transaction."""
 
     @property
     def value(self) -> Network:
         """The network; its tables are read only when this process does not know the version yet."""
         if self._value is None:
-            row = self._answer.one()
+            row = self._answer.one() if self._answer else None
             self._value = EMPTY if row is None else self._recall(row[0])
         return self._value
+
+    def knowing(self, *, sites: Iterable[int] = (), companies: Iterable[int]) -> Network:
+        """The network; read exactly, in a trip of its own, when a recent one lacks one of the ids."""
+        found = self.value
+        if self.recent and not (
+            found.sites.keys() >= set(sites) and found.companies.keys() >= set(companies)
+        ):
+            return read_network(self._tx).value
+        return found
 
     def _recall(self, version: UUID) -> Network:
         key = (self._tx.book_id, version)
         with _guard:
+            _checked[self._tx.book_id] = (version, self._asked_at)
             if (found := _remembered.get(key)) is not None:
                 _remembered.move_to_end(key)
                 return found
@@ -60,14 +80,24 @@ class NetworkReading:
         return network
 
 
-def read_network(tx: Tx) -> NetworkReading:
+def _recently_seen(book_id: int) -> Network | None:
+    with _guard:
+        version, at = _checked.get(book_id, (None, 0.0))
+        if version is None or time.monotonic() - at >= RECENT_SECONDS:
+            return None
+        return _remembered.get((book_id, version))
+
+
+def read_network(tx: Tx, *, recent: bool = False) -> NetworkReading:
     """The network of the transaction's book, as `.value`: one tiny statement when its version is known.
 
-    All who ask within a transaction share one reading.
+    With `recent` it may be RECENT_SECONDS old and mostly costs nothing: for facts that hardly change, such as
+    a company's time zone; ask for them by `.knowing`, which finds what was created since. All who ask
+    within a transaction share one reading.
     """
     shared = tx.gather(_Shared, _Shared)
-    if shared.reading is None:
-        shared.reading = NetworkReading(tx)
+    if shared.reading is None or (shared.reading.recent and not recent):
+        shared.reading = NetworkReading(tx, recent=recent)
     return shared.reading
 
 

@@ -41,9 +41,10 @@ def invoice_deliveries(tx: Tx, items: Sequence[InvoiceDelivery]) -> Sequence[Inv
     Refused with DueBeforeInvoice, and as all steps of deliveries.
     """
     ids = [item.id for item in items]
-    network_read = read_network(tx)
+    network_read = read_network(tx, recent=True)
     locked = lock_deliveries(tx, ids=ids, with_order_lines=True)
-    heads, network = locked.deliveries, network_read.value
+    heads = locked.deliveries
+    network = network_read.knowing(companies={head.company_id for head in heads.values()})
     refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
     groups: dict[Key, list[int]] = {}
     for id, item in first_of_each(items).items():

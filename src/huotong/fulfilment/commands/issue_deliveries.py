@@ -45,9 +45,13 @@ class _Leaving(NamedTuple):
 def issue_deliveries(tx: Tx, items: Sequence[IssueDelivery]) -> Sequence[IssuedDelivery | HuotongError]:
     """The goods of each delivery have left: stock, holds, value, journal, credit and orders follow."""
     ids = [item.id for item in items]
-    network_read = read_network(tx)
+    network_read = read_network(tx, recent=True)
     locked = lock_deliveries(tx, ids=ids, with_order_lines=True)
-    heads, lines, network = locked.deliveries, locked.lines, network_read.value
+    heads, lines = locked.deliveries, locked.lines
+    network = network_read.knowing(
+        sites={head.site_id for head in heads.values()},
+        companies={head.company_id for head in heads.values()},
+    )
     refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
     leaving = {
         id: _Leaving(

@@ -14,8 +14,9 @@ from huotong.kernel.command import command
 from huotong.kernel.testing.cluster import TestDatabase
 from huotong.kernel.tx import Tx
 from huotong.kernel.values import Id
-from huotong.network.contracts import Company, CreateRegion, Network, Region, Site
-from huotong.network.public import business_day, create_regions, read_network
+from huotong.network import posting
+from huotong.network.contracts import Company, CreateRegion, CreateSite, Network, Region, Site
+from huotong.network.public import business_day, create_regions, create_sites, read_network
 from huotong.network.testing import builder, small_network
 
 
@@ -102,6 +103,72 @@ def test_what_was_rolled_back_is_never_remembered(rolled_back: TestDatabase, tim
     net = small_network()
     network, _ = read(net.actor)
     assert set(network.sites) == {net.shanghai_site_id, net.chengdu_site_id}
+
+
+def read_recent(actor: Actor, *, site: int, company: int, exact_after: bool = False) -> tuple[Network, int]:
+    """The recent network with a site and a company in it, and how many statements it took."""
+    found: list[Network] = []
+
+    @command("test.read_recent_network", outcome=Seen)
+    def look(tx: Tx, items: Sequence[int]) -> Sequence[Seen]:
+        found.append(read_network(tx, recent=True).knowing(sites=[site], companies=[company]))
+        if exact_after:
+            found.append(read_network(tx).value)
+        return [Seen(tx.statements)]
+
+    statements = look(actor=actor, items=[1]).single().statements
+    return found[-1], statements
+
+
+@pytest.fixture
+def long_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was looked at stays recent, however slow the machine is."""
+    monkeypatch.setattr(posting, "RECENT_SECONDS", 3600)
+
+
+def test_a_version_looked_at_just_now_costs_nothing(rolled_back: TestDatabase, long_moment: None) -> None:
+    net = small_network()
+    known, _ = read(net.actor)
+    again, cost = read_recent(net.actor, site=net.shanghai_site_id, company=net.company_id)
+    assert (again is known, cost) == (True, 0)
+
+
+def test_a_version_looked_at_long_ago_is_asked_for(
+    rolled_back: TestDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    net = small_network()
+    read(net.actor)
+    monkeypatch.setattr(posting, "RECENT_SECONDS", 0)
+    create_regions(actor=net.actor, items=[CreateRegion("320000", "江苏省", 1, "CN")])
+    network, cost = read_recent(net.actor, site=net.shanghai_site_id, company=net.company_id)
+    assert cost == 2
+    assert "320000" in {region.code for region in network.regions.values()}
+
+
+def test_a_site_that_is_newer_than_what_is_known_is_found(
+    rolled_back: TestDatabase, long_moment: None
+) -> None:
+    net = small_network()
+    read(net.actor)
+    item = CreateSite("NEW", "New", net.branch_ids[0], net.shanghai_id)
+    (site,) = (one.id for one in create_sites(actor=net.actor, items=[item]).done)
+    network, cost = read_recent(net.actor, site=site, company=net.company_id)
+    assert (network.sites[site].code, cost) == ("NEW", 2)
+    again, cost = read_recent(net.actor, site=site, company=net.company_id)
+    assert (again is network, cost) == (True, 0)
+
+
+def test_whoever_must_know_exactly_is_not_given_what_was_recent(
+    rolled_back: TestDatabase, long_moment: None
+) -> None:
+    net = small_network()
+    read(net.actor)
+    create_regions(actor=net.actor, items=[CreateRegion("320000", "江苏省", 1, "CN")])
+    network, cost = read_recent(
+        net.actor, site=net.shanghai_site_id, company=net.company_id, exact_after=True
+    )
+    assert cost == 2
+    assert "320000" in {region.code for region in network.regions.values()}
 
 
 BUSINESS_DAYS: dict[str, tuple[Callable[[], datetime], str]] = {

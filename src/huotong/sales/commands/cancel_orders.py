@@ -32,7 +32,7 @@ def cancel_orders(tx: Tx, items: Sequence[OrderRef]) -> Sequence[PlacedOrder | H
     An order of which goods have left keeps those and ends as delivered or completed.
     """
     ids = sorted({item.id for item in items})
-    network = read_network(tx)
+    network_read = read_network(tx, recent=True)
     locked, lines_read = lock_orders(tx, ids=ids), ask_lines_of_orders(tx, ids=ids)
     headers = {row[0]: row for row in locked.rows}
     lines: dict[int, list[Row]] = {}
@@ -41,7 +41,8 @@ def cancel_orders(tx: Tx, items: Sequence[OrderRef]) -> Sequence[PlacedOrder | H
     refused = _refusals(tx, items, headers, lines)
     cancelled = [headers[id] for id in ids if id not in refused]
     confirmed = [header for header in cancelled if header[2] == OrderStatus.CONFIRMED]
-    digits = {company.id: company.currency_digits for company in network.value.companies.values()}
+    network = network_read.knowing(companies={header[3] for header in cancelled})
+    digits = {id: company.currency_digits for id, company in network.companies.items()}
     _lock_limits(tx, confirmed)
     _release(tx, [header[0] for header in confirmed])
     _give_credit_back(tx, confirmed, lines, digits)
