@@ -17,6 +17,7 @@ LISTS = {
     "/inventory/moves": ("inventory", "moves"),
     "/ledger/invoices": ("ledger", "invoices"),
     "/ledger/payments": ("ledger", "payments"),
+    "/ledger/accounts": ("ledger", "accounts"),
     "/ledger/entries": ("ledger", "entries"),
     "/partners/partners": ("partners", "partners"),
     "/catalog/products": ("catalog", "products"),

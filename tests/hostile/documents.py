@@ -44,13 +44,16 @@ DOCUMENTS: Mapping[str, Endpoint] = {
         ),
     ),
     "/ledger/books/set-up": Endpoint(
-        lambda w: {"companies": [{"company_id": w.company, "first_year": 2028, "years": 1}]},
+        lambda w: {
+            "companies": [{"company_id": w.company, "first_year": 2028, "years": 1, "chart": "international"}]
+        },
         each(
             "companies",
             {
                 "company_id": Id(of="company"),
                 "first_year": Whole(low=1990, high=2199),
                 "years": Whole(low=1, high=50),
+                "chart": k.CHOICE_OR_NONE,
             },
         ),
     ),

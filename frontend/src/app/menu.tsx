@@ -20,6 +20,7 @@ type LeafText =
   | "invoices"
   | "payments"
   | "entries"
+  | "accounts"
   | "trial_balance"
   | "partners"
   | "products"
@@ -51,6 +52,7 @@ const MENU: Branch[] = [
       { to: "/ledger/invoices", text: "invoices", needs: "ledger.read_invoices" },
       { to: "/ledger/payments", text: "payments", needs: "ledger.read_payments" },
       { to: "/ledger/entries", text: "entries", needs: "ledger.read_journal" },
+      { to: "/ledger/accounts", text: "accounts", needs: "ledger.read_accounts" },
       { to: "/ledger/trial-balance", text: "trial_balance", needs: "ledger.read_trial_balance" },
     ],
   },

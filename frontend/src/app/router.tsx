@@ -7,6 +7,7 @@ import { VerifyPage } from "@/features/desk/public";
 import { DeliveriesPage, DeliveryPage } from "@/features/fulfilment/public";
 import { CardPage, LevelsPage, MovesPage } from "@/features/inventory/public";
 import {
+  AccountsPage,
   EntriesPage,
   EntryPage,
   InvoicePage,
@@ -68,6 +69,7 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/ledger/payments/$id", component: PaymentPage }),
     createRoute({ getParentRoute: under, path: "/ledger/entries", component: EntriesPage }),
     createRoute({ getParentRoute: under, path: "/ledger/entries/$id", component: EntryPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/accounts", component: AccountsPage }),
     createRoute({ getParentRoute: under, path: "/ledger/trial-balance", component: TrialBalancePage }),
     createRoute({ getParentRoute: under, path: "/partners/partners", component: PartnersPage }),
     createRoute({ getParentRoute: under, path: "/catalog/products", component: ProductsPage }),

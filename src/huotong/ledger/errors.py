@@ -3,6 +3,7 @@
 │   ├── PeriodUndefined     no fiscal period of the company covers the day
 │   ├── PeriodClosed        the period of the day takes no more entries
 │   ├── PeriodStands        a period is already open or closed, as asked
+│   ├── ChartStands         the company's books are kept on another chart of accounts
 │   ├── BooksMissing        the company has no books yet
 │   ├── AccountRuleMissing  no rule says which account an event touches in a role
 │   ├── ForeignCurrency     the document is not in the company's currency
@@ -46,6 +47,15 @@ class PeriodStands(Conflict):
     year: int
     no: int
     open: bool
+
+
+@dataclass(eq=False)
+class ChartStands(Conflict):
+    """Books stay on the chart they were set up with."""
+
+    code = "chart_stands"
+    company_id: str
+    chart: str
 
 
 @dataclass(eq=False)

@@ -11,6 +11,7 @@ from huotong.kernel.values import Currency, Day, Id, Line, PositiveAmount
 from huotong.ledger import public
 from huotong.ledger.contracts import (
     Allocation,
+    ChartName,
     CompanyBooks,
     PeriodName,
     PeriodState,
@@ -68,11 +69,12 @@ class PeriodNames(Body):
 
 
 class BooksBody(Body):
-    """Books to be set up for a company."""
+    """Books to be set up for a company; new books without a chart are kept on the neutral one."""
 
     company_id: Id
     first_year: Annotated[Whole, Field(ge=1990, le=2199)]
     years: Annotated[Whole, Field(ge=1, le=50)] = 3
+    chart: ChartName | None = None
 
 
 class SetUpBooks(Body):
@@ -136,7 +138,9 @@ def _names(body: PeriodNames) -> list[PeriodName]:
 def set_up_company_books(request: Request, body: SetUpBooks) -> Reply:
     """The companies keep books."""
     items = [
-        SetUpCompanyBooks(company_id=one.company_id, first_year=one.first_year, years=one.years)
+        SetUpCompanyBooks(
+            company_id=one.company_id, first_year=one.first_year, years=one.years, chart=one.chart
+        )
         for one in body.companies
     ]
     return answer(public.set_up_company_books(actor=request.actor, items=items, key=request.key))
@@ -161,6 +165,7 @@ def list_periods(request: Request, asked: PeriodsAsked) -> Reply:
     return show(public.list_periods(actor=request.actor, company_id=asked.company_id))
 
 
+router.list("/accounts", public.ACCOUNTS)
 router.list("/entries", public.JOURNAL)
 router.list("/invoices", public.INVOICES)
 router.list("/payments", public.PAYMENTS)

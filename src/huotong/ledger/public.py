@@ -21,10 +21,11 @@ from huotong.ledger.contracts import (
 from huotong.ledger.posting.invoices import invoice_refusal, post_invoices
 from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.queries.documents import show_entry, show_invoice, show_payment
-from huotong.ledger.queries.lists import INVOICES, JOURNAL, OPEN_ITEMS, PAYMENTS
+from huotong.ledger.queries.lists import ACCOUNTS, INVOICES, JOURNAL, OPEN_ITEMS, PAYMENTS
 from huotong.ledger.queries.reports import list_periods, show_trial_balance
 
 __all__ = [
+    "ACCOUNTS",
     "INVOICES",
     "JOURNAL",
     "OPEN_ITEMS",

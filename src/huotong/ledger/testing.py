@@ -12,6 +12,7 @@ from huotong.kernel.db.sql import statement
 from huotong.kernel.testing.transactions import transaction_of
 from huotong.ledger.contracts import (
     Allocation,
+    ChartName,
     EntryLine,
     EntryRequest,
     Event,
@@ -187,9 +188,9 @@ class Desk:
         return f"{rows[0][0]:.2f}"
 
 
-def ledger_desk() -> Desk:
+def ledger_desk(*, chart: ChartName | None = None) -> Desk:
     """A small firm whose books are set up."""
     firm = small_firm()
-    item = SetUpCompanyBooks(company_id=firm.company_id, first_year=2026, years=2)
+    item = SetUpCompanyBooks(company_id=firm.company_id, first_year=2026, years=2, chart=chart)
     set_up_company_books(actor=firm.actor, items=[item])
     return Desk(firm)

@@ -5,6 +5,7 @@ import { useLedgerTexts } from "./texts";
 
 export const InvoicesPage = lazyRouteComponent(() => import("./pages/invoices"), "InvoicesPage");
 export const InvoicePage = lazyRouteComponent(() => import("./pages/invoice"), "InvoicePage");
+export const AccountsPage = lazyRouteComponent(() => import("./pages/accounts"), "AccountsPage");
 export const EntriesPage = lazyRouteComponent(() => import("./pages/entries"), "EntriesPage");
 export const EntryPage = lazyRouteComponent(() => import("./pages/entry"), "EntryPage");
 export const TrialBalancePage = lazyRouteComponent(() => import("./pages/trial-balance"), "TrialBalancePage");

@@ -52,6 +52,14 @@ class Role(StrEnum):
     PREPAYMENT = "prepayment"
 
 
+class ChartName(StrEnum):
+    """The charts of accounts to choose from: the neutral one, 企业会计准则, 小企业会计准则."""
+
+    INTERNATIONAL = "international"
+    CHINA_ENTERPRISE = "china_enterprise"
+    CHINA_SMALL_ENTERPRISE = "china_small_enterprise"
+
+
 class Control(StrEnum):
     """The sub-ledger an account is tied to."""
 
@@ -165,11 +173,15 @@ class PostedInvoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetUpCompanyBooks:
-    """Chart of accounts, account rules, and the periods of `years` fiscal years from `first_year`."""
+    """Chart of accounts, account rules, and the periods of `years` fiscal years from `first_year`.
+
+    Without a chart the one the books have, for new books the neutral one.
+    """
 
     company_id: Id
     first_year: Annotated[int, Ge(1990), Le(2199)]
     years: Annotated[int, Ge(1), Le(50)] = 3
+    chart: ChartName | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +189,7 @@ class CompanyBooks:
     """What a company's books hold after set-up."""
 
     company_id: Id
+    chart: ChartName
     accounts: int
     rules: int
     periods: int

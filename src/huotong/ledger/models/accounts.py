@@ -6,7 +6,7 @@ from django.db import models
 
 from huotong.kernel.db.fields import BookForeignKey
 from huotong.kernel.db.models import Master
-from huotong.ledger.contracts import AccountKind, Control
+from huotong.ledger.contracts import AccountKind, ChartName, Control
 
 
 class Books(Master):
@@ -18,6 +18,7 @@ class Books(Master):
     company = BookForeignKey("network.Company", on_delete=models.PROTECT, related_name="+", db_index=False)
     currency = models.TextField()
     digits = models.SmallIntegerField()
+    chart = models.TextField(default=ChartName.INTERNATIONAL.value)
     rules_at = models.DateTimeField()
 
     class Meta:
@@ -26,6 +27,9 @@ class Books(Master):
             models.UniqueConstraint(fields=["book_id", "company"], name="ledger_books_company"),
             models.CheckConstraint(
                 condition=models.Q(digits__gte=0, digits__lte=4), name="ledger_books_digits"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(chart__in=[chart.value for chart in ChartName]), name="ledger_books_chart"
             ),
         ]
 

@@ -1,11 +1,12 @@
-"""The lists of the ledger: journal, invoices, payments, open items."""
+"""The lists of the ledger: chart of accounts, journal, invoices, payments, open items."""
 
 from __future__ import annotations
 
 from huotong.kernel.lists import Column, Kind, ListDefinition
 from huotong.kernel.scope import Scope
-from huotong.ledger.contracts import Event, ItemKind
+from huotong.ledger.contracts import AccountKind, Control, Event, ItemKind
 
+READ_ACCOUNTS = "ledger.read_accounts"
 READ_JOURNAL = "ledger.read_journal"
 READ_INVOICES = "ledger.read_invoices"
 READ_PAYMENTS = "ledger.read_payments"
@@ -17,6 +18,25 @@ _CUSTOMER = (
     Column("customer_id", "p.id", Kind.ID),
 )
 _COMPANY = (Column("company", "c.code", Kind.CODE), Column("company_id", "c.id", Kind.ID))
+
+ACCOUNTS = ListDefinition(
+    name="ledger.accounts",
+    permission=READ_ACCOUNTS,
+    source="""ledger_account a
+        JOIN network_company c ON c.book_id = a.book_id AND c.id = a.company_id""",
+    book="a.book_id",
+    scope=Scope(company="a.company_id"),
+    columns=(
+        Column("id", "a.id", Kind.ID),
+        *_COMPANY,
+        Column("account", "a.code", Kind.CODE, sortable=True),
+        Column("account_en", "a.name_en"),
+        Column("account_zh", "a.name_zh"),
+        Column("kind", "a.kind", Kind.STATE, states=tuple(kind.value for kind in AccountKind)),
+        Column("control", "a.control", Kind.STATE, states=tuple(control.value for control in Control)),
+    ),
+    sort="account",
+)
 
 JOURNAL = ListDefinition(
     name="ledger.entries",

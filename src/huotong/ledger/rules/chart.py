@@ -1,4 +1,4 @@
-"""The neutral international chart of accounts with its account rules, and calendar-year periods."""
+"""The charts of accounts that ship with the product, their account rules, and calendar-year periods."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from huotong.ledger.contracts import AccountKind, Control, Event, Role
+from huotong.ledger.contracts import AccountKind, ChartName, Control, Event, Role
 
-_FILE = Path(__file__).parent.parent / "charts" / "international.json"
+_FOLDER = Path(__file__).parent.parent / "charts"
 PERIODS = 12
 
 
@@ -44,9 +44,9 @@ class Chart:
 
 
 @cache
-def international() -> Chart:
-    """The chart that ships with the product."""
-    read = json.loads(_FILE.read_text(encoding="utf-8"))
+def chart_named(name: ChartName) -> Chart:
+    """The chart of this name; `charts/SOURCE.txt` says where it comes from."""
+    read = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
     return Chart(
         accounts=tuple(
             ChartAccount(a["code"], a["en"], a["zh"], AccountKind(a["kind"]), Control(a["control"]))

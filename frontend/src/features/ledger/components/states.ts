@@ -11,6 +11,21 @@ export function useInvoiceStates(): States {
   };
 }
 
+const ACCOUNT_KINDS = ["asset", "liability", "equity", "income", "expense"] as const;
+const CONTROLS = ["none", "ar", "ap", "inventory", "grni", "in_transit", "prepaid"] as const;
+
+/** Where an account stands in the statements. */
+export function useAccountKinds(): States {
+  const say = useLedgerTexts();
+  return Object.fromEntries(ACCOUNT_KINDS.map((kind) => [kind, { text: say(`account_kind.${kind}`), tone: "default" }]));
+}
+
+/** The sub-ledger an account is tied to. */
+export function useControls(): States {
+  const say = useLedgerTexts();
+  return Object.fromEntries(CONTROLS.map((control) => [control, { text: say(`control.${control}`), tone: "default" }]));
+}
+
 const KINDS = [
   "opening_stock",
   "goods_receipt",
