@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ SQL = Statements.beside(__file__)
 
 
 class OrderHead(NamedTuple):
-    """An order under lock, as deliveries need it."""
+    """An order under lock, as deliveries need it; what follows the currency is read for billing only."""
 
     id: int
     number: str
@@ -61,7 +62,7 @@ class DeliveryLine(NamedTuple):
 
 
 class OrderLine(NamedTuple):
-    """A line of an order with its progress."""
+    """A line of an order with its progress; what follows that is read for billing only."""
 
     order_id: int
     id: int
@@ -74,12 +75,12 @@ class OrderLine(NamedTuple):
     delivered: Decimal
     invoiced: Decimal
     cancelled: Decimal
-    price: Decimal
-    tax_rule_id: int
-    tax_rate: Decimal
-    sku: str
-    name: str
-    unit: str
+    price: Decimal = Decimal(0)
+    tax_rule_id: int = 0
+    tax_rate: Decimal = Decimal(0)
+    sku: str = ""
+    name: str = ""
+    unit: str = ""
 
     @property
     def progress(self) -> LineProgress:
@@ -98,19 +99,28 @@ class NewDelivery(NamedTuple):
     lines: tuple[tuple[int, int, int, Decimal], ...]
 
 
+class OrderReading(Enum):
+    """How much is read of the orders of deliveries: each join costs every delivery that goes its way."""
+
+    HEADS = (SQL.lock_orders_of_deliveries, None)
+    PROGRESS = (SQL.lock_orders_of_deliveries, SQL.order_lines_of_deliveries)
+    BILLING = (SQL.lock_orders_to_bill, SQL.order_lines_to_bill)
+
+
 class LockedDeliveries:
     """Deliveries with their orders on their way; reading one answer sends all."""
 
-    def __init__(self, tx: Tx, ids: Sequence[int], *, with_order_lines: bool) -> None:
-        self._orders = tx.lock(Rank.DOCUMENT, SQL.lock_orders_of_deliveries, ids=ids)
+    def __init__(self, tx: Tx, ids: Sequence[int], *, orders: OrderReading) -> None:
+        heads, order_lines = orders.value
+        self._orders = tx.lock(Rank.DOCUMENT, heads, ids=ids)
         self._deliveries = tx.lock(Rank.DOCUMENT, SQL.lock_deliveries, ids=ids)
         self._lines = tx.ask(SQL.lines_of_deliveries, ids=ids)
-        self._order_lines = tx.ask(SQL.order_lines_of_deliveries, ids=ids) if with_order_lines else None
+        self._order_lines = None if order_lines is None else tx.ask(order_lines, ids=ids)
 
     @cached_property
     def orders(self) -> dict[int, OrderHead]:
         """The orders by id."""
-        heads = [OrderHead._make(row) for row in self._orders.rows]
+        heads = [OrderHead(*row) for row in self._orders.rows]
         return {head.id: head._replace(status=OrderStatus(head.status)) for head in heads}
 
     @cached_property
@@ -137,9 +147,9 @@ class LockedDeliveries:
         return found
 
 
-def lock_deliveries(tx: Tx, *, ids: Sequence[int], with_order_lines: bool) -> LockedDeliveries:
+def lock_deliveries(tx: Tx, *, ids: Sequence[int], orders: OrderReading) -> LockedDeliveries:
     """Locks deliveries and before them their orders, and reads their lines, in one trip."""
-    return LockedDeliveries(tx, sorted(set(ids)), with_order_lines=with_order_lines)
+    return LockedDeliveries(tx, sorted(set(ids)), orders=orders)
 
 
 def ask_planned(tx: Tx, *, order_ids: Sequence[int]) -> Answer:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from huotong.fulfilment.commands._reading import answers, refusals
 from huotong.fulfilment.contracts import DELIVERY, DeliveryRef, DeliveryStatus, MadeDelivery
-from huotong.fulfilment.posting import DeliveryHead, lock_deliveries, mark_cancelled
+from huotong.fulfilment.posting import DeliveryHead, OrderReading, lock_deliveries, mark_cancelled
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
@@ -20,7 +20,7 @@ NAME = "fulfilment.cancel_deliveries"
 def cancel_deliveries(tx: Tx, items: Sequence[DeliveryRef]) -> Sequence[MadeDelivery | HuotongError]:
     """The deliveries are cancelled; their orders may be delivered or cancelled again."""
     ids = [item.id for item in items]
-    locked = lock_deliveries(tx, ids=ids, with_order_lines=False)
+    locked = lock_deliveries(tx, ids=ids, orders=OrderReading.HEADS)
     heads, lines = locked.deliveries, locked.lines
     refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
     cancelled = sorted({id for id in ids if id not in refused})

@@ -8,7 +8,13 @@ from decimal import Decimal
 from huotong.fulfilment.commands._reading import refusals
 from huotong.fulfilment.contracts import DELIVERY, ChangeDelivery, MadeDelivery
 from huotong.fulfilment.errors import DeliveryEmpty, QuantityRaised
-from huotong.fulfilment.posting import DeliveryHead, DeliveryLine, lock_deliveries, write_changes
+from huotong.fulfilment.posting import (
+    DeliveryHead,
+    DeliveryLine,
+    OrderReading,
+    lock_deliveries,
+    write_changes,
+)
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
@@ -22,7 +28,7 @@ NAME = "fulfilment.change_deliveries"
 def change_deliveries(tx: Tx, items: Sequence[ChangeDelivery]) -> Sequence[MadeDelivery | HuotongError]:
     """The deliveries are as changed; what a line gives up is waiting for another delivery of the order."""
     ids = [item.id for item in items]
-    locked = lock_deliveries(tx, ids=ids, with_order_lines=False)
+    locked = lock_deliveries(tx, ids=ids, orders=OrderReading.HEADS)
     heads, lines = locked.deliveries, locked.lines
     refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
     quantities: dict[int, Decimal] = {}

@@ -14,6 +14,7 @@ from huotong.fulfilment.posting import (
     LockedDeliveries,
     OrderHead,
     OrderLine,
+    OrderReading,
     lock_deliveries,
     mark_invoiced,
 )
@@ -42,7 +43,7 @@ def invoice_deliveries(tx: Tx, items: Sequence[InvoiceDelivery]) -> Sequence[Inv
     """
     ids = [item.id for item in items]
     network_read = read_network(tx, recent=True)
-    locked = lock_deliveries(tx, ids=ids, with_order_lines=True)
+    locked = lock_deliveries(tx, ids=ids, orders=OrderReading.BILLING)
     heads = locked.deliveries
     network = network_read.knowing(companies={head.company_id for head in heads.values()})
     refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from huotong.catalog.public import ask_products
 from huotong.fulfilment.commands._reading import answers, first_of_each, refusals
 from huotong.fulfilment.contracts import DELIVERY, DeliveryStatus, IssuedDelivery, IssueDelivery
 from huotong.fulfilment.posting import (
@@ -15,6 +16,7 @@ from huotong.fulfilment.posting import (
     DeliveryLine,
     LockedDeliveries,
     OrderLine,
+    OrderReading,
     lock_deliveries,
     mark_issued,
 )
@@ -46,7 +48,7 @@ def issue_deliveries(tx: Tx, items: Sequence[IssueDelivery]) -> Sequence[IssuedD
     """The goods of each delivery have left: stock, holds, value, journal, credit and orders follow."""
     ids = [item.id for item in items]
     network_read = read_network(tx, recent=True)
-    locked = lock_deliveries(tx, ids=ids, with_order_lines=True)
+    locked = lock_deliveries(tx, ids=ids, orders=OrderReading.PROGRESS)
     heads, lines = locked.deliveries, locked.lines
     network = network_read.knowing(
         sites={head.site_id for head in heads.values()},
@@ -63,7 +65,7 @@ def issue_deliveries(tx: Tx, items: Sequence[IssueDelivery]) -> Sequence[IssuedD
         if id not in refused
     }
     issued = _issue(tx, list(leaving.values()), network, refused)
-    _in_words(refused.values(), locked, network)
+    _in_words(tx, refused.values(), network)
     _follow_up(tx, locked, [leaving[id] for id in issued], network)
     done = {
         id: IssuedDelivery(id, heads[id].number, DeliveryStatus.ISSUED, one.cost)
@@ -96,17 +98,13 @@ def _issue(
     return found
 
 
-def _in_words(refused: Iterable[HuotongError], locked: LockedDeliveries, network: Network) -> None:
+def _in_words(tx: Tx, refused: Iterable[HuotongError], network: Network) -> None:
     """Refusals of stock name product and site in place of ids."""
-    for error in refused:
-        if isinstance(error, InsufficientStock | NotThereYet):
-            skus = (
-                line.sku
-                for lines in locked.order_lines.values()
-                for line in lines
-                if line.product_id == error.product_id
-            )
-            error.product = next(skus, error.product)
+    short = [error for error in refused if isinstance(error, InsufficientStock | NotThereYet)]
+    if short:
+        skus = {row[0]: row[1] for row in ask_products(tx, ids=[error.product_id for error in short]).rows}
+        for error in short:
+            error.product = skus[error.product_id]
             error.site = network.sites[error.site_id].name
 
 

@@ -27,6 +27,15 @@ SELECT :book::bigint, k.id, k.delivery_id, k.order_line_id, k.line_no, k.product
 
 -- name: lock_orders_of_deliveries
 -- The orders of the given deliveries, locked in id order.
+SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id, o.currency
+  FROM sales_order AS o
+ WHERE o.book_id = :book::bigint
+   AND o.id IN (SELECT d.order_id FROM unnest(:ids::bigint[]) AS k (id)
+                  JOIN fulfilment_delivery AS d ON d.id = k.id WHERE d.book_id = :book)
+ ORDER BY o.id FOR NO KEY UPDATE OF o
+
+-- name: lock_orders_to_bill
+-- The orders of the given deliveries, locked in id order, with what an invoice says of the customer.
 SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id, o.currency, o.partner_name,
        o.ship_to, p.tax_number
   FROM sales_order AS o
@@ -53,6 +62,16 @@ SELECT l.delivery_id, l.id, l.line_no, l.product_id, l.quantity, l.order_line_id
 
 -- name: order_lines_of_deliveries
 -- All lines of the orders of the given deliveries: their progress decides the orders' states.
+SELECT l.order_id, l.id, l.line_no, l.product_id, l.quantity, l.net, l.tax,
+       l.planned, l.delivered, l.invoiced, l.cancelled
+  FROM sales_order_line AS l
+ WHERE l.book_id = :book::bigint
+   AND l.order_id IN (SELECT d.order_id FROM unnest(:ids::bigint[]) AS k (id)
+                        JOIN fulfilment_delivery AS d ON d.id = k.id WHERE d.book_id = :book)
+ ORDER BY l.order_id, l.line_no
+
+-- name: order_lines_to_bill
+-- All lines of the orders of the given deliveries, with what an invoice says of them.
 SELECT l.order_id, l.id, l.line_no, l.product_id, l.quantity, l.net, l.tax,
        l.planned, l.delivered, l.invoiced, l.cancelled, l.price, l.tax_rule_id, l.tax_rate, p.sku, p.name, u.code
   FROM sales_order_line AS l
