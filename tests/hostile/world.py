@@ -17,6 +17,8 @@ from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
 from huotong.ledger.contracts import PeriodName
 from huotong.ledger.public import close_periods
+from huotong.network.contracts import CreateOrgUnit
+from huotong.network.public import create_org_units
 from huotong.partners.contracts import CreatePartner
 from huotong.partners.public import create_partners
 from huotong.web.testing import Client
@@ -124,6 +126,11 @@ class World:
     def address(self) -> str:
         ((id,),) = fetch(ADDRESS, actor=self.actor)
         return str(id)
+
+    def empty_unit(self) -> str:
+        """An org unit that has nothing."""
+        item = CreateOrgUnit("EMPTY", "Empty", "store", int(self.company), "EAST")
+        return str(create_org_units(actor=self.actor, items=[item]).single().id)
 
     def supplier(self) -> str:
         """A partner that is a supplier alone."""

@@ -25,6 +25,7 @@ type LeafText =
   | "partners"
   | "products"
   | "sites"
+  | "tree"
   | "verify";
 type Leaf = { to: string; text: LeafText; needs: string; also?: string };
 type Branch = { text: "sales" | "fulfilment" | "inventory" | "ledger" | "masters" | "system"; icon: ReactNode; leaves: Leaf[] };
@@ -63,6 +64,7 @@ const MENU: Branch[] = [
       { to: "/partners/partners", text: "partners", needs: "partners.list_partners" },
       { to: "/catalog/products", text: "products", needs: "catalog.list_products" },
       { to: "/network/sites", text: "sites", needs: "network.list_sites" },
+      { to: "/network/tree", text: "tree", needs: "network.list_org_units" },
     ],
   },
   { text: "system", icon: <AuditOutlined />, leaves: [{ to: "/desk/verify", text: "verify", needs: "desk.verify" }] },

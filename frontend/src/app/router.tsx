@@ -16,7 +16,7 @@ import {
   PaymentsPage,
   TrialBalancePage,
 } from "@/features/ledger/public";
-import { SitesPage } from "@/features/network/public";
+import { OrgUnitPage, SitesPage, TreePage } from "@/features/network/public";
 import { PartnersPage } from "@/features/partners/public";
 import { OrderPage, OrdersPage } from "@/features/sales/public";
 import { meQuery } from "@/shared/access/me";
@@ -74,6 +74,8 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/partners/partners", component: PartnersPage }),
     createRoute({ getParentRoute: under, path: "/catalog/products", component: ProductsPage }),
     createRoute({ getParentRoute: under, path: "/network/sites", component: SitesPage }),
+    createRoute({ getParentRoute: under, path: "/network/tree", component: TreePage }),
+    createRoute({ getParentRoute: under, path: "/network/tree/$id", component: OrgUnitPage }),
     createRoute({ getParentRoute: under, path: "/desk/verify", component: VerifyPage }),
   ]),
 ]);

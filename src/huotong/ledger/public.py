@@ -20,6 +20,7 @@ from huotong.ledger.contracts import (
 # Postings
 from huotong.ledger.posting.invoices import invoice_refusal, post_invoices
 from huotong.ledger.posting.prepare import Posting, prepare_posting
+from huotong.ledger.posting.uses import ask_open_items_of_units
 from huotong.ledger.queries.documents import show_entry, show_invoice, show_payment
 from huotong.ledger.queries.lists import ACCOUNTS, INVOICES, JOURNAL, OPEN_ITEMS, PAYMENTS
 from huotong.ledger.queries.reports import list_periods, show_trial_balance
@@ -40,6 +41,7 @@ __all__ = [
     "ReceivePayment",
     "ReceivedPayment",
     "Role",
+    "ask_open_items_of_units",
     "close_periods",
     "invoice_refusal",
     "list_periods",

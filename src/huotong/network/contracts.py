@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from huotong.kernel.steps import Step
 from huotong.kernel.values import (
     DATE_MIN,
     Code,
@@ -20,6 +21,7 @@ from huotong.kernel.values import (
     Latitude,
     Line,
     Longitude,
+    Moment,
     Name,
     PositiveOrZeroAmount,
 )
@@ -77,6 +79,23 @@ class MoveOrgUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeOrgUnit:
+    """From a day on an org unit is part of another, which takes its children and whatever is new."""
+
+    org_unit_id: Id
+    into_id: Id
+    valid_from: Day
+
+
+@dataclass(frozen=True, slots=True)
+class CloseOrgUnit:
+    """From a day on nothing is done in the name of an org unit; the day before is its last."""
+
+    org_unit_id: Id
+    closed_from: Day
+
+
+@dataclass(frozen=True, slots=True)
 class CreateSite:
     """A site to create; it gets a default bin, and its coordinates are its region's when it has none.
 
@@ -119,6 +138,88 @@ class MovedOrgUnit:
 
     org_unit_id: Id
     link_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedOrgUnit:
+    """An org unit, its first day without business, and who takes over, if somebody does."""
+
+    org_unit_id: Id
+    closed_from: Day
+    successor_id: Id | None
+
+
+@dataclass(frozen=True, slots=True)
+class TreeUnit:
+    """An org unit in the tree of a day; `parent_id` is None at the top of what the reader may see."""
+
+    id: Id
+    code: str
+    name: str
+    kind: UnitKind
+    company: str
+    parent_id: Id | None
+    closed_from: Day | None
+    successor_id: Id | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The org units of a day, by code, as they were known at a moment (None: as they are known now)."""
+
+    on: Day
+    known_at: Moment | None
+    units: tuple[TreeUnit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrgUnitRow:
+    """The head of an org unit's page."""
+
+    id: Id
+    version: int
+    code: str
+    name: str
+    kind: UnitKind
+    company_id: Id
+    company: str
+    status: Literal["open", "closed"]
+    closed_from: Day | None
+    successor_id: Id | None
+    successor_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrgLinkRow:
+    """Where the unit hung on which days, recorded and given up when; None for a parent beyond the scope."""
+
+    id: Id
+    parent_id: Id | None
+    parent_code: str | None
+    parent_name: str | None
+    valid_from: Day
+    valid_to: Day | None
+    recorded_at: Moment
+    superseded_at: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSite:
+    """A site as a list of a few shows it."""
+
+    id: Id
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrgUnitDocument:
+    """An org unit with its place in the tree over time, newest first, its sites, and what may be done."""
+
+    head: OrgUnitRow
+    links: tuple[OrgLinkRow, ...]
+    sites: tuple[NamedSite, ...]
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +297,8 @@ class OrgUnit:
     name: str
     kind: UnitKind
     company_id: int
+    closed_from: date | None = None
+    successor_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +314,16 @@ class Network:
     sites: Mapping[int, Site]
     regions: Mapping[int, Region]
     sites_by_region: Mapping[int, tuple[int, ...]] = field(repr=False)
+
+    def acting_unit(self, org_unit_id: int, *, on: date) -> OrgUnit | None:
+        """Who does what is the unit's business on a day: itself, or its successor once it is merged.
+
+        None when it is closed by then, or not known.
+        """
+        unit = self.org_units.get(org_unit_id)
+        while unit is not None and unit.closed_from is not None and unit.closed_from <= on:
+            unit = None if unit.successor_id is None else self.org_units.get(unit.successor_id)
+        return unit
 
     def region_and_above(self, region_id: int | None) -> tuple[int, ...]:
         """The region, its parent, and so on up to the largest; nothing for None or an unknown region."""

@@ -4,7 +4,9 @@ Conflict
 ├── CodeTaken            the code, written this way or another, is in use
 ├── SecondRoot           the tree has one root
 ├── RootStays            the root has no place to leave
-└── CycleInTree          a unit would stand above itself
+├── CycleInTree          a unit would stand above itself
+├── UnitClosed           the unit is closed, or will be
+└── OtherCompany         units of two companies do not merge
 """
 
 from __future__ import annotations
@@ -47,3 +49,21 @@ class CycleInTree(Conflict):
     org_unit: str
     parent: str
     on: str
+
+
+@dataclass(eq=False)
+class UnitClosed(Conflict):
+    """Nothing new is done in the name of the unit from that day on."""
+
+    code = "network.unit_closed"
+    org_unit: str
+    closed_from: str
+
+
+@dataclass(eq=False)
+class OtherCompany(Conflict):
+    """Goods and books cannot pass from one company to another by a merger of org units."""
+
+    code = "network.other_company"
+    org_unit: str
+    into: str

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from huotong.kernel.http import Body, Items, Reply, Request, Results, Router, answer
+from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, answer, show
+from huotong.kernel.values import Day, Id, Moment
 from huotong.network import public
 from huotong.network.contracts import (
+    ClosedOrgUnit,
+    CloseOrgUnit,
     CreateCompany,
     Created,
     CreatedSite,
     CreateOrgUnit,
     CreateRegion,
     CreateSite,
+    MergeOrgUnit,
     MovedOrgUnit,
     MoveOrgUnit,
+    OrgUnitDocument,
+    Tree,
 )
 
 router = Router("network")
@@ -45,6 +51,25 @@ class MoveOrgUnits(Body):
     """Org units that move below another parent."""
 
     moves: Items[MoveOrgUnit]
+
+
+class MergeOrgUnits(Body):
+    """Org units that become part of others."""
+
+    merges: Items[MergeOrgUnit]
+
+
+class CloseOrgUnits(Body):
+    """Org units that do no business any more."""
+
+    closings: Items[CloseOrgUnit]
+
+
+class TreeAsked(Query):
+    """The tree of which day, as known when; without a moment as it is known now."""
+
+    on: Day
+    known_at: Moment | None = None
 
 
 class CreateSites(Body):
@@ -81,3 +106,28 @@ def move_org_units(request: Request, body: MoveOrgUnits) -> Reply:
 def create_sites(request: Request, body: CreateSites) -> Reply:
     """All sites exist with their bins, or none of them."""
     return answer(public.create_sites(actor=request.actor, items=body.sites, key=request.key))
+
+
+@router.post("/org-units/merge", gives=Results[ClosedOrgUnit], limit_bytes=NETWORK_BYTES_MAX)
+def merge_org_units(request: Request, body: MergeOrgUnits) -> Reply:
+    """All org units are part of their successors from their days on, or none is."""
+    return answer(public.merge_org_units(actor=request.actor, items=body.merges, key=request.key))
+
+
+@router.post("/org-units/close", gives=Results[ClosedOrgUnit], limit_bytes=NETWORK_BYTES_MAX)
+def close_org_units(request: Request, body: CloseOrgUnits) -> Reply:
+    """All org units are closed from their days on, or none is."""
+    return answer(public.close_org_units(actor=request.actor, items=body.closings, key=request.key))
+
+
+@router.get("/tree", gives=Tree)
+def show_tree(request: Request, asked: TreeAsked) -> Reply:
+    """The org units as they hung on a day."""
+    return show(public.show_tree(actor=request.actor, on=asked.on, known_at=asked.known_at))
+
+
+@router.get("/org-units/{id}", gives=OrgUnitDocument)
+def show_org_unit(request: Request, id: Id) -> Reply:
+    """The org unit with its place in the tree over time."""
+    unit = public.show_org_unit(actor=request.actor, org_unit_id=id)
+    return show(unit, version=unit.head.version)

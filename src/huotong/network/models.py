@@ -74,13 +74,18 @@ class Company(Master):
 
 
 class OrgUnit(Master):
-    """A node of the network: headquarters, region, branch, dealer, store."""
+    """A node of the network: headquarters, region, branch, dealer, store.
+
+    From `closed_from` on nothing new is done in its name; its successor, if it has one, does it.
+    """
 
     code = models.CharField(max_length=64)
     code_key = models.TextField()
     name = models.CharField(max_length=200)
     unit_kind = models.CharField(max_length=16)
     company = BookForeignKey(Company, PROTECT, related_name="+")
+    closed_from = models.DateField(null=True)
+    successor = BookForeignKey("self", PROTECT, null=True, related_name="+")
 
     class Meta:
         db_table = "network_org_unit"
@@ -89,6 +94,10 @@ class OrgUnit(Master):
             models.CheckConstraint(
                 condition=Q(unit_kind__in=["headquarters", "region", "branch", "dealer", "store"]),
                 name="network_org_unit_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | Q(closed_from__isnull=False) & ~Q(successor=F("id")),
+                name="network_org_unit_successor",
             ),
         ]
 

@@ -17,7 +17,17 @@ from huotong.kernel.db.sql import Statements
 from huotong.kernel.ids import new_ids
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Answer, Rank, Tx
-from huotong.network.contracts import Company, Network, OrgLinkPeriod, OrgUnit, Region, Site
+from huotong.kernel.uses import UsesRead
+from huotong.network.contracts import (
+    CloseOrgUnit,
+    Company,
+    Network,
+    OrgLinkPeriod,
+    OrgUnit,
+    Region,
+    Site,
+    UnitKind,
+)
 from huotong.network.rules.tree import by_child, closure_of, with_all_below
 
 SQL = Statements.beside(__file__)
@@ -114,8 +124,25 @@ class _Shared:
 
 
 def ask_org_units(tx: Tx, *, ids: Sequence[int]) -> Answer:
-    """Rows (id, company id, code) of those of the given org units that exist."""
+    """Rows (id, company id, code, closed_from or None) of those of the given org units that exist."""
     return tx.ask(SQL.org_units_by_id, ids=sorted(set(ids)))
+
+
+def ask_uses_of_units(tx: Tx, closings: Sequence[CloseOrgUnit]) -> UsesRead:
+    """What of the network itself still needs units that are to be closed: open units below them, sites."""
+    ids = [item.org_unit_id for item in closings]
+    days = [item.closed_from for item in closings]
+    return UsesRead(
+        [
+            tx.ask(SQL.open_children, ids=ids, days=days),
+            tx.ask(SQL.sites_of_units, ids=sorted(set(ids))),
+        ]
+    )
+
+
+def close_units(tx: Tx, closings: Sequence[tuple[int, date, int | None]]) -> None:
+    """The units (id, first day without business, successor) are closed from their days on."""
+    post_rows(tx, SQL.close_units, closings)
 
 
 def ask_regions(tx: Tx, *, ids: Sequence[int]) -> Answer:
@@ -177,11 +204,24 @@ def _network(row: tuple[Any, ...]) -> Network:
     return Network(
         version=version,
         companies={c[0]: Company(*c) for c in orjson.loads(companies)},
-        org_units={u[0]: OrgUnit(*u) for u in orjson.loads(org_units)},
+        org_units={u[0]: _org_unit(*u) for u in orjson.loads(org_units)},
         sites={s[0]: _site(s, tuple(covered_by_site.get(s[0], ()))) for s in living},
         regions={r[0]: _region(r) for r in orjson.loads(regions)},
         sites_by_region={region: tuple(found) for region, found in sites_by_region.items()},
     )
+
+
+def _org_unit(
+    id: int,
+    code: str,
+    name: str,
+    kind: UnitKind,
+    company: int,
+    closed_from: str | None,
+    successor: int | None,
+) -> OrgUnit:
+    closed = None if closed_from is None else date.fromisoformat(closed_from)
+    return OrgUnit(id, code, name, kind, company, closed, successor)
 
 
 def _region(row: list[Any]) -> Region:

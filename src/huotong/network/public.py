@@ -4,20 +4,32 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 """
 
 # Commands and queries
+from huotong.network.commands.close_org_units import close_org_units
 from huotong.network.commands.create_companies import create_companies
 from huotong.network.commands.create_org_units import create_org_units
 from huotong.network.commands.create_regions import create_regions
 from huotong.network.commands.create_sites import create_sites
+from huotong.network.commands.merge_org_units import merge_org_units
 from huotong.network.commands.move_org_units import move_org_units
+from huotong.network.ports import ORG_UNIT_USES
 
 # Postings
 from huotong.network.posting import NetworkReading, ask_companies, ask_org_units, ask_regions, read_network
-from huotong.network.queries import COMPANIES, ORG_UNITS, REGIONS, SITES, descendants_of
+from huotong.network.queries import (
+    COMPANIES,
+    ORG_UNITS,
+    REGIONS,
+    SITES,
+    descendants_of,
+    show_org_unit,
+    show_tree,
+)
 from huotong.network.rules.calendar import business_day
 
 __all__ = [
     "COMPANIES",
     "ORG_UNITS",
+    "ORG_UNIT_USES",
     "REGIONS",
     "SITES",
     "NetworkReading",
@@ -25,11 +37,15 @@ __all__ = [
     "ask_org_units",
     "ask_regions",
     "business_day",
+    "close_org_units",
     "create_companies",
     "create_org_units",
     "create_regions",
     "create_sites",
     "descendants_of",
+    "merge_org_units",
     "move_org_units",
     "read_network",
+    "show_org_unit",
+    "show_tree",
 ]

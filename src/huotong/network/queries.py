@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import get_args
+from datetime import UTC, date, datetime
+from typing import Any, get_args
 
 from huotong.kernel.actor import Actor
-from huotong.kernel.db.reading import fetch
+from huotong.kernel.db.reading import fetch, fetch_all
+from huotong.kernel.errors import NotFound
 from huotong.kernel.lists import Column, Kind, ListDefinition
-from huotong.kernel.scope import Scope
+from huotong.kernel.scope import Scope, scope_of
+from huotong.kernel.steps import next_steps
 from huotong.kernel.values import code_key
-from huotong.network.contracts import TaxRounding, UnitKind
+from huotong.network.contracts import (
+    NamedSite,
+    OrgLinkRow,
+    OrgUnitDocument,
+    OrgUnitRow,
+    TaxRounding,
+    Tree,
+    TreeUnit,
+    UnitKind,
+)
 from huotong.network.posting import SQL
+from huotong.network.rules.states import MOVES, UnitStatus
 
 REGIONS = ListDefinition(
     name="network.regions",
@@ -105,3 +117,58 @@ def descendants_of(*, actor: Actor, org_unit_ids: Sequence[int], on: date) -> tu
     actor.require(ORG_UNITS.permission)
     rows = fetch(SQL.descendants, actor=actor, units=sorted(set(org_unit_ids)), on=on)
     return tuple(id for id, _ in rows if actor.sees_org_unit(id))
+
+
+def show_tree(*, actor: Actor, on: date, known_at: datetime | None = None) -> Tree:
+    """The org units of the actor's scope as they hung on a day, as they were known at a moment (now)."""
+    actor.require(ORG_UNITS.permission)
+    scope = scope_of(actor)["scope_org_units"]
+    rows = fetch(
+        SQL.tree_on, actor=actor, on=on, known_at=known_at or datetime.now(UTC), scope_org_units=scope
+    )
+    shown = {row[0] for row in rows}
+    units = tuple(
+        TreeUnit(id, code, name, kind, company, parent if parent in shown else None, closed_from, successor)
+        for id, code, name, kind, company, parent, closed_from, successor in rows
+    )
+    return Tree(on, known_at, units)
+
+
+def show_org_unit(*, actor: Actor, org_unit_id: int) -> OrgUnitDocument:
+    """The unit with its place in the tree over time, its sites and next steps; raises NotFound."""
+    actor.require(ORG_UNITS.permission)
+    heads, links, sites = fetch_all(
+        (SQL.org_unit_head, {"id": org_unit_id, **scope_of(actor)}),
+        (SQL.links_of_unit, {"id": org_unit_id}),
+        (SQL.sites_of_unit, {"id": org_unit_id}),
+        actor=actor,
+    )
+    if not heads:
+        raise NotFound(kind="org_unit", id=str(org_unit_id))
+    id, version, code, name, kind, company_id, company, closed_from, successor, successor_code = heads[0]
+    closed = closed_from is not None
+    return OrgUnitDocument(
+        OrgUnitRow(
+            id=id,
+            version=version,
+            code=code,
+            name=name,
+            kind=kind,
+            company_id=company_id,
+            company=company,
+            status="closed" if closed else "open",
+            closed_from=closed_from,
+            successor_id=successor,
+            successor_code=successor_code,
+        ),
+        tuple(_link(row, hidden=not actor.sees_org_unit(row[1])) for row in links),
+        tuple(NamedSite(*row) for row in sites),
+        next_steps(actor, status=UnitStatus.CLOSED if closed else UnitStatus.OPEN, moves=MOVES),
+    )
+
+
+def _link(row: tuple[Any, ...], *, hidden: bool) -> OrgLinkRow:
+    id, parent, code, name, first, last, recorded_at, superseded_at = row
+    if hidden:
+        parent = code = name = None
+    return OrgLinkRow(id, parent, code, name, first, last, recorded_at, superseded_at)

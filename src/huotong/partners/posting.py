@@ -32,3 +32,8 @@ def ask_addresses(tx: Tx, *, ids: Sequence[int]) -> Answer:
 def ask_partner_ids(tx: Tx, *, keys: Sequence[str]) -> Answer:
     """Rows (key, id) for the keys (kernel.values.code_key) of partner codes that exist."""
     return tx.ask(SQL.partners_by_code, keys=sorted(set(keys)))
+
+
+def ask_partners_of_units(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (org unit, "partner", how many partners) of those of the org units that have some."""
+    return tx.ask(SQL.partners_of_units, ids=ids)

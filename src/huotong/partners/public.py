@@ -10,7 +10,13 @@ from huotong.partners.commands.create_partners import create_partners
 from huotong.partners.ports import register_price_lists
 
 # Postings
-from huotong.partners.posting import ask_addresses, ask_customers, ask_partner_ids, ask_partners
+from huotong.partners.posting import (
+    ask_addresses,
+    ask_customers,
+    ask_partner_ids,
+    ask_partners,
+    ask_partners_of_units,
+)
 from huotong.partners.queries import PARTNERS
 
 __all__ = [
@@ -19,6 +25,7 @@ __all__ = [
     "ask_customers",
     "ask_partner_ids",
     "ask_partners",
+    "ask_partners_of_units",
     "create_partners",
     "register_price_lists",
 ]

@@ -130,3 +130,8 @@ def cancel_lines(tx: Tx, *, cancelled: Mapping[int, Any]) -> None:
         tx.post(
             SQL.cancel_lines, rows=len(cancelled), ids=list(cancelled), cancelled=list(cancelled.values())
         )
+
+
+def ask_open_orders_of_units(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (org unit, "open_order", how many) of those of the org units that have orders under way."""
+    return tx.ask(SQL.open_orders_of_units, ids=ids)

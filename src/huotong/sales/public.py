@@ -12,7 +12,13 @@ from huotong.sales.contracts import OrderStatus
 from huotong.sales.ports import register_sourcing
 
 # Postings and rules
-from huotong.sales.posting import ask_lines_of_orders, lock_orders, record_progress, set_status
+from huotong.sales.posting import (
+    ask_lines_of_orders,
+    ask_open_orders_of_units,
+    lock_orders,
+    record_progress,
+    set_status,
+)
 from huotong.sales.queries import ORDERS, explain_allocation, show_order
 from huotong.sales.rules.states import MOVES, LineProgress, status_of
 from huotong.sales.rules.totals import part_of_line
@@ -23,6 +29,7 @@ __all__ = [
     "LineProgress",
     "OrderStatus",
     "ask_lines_of_orders",
+    "ask_open_orders_of_units",
     "cancel_orders",
     "confirm_orders",
     "create_orders",

@@ -29,3 +29,11 @@ SELECT l.id, l.posted_on, m.kind, m.source_kind, m.source_id, m.note, l.state, l
    AND (l.posted_on, l.id) < (:before_on::date, :before_id::bigint)
  ORDER BY l.posted_on DESC, l.id DESC
  LIMIT :limit::integer
+
+-- name: stock_of_units
+-- How many SKUs lie at the sites of each of the given units.
+SELECT s.org_unit_id, 'stock', count(DISTINCT l.sku_id)
+  FROM network_site s
+  JOIN stock_level l ON l.book_id = s.book_id AND l.site_id = s.id
+ WHERE s.book_id = :book::bigint AND s.org_unit_id = ANY(:ids::bigint[]) AND l.on_hand > 0
+ GROUP BY s.org_unit_id

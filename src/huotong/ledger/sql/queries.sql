@@ -115,3 +115,9 @@ SELECT p.id, p.company_id, p.year, p.no, p.starts_on, p.ends_on, l.open
  WHERE p.book_id = :book::bigint AND l.book_id = :book::bigint AND p.company_id = :company::bigint
    AND p.company_id = ANY (:scope_companies::bigint[])
  ORDER BY p.starts_on
+
+-- name: open_items_of_units
+-- How many open items each of the given units has.
+SELECT i.org_unit_id, 'open_item', count(*) FROM open_item i
+ WHERE i.book_id = :book::bigint AND i.org_unit_id = ANY(:ids::bigint[]) AND i.settled < i.amount
+ GROUP BY i.org_unit_id

@@ -11,7 +11,7 @@ from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
 from huotong.kernel.values import code_key
 from huotong.network.contracts import Created, CreateOrgUnit, OrgLinkPeriod
-from huotong.network.errors import SecondRoot
+from huotong.network.errors import SecondRoot, UnitClosed
 from huotong.network.locks import lock_network
 from huotong.network.posting import SQL, add_links, ask_companies, links_from, rebuild_closure
 from huotong.network.rules.codes import refuse_taken
@@ -21,7 +21,7 @@ from huotong.network.rules.codes import refuse_taken
 def create_org_units(tx: Tx, items: Sequence[CreateOrgUnit]) -> Sequence[Created]:
     """All units exist below parents that may stand earlier in the set; the first of a book is the root.
 
-    Raises CodeTaken, SecondRoot, NotFound for a company or for a parent outside the actor's scope.
+    Raises CodeTaken, SecondRoot, UnitClosed, NotFound for a company or for a parent outside the scope.
     """
     lock_network(tx)
     parents = {code_key(item.parent_code) for item in items if item.parent_code is not None}
@@ -29,7 +29,8 @@ def create_org_units(tx: Tx, items: Sequence[CreateOrgUnit]) -> Sequence[Created
     found = tx.ask(SQL.find_org_units, keys=sorted(mine | parents))
     companies = ask_companies(tx, ids=[item.company_id for item in items])
     root, present = tx.ask(SQL.find_root), tx.ask(SQL.links_in_force)
-    known: dict[str, int] = dict(found.rows)
+    known: dict[str, int] = {key: id for key, id, _ in found.rows}
+    closed = {id: day for _, id, day in found.rows if day is not None}
     keys = refuse_taken("org_unit", [item.code for item in items], taken=known.keys() & mine)
     visible = {key: id for key, id in known.items() if tx.actor.sees_org_unit(id)}
     known_companies = {id for id, _ in companies.rows}
@@ -45,6 +46,8 @@ def create_org_units(tx: Tx, items: Sequence[CreateOrgUnit]) -> Sequence[Created
             has_root = True
         elif (parent := visible.get(code_key(item.parent_code))) is None:
             raise NotFound(kind="org_unit", id=item.parent_code)
+        elif parent in closed:
+            raise UnitClosed(org_unit=item.parent_code, closed_from=closed[parent].isoformat())
         else:
             links.append(OrgLinkPeriod(id, parent, item.valid_from, None))
         visible[key] = id

@@ -12,6 +12,7 @@ from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
 from huotong.kernel.values import code_key
 from huotong.network.contracts import CreatedSite, CreateSite
+from huotong.network.errors import UnitClosed
 from huotong.network.locks import lock_network
 from huotong.network.posting import SQL, ask_org_units, ask_regions
 from huotong.network.rules.codes import refuse_taken
@@ -23,21 +24,25 @@ DEFAULT_BIN = "MAIN"
 def create_sites(tx: Tx, items: Sequence[CreateSite]) -> Sequence[CreatedSite]:
     """All sites exist in the companies of their org units, each with a default bin.
 
-    Raises CodeTaken for a site or for two bins of one site, NotFound for a region or for an org unit
-    outside the actor's scope, Malformed for half a coordinate.
+    Raises UnitClosed, CodeTaken for a site or for two bins of one site, NotFound for a region or for an
+    org unit outside the actor's scope, Malformed for half a coordinate.
     """
     lock_network(tx)
     found = tx.ask(SQL.find_sites, keys=sorted({code_key(item.code) for item in items}))
     units = ask_org_units(tx, ids=[item.org_unit_id for item in items])
     regions = ask_regions(tx, ids=[id for item in items for id in (item.region_id, *item.covered_region_ids)])
     keys = refuse_taken("site", [item.code for item in items], taken=dict(found.rows))
-    companies = {id: company for id, company, _ in units.rows if tx.actor.sees_org_unit(id)}
+    companies = {id: company for id, company, _, _ in units.rows if tx.actor.sees_org_unit(id)}
+    closed = {id: (code, day) for id, _, code, day in units.rows if day is not None}
     places = {id: (latitude, longitude) for id, latitude, longitude in regions.rows}
     ids = new_ids(len(items))
     sites = []
     for no, (item, id, key) in enumerate(zip(items, ids, keys, strict=True)):
         if (company := companies.get(item.org_unit_id)) is None:
             raise NotFound(kind="org_unit", id=str(item.org_unit_id))
+        if item.org_unit_id in closed:
+            unit_code, day = closed[item.org_unit_id]
+            raise UnitClosed(org_unit=unit_code, closed_from=day.isoformat())
         place = _place(item, places, path=tx.path("sites", no))
         unit, cost = item.org_unit_id, item.handling_cost
         sites.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from huotong.kernel.values import DATE_MIN
@@ -68,6 +69,22 @@ def with_all_below(unit_ids: Iterable[int], *, links: Iterable[OrgLinkPeriod]) -
             found.add(unit)
             waiting.extend(children[unit])
     return sorted(found)
+
+
+def after_merger(
+    links: Iterable[OrgLinkPeriod], *, from_id: int, into_id: int, valid_from: date
+) -> dict[OrgLinkPeriod, list[OrgLinkPeriod]]:
+    """The links to a unit's children that change hands on a day, each with those recorded in its place.
+
+    Days before stay as they were; a child that leaves later leaves the new parent then.
+    """
+    found = {}
+    for link in links:
+        if link.parent_id == from_id and (link.valid_to is None or link.valid_to >= valid_from):
+            first = max(link.valid_from, valid_from)
+            kept = [replace(link, valid_to=valid_from - ONE_DAY)] if link.valid_from < valid_from else []
+            found[link] = [*kept, OrgLinkPeriod(link.child_id, into_id, first, link.valid_to)]
+    return found
 
 
 def after_move(

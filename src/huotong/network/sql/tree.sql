@@ -23,8 +23,8 @@ SELECT t.version,
        (SELECT coalesce(jsonb_agg(jsonb_build_array(c.id, c.code, c.name, c.currency, c.currency_digits,
                                                     c.time_zone, c.tax_number, c.tax_rounding) ORDER BY c.id), '[]')
           FROM network_company c WHERE c.book_id = :book::bigint AND c.archived_at IS NULL),
-       (SELECT coalesce(jsonb_agg(jsonb_build_array(u.id, u.code, u.name, u.unit_kind, u.company_id)
-                                  ORDER BY u.id), '[]')
+       (SELECT coalesce(jsonb_agg(jsonb_build_array(u.id, u.code, u.name, u.unit_kind, u.company_id, u.closed_from,
+                                                    u.successor_id) ORDER BY u.id), '[]')
           FROM network_org_unit u WHERE u.book_id = :book::bigint AND u.archived_at IS NULL),
        (SELECT coalesce(jsonb_agg(jsonb_build_array(r.id, r.code, r.name, r.level, r.parent_id,
                                                     r.latitude::text, r.longitude::text) ORDER BY r.id), '[]')

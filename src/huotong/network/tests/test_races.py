@@ -17,12 +17,13 @@ from huotong.kernel.actor import Actor
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.testing.cluster import TestDatabase
 from huotong.kernel.tx import Tx
-from huotong.network.commands import move_org_units as move_module
-from huotong.network.contracts import MoveOrgUnit
-from huotong.network.errors import CycleInTree
+from huotong.kernel.uses import InUse
+from huotong.network.commands import _reorganising as move_module
+from huotong.network.contracts import CloseOrgUnit, CreateOrgUnit, MergeOrgUnit, MoveOrgUnit
+from huotong.network.errors import CycleInTree, UnitClosed
 from huotong.network.posting import rebuild_closure
-from huotong.network.public import move_org_units
-from huotong.network.testing import SmallNetwork, small_network
+from huotong.network.public import close_org_units, create_org_units, merge_org_units, move_org_units
+from huotong.network.testing import SmallNetwork, seeing, small_network
 
 REPEATS = int(os.environ.get("HUOTONG_RACE_REPEATS", "3"))
 MEETING_SECONDS = 0.5
@@ -99,3 +100,35 @@ def test_without_the_lock_the_cycle_would_close(
     monkeypatch.setattr(move_module, "lock_network", lambda tx: None)
     assert [type(one).__name__ for one in swap(net)] == ["CommandResult", "CommandResult"]
     assert "network_tree_acyclic" in differences()
+
+
+@pytest.mark.race
+@pytest.mark.parametrize("time", range(REPEATS))
+def test_a_merger_and_a_move_that_would_close_a_cycle_together(
+    own_database: TestDatabase, monkeypatch: pytest.MonkeyPatch, time: int
+) -> None:
+    net = small_network()
+    meet_before_writing(monkeypatch)
+    east, west = net.branch_ids
+    found = in_threads(
+        lambda: merge_org_units(actor=net.actor, items=[MergeOrgUnit(east, west, DAY)]),
+        move(net.actor, west, east),
+    )
+    refused = [one for one in found if isinstance(one, CycleInTree | UnitClosed)]
+    assert (len(refused), differences()) == (1, set())
+
+
+@pytest.mark.race
+@pytest.mark.parametrize("time", range(REPEATS))
+def test_a_unit_that_closes_gets_no_child_meanwhile(own_database: TestDatabase, time: int) -> None:
+    net = small_network()
+    store = CreateOrgUnit("S", "Store", "store", net.company_id, "HQ")
+    unit = create_org_units(actor=net.actor, items=[store]).single().id
+    actor = seeing(net.actor, org_units=[unit])
+    child = CreateOrgUnit("C", "Child", "store", net.company_id, "S")
+    found = in_threads(
+        lambda: close_org_units(actor=actor, items=[CloseOrgUnit(unit, DAY)]),
+        lambda: create_org_units(actor=actor, items=[child]),
+    )
+    refused = [one for one in found if isinstance(one, UnitClosed | InUse)]
+    assert (len(refused), differences()) == (1, set())

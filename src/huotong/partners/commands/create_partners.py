@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from huotong.kernel.personal import seal_personal
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Answer, Tx
 from huotong.kernel.values import code_key
+from huotong.network.errors import UnitClosed
 from huotong.network.public import ask_companies, ask_org_units, ask_regions
 from huotong.partners.contracts import CreatedPartner, CreatePartner, PartnerAddress
 from huotong.partners.errors import CodeTaken, NoRole
@@ -30,8 +32,8 @@ SIMILAR_SHOWN = 5
 def create_partners(tx: Tx, items: Sequence[CreatePartner]) -> Sequence[CreatedPartner | HuotongError]:
     """Each partner exists with its addresses, or is refused.
 
-    Refusals: CodeTaken; NoRole; NotFound for a region, or for a company, a price list or an org unit
-    outside the actor's scope; Malformed for half a coordinate. The audit keeps what concerns a
+    Refusals: CodeTaken; NoRole; UnitClosed; NotFound for a region, or for a company, a price list or an
+    org unit outside the actor's scope; Malformed for half a coordinate. The audit keeps what concerns a
     person under the person's key.
     """
     known = _Known(tx, items)
@@ -62,6 +64,7 @@ class _Known:
     items: Sequence[CreatePartner]
     taken: set[str] = field(init=False)
     units: set[int] = field(init=False)
+    closed: dict[int, tuple[str, date]] = field(init=False)
     companies: set[int] = field(init=False)
     places: dict[int, tuple[Decimal | None, Decimal | None]] = field(init=False)
     price_lists: set[int] = field(init=False)
@@ -77,7 +80,8 @@ class _Known:
         price_lists = ask_price_lists(tx, ids=lists) if lists else None
         similar = self._ask_similar()
         self.taken = {key for key, _ in taken.rows}
-        self.units = {id for id, _, _ in units.rows if tx.actor.sees_org_unit(id)}
+        self.units = {id for id, *_ in units.rows if tx.actor.sees_org_unit(id)}
+        self.closed = {id: (code, day) for id, _, code, day in units.rows if day is not None}
         self.companies = {id for id, _ in companies.rows if tx.actor.sees_company(id)}
         self.places = {id: (latitude, longitude) for id, latitude, longitude in regions.rows}
         found = price_lists.rows if price_lists else ()
@@ -104,10 +108,13 @@ class _Known:
         self.taken.add(key)
         return None
 
-    def _missing(self, item: CreatePartner) -> NotFound | None:
-        """What the partner refers to that is not there for the actor."""
+    def _missing(self, item: CreatePartner) -> HuotongError | None:
+        """What the partner refers to that is not there for the actor, or is closed."""
         if item.org_unit_id not in self.units:
             return NotFound(kind="org_unit", id=str(item.org_unit_id))
+        if item.org_unit_id in self.closed:
+            unit, day = self.closed[item.org_unit_id]
+            return UnitClosed(org_unit=unit, closed_from=day.isoformat())
         if item.company_id is not None and item.company_id not in self.companies:
             return NotFound(kind="company", id=str(item.company_id))
         if item.price_list_id is not None and item.price_list_id not in self.price_lists:

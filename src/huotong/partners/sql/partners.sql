@@ -53,3 +53,9 @@ SELECT :book::bigint, v.id, 1, '{}', v.partner, v.region, v.line, v.latitude, v.
   FROM unnest(:ids::bigint[], :partners::bigint[], :regions::bigint[], :lines::text[], :latitudes::numeric[],
               :longitudes::numeric[], :defaults::boolean[])
        AS v(id, partner, region, line, latitude, longitude, is_default)
+
+-- name: partners_of_units
+-- How many partners each of the given units has.
+SELECT p.org_unit_id, 'partner', count(*) FROM partners_partner p
+ WHERE p.book_id = :book::bigint AND p.org_unit_id = ANY(:ids::bigint[]) AND p.archived_at IS NULL
+ GROUP BY p.org_unit_id

@@ -15,6 +15,7 @@ from huotong.kernel.quantity import QUANTITY_MAX, InexactConversion, to_base
 from huotong.kernel.tx import Answer, Tx
 from huotong.kernel.values import code_key
 from huotong.network.contracts import Network
+from huotong.network.errors import UnitClosed
 from huotong.network.public import read_network
 from huotong.partners.contracts import Customer
 from huotong.partners.public import ask_addresses, ask_customers, ask_partner_ids
@@ -156,16 +157,18 @@ class Drafting:
         tables = self.tables
         customer = tables.customers.get(self._named.customer(order) or 0)
         if customer is None or not self._tx.actor.sees_org_unit(customer.org_unit_id):
-            if order.customer_id is not None:
-                return NotFound(kind="customer", id=str(order.customer_id))
-            return UnknownReference(f"{path}.customer_code", "unknown", order.customer_code or "")
+            return _no_customer(path, order)
         if customer.is_blocked:
             return CustomerBlocked(customer=customer.code)
         address = tables.address_of(order, customer)
         if address is None:
             return UnknownReference(f"{path}.address_id", "unknown", str(order.address_id or ""))
-        org_unit = tables.network.org_units[customer.org_unit_id]
-        company = tables.network.companies[org_unit.company_id]
+        owner = tables.network.org_units[customer.org_unit_id]
+        company = tables.network.companies[owner.company_id]
+        ordered_on = order.ordered_on or self._tx.now.astimezone(ZoneInfo(company.time_zone)).date()
+        org_unit = tables.network.acting_unit(owner.id, on=ordered_on)
+        if org_unit is None:
+            return UnitClosed(org_unit=owner.code, closed_from=str(owner.closed_from))
         draft = Draft(
             external_number=order.external_number,
             company_id=company.id,
@@ -174,7 +177,7 @@ class Drafting:
             partner_name=customer.name,
             currency=customer.currency,
             digits=company.currency_digits,
-            ordered_on=order.ordered_on or self._tx.now.astimezone(ZoneInfo(company.time_zone)).date(),
+            ordered_on=ordered_on,
             address=address,
             note=order.note,
         )
@@ -336,3 +339,9 @@ def _round_by_document(draft: Draft) -> None:
     )
     for line, tax in zip(draft.lines, taxes, strict=True):
         line.tax = tax
+
+
+def _no_customer(path: str, order: NewOrder) -> HuotongError:
+    if order.customer_id is not None:
+        return NotFound(kind="customer", id=str(order.customer_id))
+    return UnknownReference(f"{path}.customer_code", "unknown", order.customer_code or "")

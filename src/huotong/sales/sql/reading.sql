@@ -26,3 +26,10 @@ SELECT e.at, e.explanation
 -- name: names_of_sites
 -- Code and name of sites.
 SELECT s.id, s.code, s.name FROM network_site AS s WHERE s.book_id = :book::bigint AND s.id = ANY(:ids::bigint[])
+
+-- name: open_orders_of_units
+-- How many orders of each of the given units are neither completed nor cancelled.
+SELECT o.org_unit_id, 'open_order', count(*) FROM sales_order o
+ WHERE o.book_id = :book::bigint AND o.order_status = ANY(ARRAY[1, 2, 3]::smallint[])
+   AND o.org_unit_id = ANY(:ids::bigint[])
+ GROUP BY o.org_unit_id

@@ -1,0 +1,13 @@
+"""What still needs a master of the layers below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from huotong.inventory.posting.writing import SQL
+from huotong.kernel.tx import Answer, Tx
+
+
+def ask_stock_of_units(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (org unit, "stock", how many SKUs at its sites) of those of the org units that have some."""
+    return tx.ask(SQL.stock_of_units, ids=ids)

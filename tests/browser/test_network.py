@@ -1,0 +1,31 @@
+"""The organisation of a day, a unit's place in it over time, and why a unit in use does not close."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+from tests.browser.world import Program
+
+pytestmark = pytest.mark.browser
+
+
+def test_from_the_organisation_to_a_unit_that_does_not_close(screen: Screen, program: Program) -> None:
+    screen.open("/network/tree?on=2026-11-24")
+    screen.expect_title(screen.say("network", "tree"))
+    rows = screen.page.locator("tbody tr.ant-table-row")
+    expect(rows).to_have_count(3)
+    expect(rows.nth(0)).to_contain_text(screen.say("network", "kind.headquarters"))
+    expect(rows.nth(2).locator("td").nth(1)).to_have_text("West branch")
+    screen.picture("organisation")
+    screen.page.get_by_role("link", name="WEST").click()
+    screen.expect_title(f"{screen.say('network', 'org_unit')} WEST")
+    places = screen.table(screen.say("network", "places")).locator("tbody tr.ant-table-row")
+    expect(places).to_have_count(1)
+    expect(places.first.locator("td").first).to_have_text("HQ Headquarters")
+    screen.expected_statuses.add(409)
+    close = screen.say("network", "close.title")
+    screen.page.get_by_role("button", name=close).click()
+    dialog = screen.page.get_by_role("dialog")
+    dialog.get_by_role("button", name=close).click()
+    expect(dialog.get_by_role("alert")).to_contain_text("WEST")
+    screen.picture("org-unit")

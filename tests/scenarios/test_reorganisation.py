@@ -1,0 +1,99 @@
+"""West becomes part of East in July: June's figures stay, new business is East's, and nothing closes in use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
+from huotong.kernel.db.reading import fetch
+from huotong.kernel.db.sql import statement
+from huotong.kernel.errors import NotFound
+from huotong.kernel.uses import InUse
+from huotong.main import wiring
+from huotong.network.contracts import CloseOrgUnit, MergeOrgUnit
+from huotong.network.public import close_org_units, merge_org_units
+from huotong.sales.contracts import OrderRef
+from huotong.sales.public import cancel_orders, show_order
+from tests.books import contents, differences
+
+JUNE, JULY = date(2026, 6, 30), date(2026, 7, 1)
+FIGURES = statement(
+    "figures_of_a_month",
+    "SELECT u.code, count(*), sum(o.net) FROM sales_order o"
+    " JOIN network_org_closure c ON c.book_id = o.book_id AND c.descendant_id = o.org_unit_id"
+    " AND c.valid_from <= o.ordered_on AND (c.valid_to IS NULL OR c.valid_to >= o.ordered_on)"
+    " JOIN network_org_unit u ON u.book_id = c.book_id AND u.id = c.ancestor_id"
+    " WHERE o.book_id = :book::bigint AND o.ordered_on BETWEEN :first::date AND :last::date"
+    " GROUP BY u.code ORDER BY u.code",
+)
+
+
+@pytest.fixture
+def trade(rolled_back: object) -> SmallTrade:
+    wiring.wire()
+    return small_trade()
+
+
+def ordered(trade: SmallTrade, on: date, quantity: str) -> int:
+    """An order of the customer in the west; a piece is 10.00 net."""
+    order = new_order(trade, (1, quantity), customer_id=trade.chengdu_customer_id)
+    return placed(trade, replace(order, ordered_on=on))[0].id
+
+
+def figures(trade: SmallTrade, first: date, last: date) -> dict[str, tuple[int, Decimal]]:
+    return {
+        unit: (count, net) for unit, count, net in fetch(FIGURES, actor=trade.actor, first=first, last=last)
+    }
+
+
+def test_a_july_reorganisation_leaves_june_as_it_was(trade: SmallTrade) -> None:
+    east, west = trade.network.branch_ids
+    price = show_order(actor=trade.actor, order_id=ordered(trade, JUNE, "1")).head.net
+    june = figures(trade, date(2026, 6, 1), JUNE)
+    assert june == {"HQ": (1, price), "WEST": (1, price)}
+    before_the_day = ordered(trade, JUNE, "1")
+    merge_org_units(actor=trade.actor, items=[MergeOrgUnit(west, east, JULY)])
+    late = ordered(trade, JUNE, "1")
+    new = ordered(trade, JULY, "2")
+    units = [
+        show_order(actor=trade.actor, order_id=id).head.org_unit_id for id in (before_the_day, late, new)
+    ]
+    assert units == [west, west, east]
+    assert figures(trade, date(2026, 6, 1), JUNE) == {"HQ": (3, 3 * price), "WEST": (3, 3 * price)}
+    assert figures(trade, JULY, date(2026, 7, 31)) == {"EAST": (1, 2 * price), "HQ": (1, 2 * price)}
+    assert differences() == {}
+
+
+def test_a_unit_in_use_does_not_close_and_names_what_it_has(trade: SmallTrade) -> None:
+    _, west = trade.network.branch_ids
+    order = ordered(trade, JUNE, "1")
+    before = contents()
+    with pytest.raises(InUse) as refused:
+        close_org_units(actor=trade.actor, items=[CloseOrgUnit(west, JULY)])
+    assert [(cause.kind, cause.count) for cause in refused.value.causes] == [
+        ("site", 1),
+        ("partner", 1),
+        ("stock", 3),
+        ("open_order", 1),
+    ]
+    assert contents() == before
+    cancel_orders(actor=trade.actor, items=[OrderRef(order)])
+    with pytest.raises(InUse) as refused:
+        close_org_units(actor=trade.actor, items=[CloseOrgUnit(west, JULY)])
+    assert [cause.kind for cause in refused.value.causes] == ["site", "partner", "stock"]
+
+
+def test_a_sibling_company_scope_cannot_reorganise(trade: SmallTrade) -> None:
+    east, west = trade.network.branch_ids
+    sibling = replace(trade.actor, org_unit_ids=(east,))
+    before = contents()
+    for pair in ((west, east), (east, west)):
+        with pytest.raises(NotFound):
+            merge_org_units(actor=sibling, items=[MergeOrgUnit(*pair, JULY)])
+    with pytest.raises(NotFound):
+        close_org_units(actor=sibling, items=[CloseOrgUnit(west, JULY)])
+    assert contents() == before
