@@ -150,6 +150,23 @@ PLANTED = {
         [GOOD, "ALTER TABLE bad ADD n numeric(20,4) CHECK (n >= 0)"],
         ["Every number refuses NaN: bad.n"],
     ),
+    "column of a domain": ([GOOD, "ALTER TABLE bad ADD n amount"], []),
+    "domain without a bound": (
+        [GOOD, "CREATE DOMAIN lax AS numeric(20,4) CHECK (VALUE >= 0)", "ALTER TABLE bad ADD n lax"],
+        ["Every number refuses NaN: domain.lax"],
+    ),
+    "bound taken off a domain": (
+        ["ALTER DOMAIN amount DROP CONSTRAINT amount_bound"],
+        ["Every number refuses NaN: domain.amount"],
+    ),
+    "domain of unbounded numeric": (
+        [GOOD, "CREATE DOMAIN wide AS numeric CHECK (VALUE < 1e9)", "ALTER TABLE bad ADD n wide"],
+        ["Numbers are bounded: numeric with digits: bad.n"],
+    ),
+    "domain of a float": (
+        [GOOD, "CREATE DOMAIN loose AS double precision", "ALTER TABLE bad ADD n loose"],
+        ["Numbers are exact: no float, no money: bad.n"],
+    ),
     "check that does refuse NaN": ([GOOD, "ALTER TABLE bad ADD n numeric(20,4) CHECK (n >= 0 AND n < 1e9)"], []),
 }  # fmt: skip
 
@@ -182,6 +199,12 @@ DIFFERENT = {
     "primary key changed": (
         ["ALTER TABLE relay_cursor DROP CONSTRAINT relay_cursor_pkey", "ALTER TABLE relay_cursor ADD PRIMARY KEY (book_id)"],
         ["relay_cursor: PRIMARY KEY (book_id, subscriber): missing", "relay_cursor: PRIMARY KEY (book_id): not in the models"],
+    ),
+    "domain added": (["CREATE DOMAIN lax AS text"], ["domain lax: text, not of a number field"]),
+    "domain gone": (["ALTER DOMAIN degrees RENAME TO angle"], ["domain angle: numeric(9,6), not of a number field", "domain degrees: missing, not numeric(9,6)"]),
+    "domain changed": (
+        ["ALTER DOMAIN rate RENAME TO share", "CREATE DOMAIN rate AS numeric(8,6)"],
+        ["domain rate: numeric(8,6), not numeric(9,6)", "domain share: numeric(9,6), not of a number field"],
     ),
     "fillfactor changed": (["ALTER TABLE counter SET (fillfactor = 90)"], ["counter: fillfactor 90, not 50"]),
 }  # fmt: skip

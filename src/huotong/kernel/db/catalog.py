@@ -78,6 +78,19 @@ def columns(connection: BaseDatabaseWrapper, schema: str) -> dict[str, dict[str,
     return found
 
 
+def domains(connection: BaseDatabaseWrapper, schema: str) -> dict[str, str]:
+    """Return the domains of a schema by name with the type below each, as PostgreSQL writes it."""
+    rows = select(
+        connection,
+        """
+        SELECT typname, format_type(typbasetype, typtypmod) FROM pg_type
+         WHERE typnamespace = to_regnamespace(%s) AND typtype = 'd'
+        """,
+        [schema],
+    )
+    return {str(name): str(base) for name, base in rows}
+
+
 def constraints(connection: BaseDatabaseWrapper, schema: str) -> set[Constraint]:
     """Return the keys of a schema's tables: primary, unique, exclusion and foreign ones."""
     rows = select(

@@ -11,7 +11,7 @@ from django.db.models.fields.composite import CompositePrimaryKey
 
 from huotong.kernel.db import catalog
 from huotong.kernel.db.catalog import EXPRESSION, Constraint, Table
-from huotong.kernel.db.fields import BookForeignKey, book_field, partition_field
+from huotong.kernel.db.fields import NUMBER_FIELDS, BookForeignKey, book_field, partition_field
 from huotong.kernel.db.kinds import Kind, kind_of
 
 DJANGOS_OWN = frozenset({"django_migrations"})
@@ -26,8 +26,8 @@ def differences(
 ) -> list[str]:
     """Return every difference between the schema and the models that live in it; an empty list is good.
 
-    Compared are tables, columns and their NULLs, primary, unique, exclusion and foreign keys, monthly
-    partitioning and fillfactor.
+    Compared are domains, tables, columns and their NULLs, primary, unique, exclusion and foreign keys,
+    monthly partitioning and fillfactor.
     """
     wanted = {model._meta.db_table: model for model in stored_models(registry)}
     found = {name: t for name, t in catalog.tables(connection, schema).items() if name not in ignore}
@@ -42,7 +42,7 @@ def differences(
     expected = {key for name in both for key in expected_keys(wanted[name])}
     texts += [f"{key}: missing" for key in sorted(expected - keys)]
     texts += [f"{key}: not in the models" for key in sorted(keys - expected)]
-    return texts
+    return texts + list(_domain_differences(catalog.domains(connection, schema)))
 
 
 def stored_models(registry: Any = apps) -> list[type[models.Model]]:
@@ -97,6 +97,13 @@ def _excluded(model: Any, part: Any) -> str:
 
 def _columns(model: Any, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(model._meta.get_field(name).column for name in names)
+
+
+def _domain_differences(found: dict[str, str]) -> Iterator[str]:
+    wanted = {field.domain: field.base_type for field in (cls() for cls in NUMBER_FIELDS)}
+    for name in sorted(wanted.keys() | found.keys()):
+        if wanted.get(name) != found.get(name):
+            yield f"domain {name}: {found.get(name, 'missing')}, not {wanted.get(name, 'of a number field')}"
 
 
 def _column_differences(model: Any, present: dict[str, bool]) -> Iterator[str]:

@@ -12,12 +12,18 @@ SQL = Statements.beside(str(kernel.__file__))
 SOURCE = "kernel/sql/catalog_rules.sql"
 
 _NUMERIC_COLUMNS = """
-    SELECT c.relname, a.attname,
+    SELECT c.relname, a.attname, a.attname,
            ARRAY(SELECT pg_get_expr(k.conbin, k.conrelid) FROM pg_constraint k
                   WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum])
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
      WHERE c.relnamespace = to_regnamespace(%s) AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-       AND a.attnum > 0 AND a.atttypid = 'numeric'::regtype"""
+       AND a.attnum > 0 AND a.atttypid = 'numeric'::regtype
+    UNION ALL
+    SELECT 'domain', t.typname, 'value',
+           ARRAY(SELECT pg_get_expr(k.conbin, 0) FROM pg_constraint k
+                  WHERE k.contypid = t.oid AND k.contype = 'c')
+      FROM pg_type t
+     WHERE t.typnamespace = to_regnamespace(%s) AND t.typbasetype = 'numeric'::regtype"""
 
 
 def breaches(connection: BaseDatabaseWrapper, *, schema: str) -> list[str]:
@@ -33,13 +39,15 @@ def breaches(connection: BaseDatabaseWrapper, *, schema: str) -> list[str]:
 
 
 def columns_that_take_nan(connection: BaseDatabaseWrapper, schema: str) -> list[str]:
-    """Return the numeric columns no CHECK of which is false for NaN.
+    """Return the numeric columns and the domains no CHECK of which is false for NaN.
+
+    A column of a domain that refuses NaN needs no CHECK.
 
     PostgreSQL sorts NaN above every number, so a CHECK with a lower bound alone lets it in.
     """
     names = []
-    for table, column, checks in select(connection, _NUMERIC_COLUMNS, [schema]):
-        if not any(_refuses_nan(connection, column=column, check=check) for check in checks):
+    for table, column, value, checks in select(connection, _NUMERIC_COLUMNS, [schema, schema]):
+        if not any(_refuses_nan(connection, column=value, check=check) for check in checks):
             names.append(f"{table}.{column}")
     return sorted(names)
 

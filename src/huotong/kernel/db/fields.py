@@ -120,11 +120,16 @@ class BookForeignKey(models.ForeignKey[_Set, _Get]):
         return messages
 
 
-class _ExactNumber(_DecimalField[_Set, _Get]):
-    """A numeric of fixed size whose column refuses NaN: PostgreSQL sorts NaN above every number."""
+class ExactNumber(_DecimalField[_Set, _Get]):
+    """A numeric of fixed size that refuses NaN: PostgreSQL sorts NaN above every number.
+
+    The bound is that of a domain, which every connection reads once; a CHECK of the table would be read,
+    parsed and prepared anew by every INSERT and UPDATE (ADR 0015).
+    """
 
     digits: int
     places: int
+    domain: str
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.update(max_digits=self.digits, decimal_places=self.places)
@@ -136,40 +141,67 @@ class _ExactNumber(_DecimalField[_Set, _Get]):
         kwargs.pop("decimal_places", None)
         return name, path, args, kwargs
 
-    def db_check(self, connection: BaseDatabaseWrapper) -> str:
-        """Return the CHECK of the column: below the first number that has too many digits."""
-        column = connection.ops.quote_name(str(self.column))
-        return f"{column} < 1e{self.digits - self.places}"
+    @property
+    def base_type(self) -> str:
+        """The type below the domain, as PostgreSQL writes it."""
+        return f"numeric({self.digits},{self.places})"
+
+    @property
+    def bound(self) -> str:
+        """The first number that has too many digits."""
+        return f"1e{self.digits - self.places}"
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        """Return the domain."""
+        return self.domain
+
+    def cast_db_type(self, connection: BaseDatabaseWrapper) -> str:
+        """Return the plain type: what is only computed needs no bound."""
+        return self.base_type
 
 
-class AmountField(_ExactNumber[_Set, _Get]):
+class AmountField(ExactNumber[_Set, _Get]):
     """Money: numeric(20,4), posted at the digits of its currency."""
 
     digits, places = 20, 4
+    domain = "amount"
 
 
-class PriceField(_ExactNumber[_Set, _Get]):
+class PriceField(ExactNumber[_Set, _Get]):
     """A unit price: numeric(20,8)."""
 
     digits, places = 20, 8
+    domain = "price"
 
 
-class QuantityField(_ExactNumber[_Set, _Get]):
+class QuantityField(ExactNumber[_Set, _Get]):
     """A quantity of goods: numeric(20,6)."""
 
     digits, places = 20, 6
+    domain = "quantity"
 
 
-class RateField(_ExactNumber[_Set, _Get]):
+class RateField(ExactNumber[_Set, _Get]):
     """A rate such as a tax rate, 0.13 for 13 %: numeric(9,6)."""
 
     digits, places = 9, 6
+    domain = "rate"
 
 
-class DegreesField(_ExactNumber[_Set, _Get]):
+class DegreesField(ExactNumber[_Set, _Get]):
     """A latitude or longitude in degrees: numeric(9,6)."""
 
     digits, places = 9, 6
+    domain = "degrees"
+
+
+NUMBER_FIELDS: tuple[type[ExactNumber[Any, Any]], ...] = (
+    AmountField,
+    PriceField,
+    QuantityField,
+    RateField,
+    DegreesField,
+)
 
 
 def book_field(model: Any) -> BookKeyField | None:

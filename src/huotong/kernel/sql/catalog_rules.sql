@@ -111,11 +111,13 @@ SELECT format('%I.%I', c.relname, a.attname) FROM pg_class c JOIN pg_attribute a
 SELECT format('%I.%I', c.relname, a.attname) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
   JOIN pg_type t ON t.oid = a.atttypid
  WHERE c.relnamespace = to_regnamespace(:schema::text) AND c.relkind IN ('r', 'p') AND a.attnum > 0
-   AND greatest(t.typelem, CASE t.typcategory WHEN 'A' THEN 0 ELSE t.oid END)
+   AND CASE WHEN t.typtype = 'd' THEN t.typbasetype WHEN t.typcategory = 'A' THEN t.typelem ELSE t.oid END
        IN ('real'::regtype, 'double precision'::regtype, 'money'::regtype)
 
 -- name: number_bounded
 -- Numbers are bounded: numeric with digits
 SELECT format('%I.%I', c.relname, a.attname) FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+  JOIN pg_type t ON t.oid = a.atttypid
  WHERE c.relnamespace = to_regnamespace(:schema::text) AND c.relkind IN ('r', 'p') AND a.attnum > 0
-   AND a.atttypid IN ('numeric'::regtype, 'numeric[]'::regtype) AND a.atttypmod = -1
+   AND coalesce(nullif(t.typbasetype, 0), t.oid) IN ('numeric'::regtype, 'numeric[]'::regtype)
+   AND greatest(a.atttypmod, t.typtypmod) = -1

@@ -7,7 +7,11 @@ import pytest
 from django.db import DataError, IntegrityError, connection, models, transaction
 
 from huotong.kernel.book import in_book
+from huotong.kernel.db.catalog import domains
+from huotong.kernel.db.domains import ensure_domains
+from huotong.kernel.db.dsn import BUSINESS_SCHEMA
 from huotong.kernel.db.fields import (
+    NUMBER_FIELDS,
     AmountField,
     BookKeyField,
     DegreesField,
@@ -20,20 +24,64 @@ from huotong.kernel.db.tests.toy import Customer, Line, Order
 
 
 @pytest.mark.parametrize(
-    ("field", "type_", "bound"),
+    ("field", "domain", "base", "bound"),
     [
-        (AmountField, "numeric(20, 4)", "1e16"),
-        (PriceField, "numeric(20, 8)", "1e12"),
-        (QuantityField, "numeric(20, 6)", "1e14"),
-        (RateField, "numeric(9, 6)", "1e3"),
-        (DegreesField, "numeric(9, 6)", "1e3"),
+        (AmountField, "amount", "numeric(20,4)", "1e16"),
+        (PriceField, "price", "numeric(20,8)", "1e12"),
+        (QuantityField, "quantity", "numeric(20,6)", "1e14"),
+        (RateField, "rate", "numeric(9,6)", "1e3"),
+        (DegreesField, "degrees", "numeric(9,6)", "1e3"),
     ],
 )
-def test_number_columns(field: Any, type_: str, bound: str) -> None:
+def test_number_columns(field: Any, domain: str, base: str, bound: str) -> None:
     column = field()
-    column.set_attributes_from_name("n")
     parameters = column.db_parameters(connection)
-    assert (parameters["type"], parameters["check"]) == (type_, f'"n" < {bound}')
+    assert (parameters["type"], parameters["check"]) == (domain, None)
+    assert (column.cast_db_type(connection), column.bound) == (base, bound)
+
+
+@pytest.mark.usefixtures("shop")
+@pytest.mark.parametrize("field", NUMBER_FIELDS)
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "bound"])
+def test_each_domain_refuses_what_is_no_number(field: Any, value: str) -> None:
+    text = field().bound if value == "bound" else value
+    with pytest.raises((IntegrityError, DataError)), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT %s::numeric::{field.domain}", [text])
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_number_column_has_no_check_of_its_own() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_constraint WHERE conrelid = 'toy_line'::regclass AND contype = 'c'"
+        )
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.usefixtures("shop")
+def test_domains_are_made_once() -> None:
+    before = domains(connection, BUSINESS_SCHEMA)
+    ensure_domains(connection)
+    assert domains(connection, BUSINESS_SCHEMA) == before
+    assert before["amount"] == "numeric(20,4)"
+
+
+@pytest.mark.usefixtures("shop")
+def test_many_rows_are_inserted_at_once() -> None:
+    with in_book(1):
+        order = Order.objects.order_by("id")[0]
+        lines = [Line(order=order, quantity=n, amount=Decimal("0.00005") * n) for n in (7, 8, 9)]
+        Line.objects.bulk_create(lines)
+        assert list(Line.objects.filter(quantity__gt=6).order_by("id").values_list("amount", flat=True)) == [
+            Decimal("0.0004"),
+            Decimal("0.0004"),
+            Decimal("0.0005"),
+        ]
+        lines[0].amount, lines[1].amount = Decimal(1), Decimal(2)
+        Line.objects.bulk_update(lines, ["amount"])
+        assert Line.objects.aggregate(n=models.Sum("amount"))["n"] == Decimal("103.0005")
+        with pytest.raises((IntegrityError, DataError)), transaction.atomic():
+            Line.objects.bulk_create([Line(order=order, quantity=1, amount=10**16) for _ in range(2)])
 
 
 @pytest.mark.parametrize(
