@@ -12,7 +12,7 @@ from huotong.kernel.testing.plans import plan_of
 from huotong.pricing.posting import SQL
 
 
-@pytest.mark.parametrize("statement", [SQL.prices, SQL.customer_prices], ids=lambda s: s.name)
+@pytest.mark.parametrize("statement", [SQL.customer_prices], ids=lambda s: s.name)
 def test_a_price_is_found_by_list_and_product(own_database: TestDatabase, statement: Statement) -> None:
     found = plan_of(statement, database=own_database)
     assert re.search(

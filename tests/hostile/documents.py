@@ -195,7 +195,9 @@ DOCUMENTS: Mapping[str, Endpoint] = {
         lambda w: {
             "orders": [
                 {
-                    "lines": [{"quantity": "2", "product_id": None, "sku": "SKU1", "unit": "PCS"}],
+                    "lines": [
+                        {"quantity": "2", "product_id": None, "sku": "SKU1", "unit": "PCS", "price": "9.5"}
+                    ],
                     "customer_id": None,
                     "customer_code": "SH-1",
                     "confirm": True,
@@ -214,6 +216,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 "lines.0.product_id": Id(optional=True, of="product"),
                 "lines.0.sku": k.CODE_OR_NONE,
                 "lines.0.unit": k.CODE_OR_NONE,
+                "lines.0.price": k.PRICE_OR_NONE,
                 "customer_id": Id(optional=True, of="customer"),
                 "customer_code": k.CODE_OR_NONE,
                 "confirm": k.FLAG,

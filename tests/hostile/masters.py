@@ -189,6 +189,7 @@ MASTERS: Mapping[str, Endpoint] = {
                     "tax_number": "",
                     "tax_status": "small",
                     "price_list_id": w.price_list,
+                    "customer_group_id": w.customer_group(),
                     "is_blocked": False,
                     "email": "a@example.org",
                     "phone": "",
@@ -212,6 +213,7 @@ MASTERS: Mapping[str, Endpoint] = {
                 "tax_number": k.words(64),
                 "tax_status": k.CHOICE,
                 "price_list_id": Id(optional=True, of="price_list"),
+                "customer_group_id": Id(optional=True, of="customer_group"),
                 "is_blocked": k.FLAG,
                 "email": k.words(254),
                 "phone": k.words(40),
@@ -220,6 +222,20 @@ MASTERS: Mapping[str, Endpoint] = {
                 "addresses.0.line": k.Word(longest=300),
                 "addresses.0.latitude": k.LATITUDE,
                 "addresses.0.longitude": k.LONGITUDE,
+            },
+        ),
+    ),
+    "/partners/customer-groups/create": Endpoint(
+        lambda w: {"customer_groups": [{"code": "X1", "name": "Name", "company_id": w.company}]},
+        each("customer_groups", {"code": k.CODE, "name": k.NAME, "company_id": Id(of="company")}),
+    ),
+    "/partners/partners/set-groups": Endpoint(
+        lambda w: {"customers": [{"customer_id": w.customer, "customer_group_id": w.customer_group()}]},
+        each(
+            "customers",
+            {
+                "customer_id": Id(of="customer"),
+                "customer_group_id": Id(optional=True, of="customer_group"),
             },
         ),
     ),
@@ -255,6 +271,9 @@ MASTERS: Mapping[str, Endpoint] = {
                     "price": "9.99",
                     "valid_from": "2026-12-01",
                     "valid_to": "2026-12-31",
+                    "unit_id": w.case,
+                    "from_quantity": "10",
+                    "minimum": "0",
                 }
             ]
         },
@@ -266,8 +285,63 @@ MASTERS: Mapping[str, Endpoint] = {
                 "price": k.PRICE,
                 "valid_from": k.DAY,
                 "valid_to": k.DAY_OR_NONE,
+                "unit_id": Id(optional=True),
+                "from_quantity": k.POSITIVE_QUANTITY_OR_NONE,
+                "minimum": k.PRICE_OR_NONE,
             },
         ),
+    ),
+    "/pricing/price-lists/assign": Endpoint(
+        lambda w: {
+            "assignments": [
+                {
+                    "price_list_id": w.price_list,
+                    "valid_from": "2026-12-01",
+                    "valid_to": "2026-12-31",
+                    "customer_id": w.customer,
+                    "customer_group_id": None,
+                    "org_unit_id": None,
+                    "company_id": None,
+                }
+            ]
+        },
+        each(
+            "assignments",
+            {
+                "price_list_id": Id(of="price_list"),
+                "valid_from": k.DAY,
+                "valid_to": k.DAY_OR_NONE,
+                "customer_id": Id(optional=True),
+                "customer_group_id": Id(optional=True),
+                "org_unit_id": Id(optional=True),
+                "company_id": Id(optional=True),
+            },
+        ),
+    ),
+    "/pricing/price-changes/create": Endpoint(
+        lambda w: {"price_changes": [w.price_change_body()]},
+        each(
+            "price_changes",
+            {
+                "price_list_id": Id(of="price_list"),
+                "valid_from": k.DAY,
+                "note": k.words(1000),
+                "lines": Some(most=10_000),
+                "lines.0.product_id": Id(of="product"),
+                "lines.0.unit_id": Id(optional=True),
+                "lines.0.from_quantity": k.POSITIVE_QUANTITY_OR_NONE,
+                "lines.0.new_price": k.PRICE,
+                "lines.0.new_minimum": k.PRICE_OR_NONE,
+            },
+        ),
+    ),
+    "/pricing/price-changes/approve": Endpoint(
+        lambda w: {"price_changes": [w.price_change()]},
+        {"price_changes": Some(), "price_changes.0": Id(of="price_change")},
+    ),
+    "/pricing/price-changes/cancel": Endpoint(
+        lambda w: {"price_changes": [w.price_change()]},
+        {"price_changes": Some(), "price_changes.0": Id(of="price_change")},
     ),
     "/pricing/tax-rules/set": Endpoint(
         lambda w: {

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from huotong.access.testing import Person, new_book, owner_of
 from huotong.fulfilment.contracts import InvoiceDelivery, IssueDelivery, OrderToDeliver
@@ -15,12 +18,15 @@ from huotong.inventory.public import hold_goods
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
+from huotong.kernel.ids import new_id
 from huotong.ledger.contracts import PeriodName
 from huotong.ledger.public import close_periods
 from huotong.network.contracts import CreateOrgUnit
 from huotong.network.public import create_org_units
-from huotong.partners.contracts import CreatePartner
-from huotong.partners.public import create_partners
+from huotong.partners.contracts import CreateCustomerGroup, CreatePartner
+from huotong.partners.public import create_customer_groups, create_partners
+from huotong.pricing.contracts import NewPriceChange
+from huotong.pricing.public import create_price_changes
 from huotong.web.testing import Client
 from tests.books import delivery_lines
 
@@ -67,7 +73,8 @@ class World:
         return {
             "sales_order": self.order(), "delivery": delivery, "delivery_line": self.delivery_line(),
             "manual_hold": self.hold(), "open_item": self.open_item(),
-            "supplier": self.supplier(),
+            "supplier": self.supplier(), "price_change": self.price_change(),
+            "customer_group": self.customer_group(),
         }  # fmt: skip
 
     @property
@@ -169,6 +176,24 @@ class World:
         until = datetime(2099, 1, 1, tzinfo=UTC)
         item = HoldGoods(int(self.site), int(self.product), Decimal(1), until)
         return str(hold_goods(actor=self.actor, items=[item]).single().hold_id)
+
+    def customer_group(self) -> str:
+        """A group without customers."""
+        new = CreateCustomerGroup(f"G{new_id()}", "Group", int(self.company))
+        return str(create_customer_groups(actor=self.actor, items=[new]).single().id)
+
+    def price_change_body(self) -> dict[str, Any]:
+        """A price per case that is to change far ahead."""
+        line = {
+            "product_id": self.product, "unit_id": self.case, "from_quantity": "10",
+            "new_price": "12.5", "new_minimum": "0",
+        }  # fmt: skip
+        return {"price_list_id": self.price_list, "valid_from": "2199-01-01", "note": "", "lines": [line]}
+
+    def price_change(self) -> str:
+        """A price change that waits for approval."""
+        new = TypeAdapter(NewPriceChange).validate_python(self.price_change_body())
+        return str(create_price_changes(actor=self.actor, items=[new]).single().id)
 
     def closed_year(self) -> int:
         """A year whose first period is closed."""

@@ -25,6 +25,38 @@ class PartnerAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class CreateCustomerGroup:
+    """A group of customers of one company, to create; nobody is in it yet."""
+
+    code: Code
+    name: Name
+    company_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class SetCustomerGroup:
+    """A customer to put into a group, whatever group he was in; None takes him out."""
+
+    customer_id: Id
+    customer_group_id: Id | None
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedCustomerGroup:
+    """A customer group that now exists."""
+
+    id: Id
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerGroupSet:
+    """A customer who now is in the group, or in none."""
+
+    id: Id
+
+
+@dataclass(frozen=True, slots=True)
 class CreatePartner:
     """A partner to create, owned by an org unit; the first address is the default one.
 
@@ -42,6 +74,7 @@ class CreatePartner:
     tax_number: Annotated[Line, Field(max_length=64)] = ""
     tax_status: TaxStatus = "unregistered"
     price_list_id: Id | None = None
+    customer_group_id: Id | None = None
     is_blocked: StrictBool = False
     email: Annotated[Line, Field(max_length=254)] = ""
     phone: Annotated[Line, Field(max_length=40)] = ""

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from huotong.kernel.http import Body, Items, Reply, Request, Results, Router, answer
 from huotong.partners import public
-from huotong.partners.contracts import CreatedPartner, CreatePartner
+from huotong.partners.contracts import (
+    CreateCustomerGroup,
+    CreatedCustomerGroup,
+    CreatedPartner,
+    CreatePartner,
+    CustomerGroupSet,
+    SetCustomerGroup,
+)
 
 router = Router("partners")
 router.list("/partners", public.PARTNERS)
+router.list("/customer-groups", public.CUSTOMER_GROUPS)
 PARTNER_BYTES_MAX = 8 << 20
 
 
@@ -17,7 +25,33 @@ class CreatePartners(Body):
     partners: Items[CreatePartner]
 
 
+class CreateCustomerGroups(Body):
+    """Customer groups to be created."""
+
+    customer_groups: Items[CreateCustomerGroup]
+
+
+class SetCustomerGroups(Body):
+    """Customers to be put into their groups."""
+
+    customers: Items[SetCustomerGroup]
+
+
 @router.post("/partners/create", gives=Results[CreatedPartner], limit_bytes=PARTNER_BYTES_MAX)
 def create_partners(request: Request, body: CreatePartners) -> Reply:
     """Each partner exists with its addresses, or is refused."""
     return answer(public.create_partners(actor=request.actor, items=body.partners, key=request.key))
+
+
+@router.post("/customer-groups/create", gives=Results[CreatedCustomerGroup], limit_bytes=PARTNER_BYTES_MAX)
+def create_customer_groups(request: Request, body: CreateCustomerGroups) -> Reply:
+    """Each customer group exists with nobody in it, or is refused."""
+    return answer(
+        public.create_customer_groups(actor=request.actor, items=body.customer_groups, key=request.key)
+    )
+
+
+@router.post("/partners/set-groups", gives=Results[CustomerGroupSet], limit_bytes=PARTNER_BYTES_MAX)
+def set_customer_groups(request: Request, body: SetCustomerGroups) -> Reply:
+    """Each customer is in the group named, or in none, or is refused."""
+    return answer(public.set_customer_groups(actor=request.actor, items=body.customers, key=request.key))

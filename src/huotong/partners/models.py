@@ -7,6 +7,21 @@ from huotong.kernel.db.fields import BookForeignKey, DegreesField
 from huotong.kernel.db.models import Master
 
 
+class CustomerGroup(Master):
+    """Customers of one company that prices treat alike."""
+
+    company = BookForeignKey("network.Company", PROTECT, related_name="+")
+    code = models.CharField(max_length=64)
+    code_key = models.TextField()
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "partners_customer_group"
+        constraints = [
+            models.UniqueConstraint(fields=["book_id", "code_key"], name="partners_customer_group_code")
+        ]
+
+
 class Partner(Master):
     """A legal party or a person the network sells to or buys from."""
 
@@ -24,6 +39,7 @@ class Partner(Master):
     currency = models.CharField(max_length=3)
     # Price lists live in a layer above, so no key points there; the command of pricing that reads it joins.
     price_list_id = models.BigIntegerField(null=True)
+    customer_group = BookForeignKey(CustomerGroup, PROTECT, null=True, related_name="+")
     is_blocked = models.BooleanField(default=False)
     email = models.CharField(max_length=254)
     phone = models.CharField(max_length=40)

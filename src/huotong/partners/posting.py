@@ -24,6 +24,11 @@ def ask_partners(tx: Tx, *, ids: Sequence[int]) -> Answer:
     return tx.ask(SQL.partners, ids=sorted(set(ids)))
 
 
+def ask_customer_groups(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (id, company_id) of those of the customer groups that exist."""
+    return tx.ask(SQL.customer_groups, ids=sorted(set(ids)))
+
+
 def ask_addresses(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Rows (id, partner_id, region_id, latitude?, longitude?, line) of those of the addresses that exist."""
     return tx.ask(SQL.addresses, ids=sorted(set(ids)))

@@ -4,7 +4,9 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 """
 
 # Commands and queries
+from huotong.partners.commands.create_customer_groups import create_customer_groups
 from huotong.partners.commands.create_partners import create_partners
+from huotong.partners.commands.set_customer_groups import set_customer_groups
 
 # Ports
 from huotong.partners.ports import register_price_lists
@@ -12,20 +14,25 @@ from huotong.partners.ports import register_price_lists
 # Postings
 from huotong.partners.posting import (
     ask_addresses,
+    ask_customer_groups,
     ask_customers,
     ask_partner_ids,
     ask_partners,
     ask_partners_of_units,
 )
-from huotong.partners.queries import PARTNERS
+from huotong.partners.queries import CUSTOMER_GROUPS, PARTNERS
 
 __all__ = [
+    "CUSTOMER_GROUPS",
     "PARTNERS",
     "ask_addresses",
+    "ask_customer_groups",
     "ask_customers",
     "ask_partner_ids",
     "ask_partners",
     "ask_partners_of_units",
+    "create_customer_groups",
     "create_partners",
     "register_price_lists",
+    "set_customer_groups",
 ]

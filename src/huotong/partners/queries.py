@@ -14,6 +14,7 @@ PARTNERS = ListDefinition(
     permission="partners.list_partners",
     source=(
         "partners_partner p JOIN network_org_unit u ON u.book_id = p.book_id AND u.id = p.org_unit_id"
+        " LEFT JOIN partners_customer_group g ON g.book_id = p.book_id AND g.id = p.customer_group_id"
         " LEFT JOIN partners_address a ON a.book_id = p.book_id AND a.partner_id = p.id AND a.is_default"
         " LEFT JOIN network_region r ON r.book_id = a.book_id AND r.id = a.region_id"
     ),
@@ -24,6 +25,7 @@ PARTNERS = ListDefinition(
         Column("code", "p.code", Kind.CODE, sortable=True, match="p.code_key", fold=code_key),
         Column("name", "p.name", sortable=True),
         Column("org_unit", "u.name"),
+        Column("group", "g.code", Kind.CODE, nullable=True),
         Column("region", "r.name", nullable=True),
         Column("address", "a.line", nullable=True),
         Column("currency", "p.currency"),
@@ -35,4 +37,21 @@ PARTNERS = ListDefinition(
     ),
     sort="code",
     where="p.archived_at IS NULL",
+)
+CUSTOMER_GROUPS = ListDefinition(
+    name="partners.customer_groups",
+    permission="partners.list_customer_groups",
+    source=(
+        "partners_customer_group g JOIN network_company c ON c.book_id = g.book_id AND c.id = g.company_id"
+    ),
+    book="g.book_id",
+    scope=Scope(company="g.company_id"),
+    columns=(
+        Column("id", "g.id", Kind.ID),
+        Column("code", "g.code", Kind.CODE, sortable=True, match="g.code_key", fold=code_key),
+        Column("name", "g.name", sortable=True),
+        Column("company", "c.name"),
+    ),
+    sort="code",
+    where="g.archived_at IS NULL",
 )

@@ -1,15 +1,30 @@
-"""What crosses the door of pricing. Prices are per base unit; both days of a period are included."""
+"""What crosses the door of pricing. Both days of a period are included."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from enum import IntEnum
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import StrictBool
 
-from huotong.kernel.values import Code, Currency, Day, Id, Name, Price, Rate
+from huotong.kernel.steps import Step
+from huotong.kernel.values import (
+    ByName,
+    Code,
+    Currency,
+    Day,
+    Id,
+    Line,
+    Moment,
+    Name,
+    PositiveQuantity,
+    Price,
+    Quantity,
+    Rate,
+)
 from huotong.partners.contracts import TaxStatus
 
 Treatment = Literal["standard", "zero", "exempt", "reverse"]
@@ -29,13 +44,37 @@ class CreatePriceList:
 
 @dataclass(frozen=True, slots=True)
 class SetPrice:
-    """A price from a day on. The open price before it ends the day before; other overlaps are refused."""
+    """A price from a day on. The open price before it ends the day before; other overlaps are refused.
+
+    It is per `unit_id` (none: the base unit) for orders of `from_quantity` of that unit or more (none: of
+    any), and no order may go below `minimum` without leave.
+    """
 
     price_list_id: Id
     product_id: Id
     price: Price
     valid_from: Day
     valid_to: Day | None = None
+    unit_id: Id | None = None
+    from_quantity: PositiveQuantity | None = None
+    minimum: Price | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignPriceList:
+    """Who buys by a list from a day on: exactly one of the four holders is named.
+
+    An org unit's list also serves the units below it, as far as they belong to its company. The open
+    assignment of the same holder and currency ends the day before; other overlaps are refused.
+    """
+
+    price_list_id: Id
+    valid_from: Day
+    valid_to: Day | None = None
+    customer_id: Id | None = None
+    customer_group_id: Id | None = None
+    org_unit_id: Id | None = None
+    company_id: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +108,85 @@ class PriceSet:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceListAssigned:
+    """An assignment that now stands."""
+
+    id: Id
+
+
+@dataclass(frozen=True, slots=True)
 class TaxRuleSet:
     """A tax rule that now stands."""
 
     id: Id
 
 
-class PriceRow(NamedTuple):
-    """A row of ask_prices and ask_customer_prices: `PriceRow._make(row)`."""
+class ListRule(IntEnum):
+    """By what a list serves a customer; the lower wins."""
 
-    holder_id: int
+    CUSTOMER = 1
+    LIST = 2
+    GROUP = 3
+    ORG_UNIT = 4
+    COMPANY = 5
+
+
+Refused = Literal["other_currency", "no_price", "not_in_force", "other_unit", "below_quantity", "outranked"]
+"""Why a price that was tried does not stand."""
+
+
+class PriceRow(NamedTuple):
+    """A row of ask_customer_prices: `PriceRow._make(row)`; a list without prices of the product is one, too.
+
+    `since` and `until` say when the list serves the customer, `depth` how many org units further up.
+    """
+
+    customer_id: int
     product_id: int
-    on: date
+    rule: int
+    depth: int
+    since: date | None
+    until: date | None
     price_list_id: int
-    price_id: int
-    price: Decimal
     list_code: str
     currency: str
     includes_tax: bool
-    valid_from: date
+    price_id: int | None
+    unit_id: int | None
+    from_quantity: Decimal | None
+    price: Decimal | None
+    minimum: Decimal | None
+    valid_from: date | None
+    valid_to: date | None
+
+
+class PriceAsked(NamedTuple):
+    """What a line wants a price for; `unit_id` is None when it is ordered in base units."""
+
+    product_id: int
+    currency: str
+    on: date
+    unit_id: int | None
+    quantity: Decimal
+    base_quantity: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The price that won, the fitting prices of all lists that have a minimum, and how it came about.
+
+    The price is per ordered unit when the row names a unit, else per base unit.
+    """
+
+    row: PriceRow
+    floors: tuple[PriceRow, ...]
+    trace: dict[str, Any]
+
+    @property
+    def price(self) -> Decimal:
+        """The price that won."""
+        assert self.row.price is not None
+        return self.row.price
 
 
 class TaxRow(NamedTuple):
@@ -126,3 +225,100 @@ class LineAmounts:
     def gross(self) -> Decimal:
         """Net plus tax."""
         return self.net + self.tax
+
+
+PRICE_CHANGE = "price_change"
+"""The kind of a price change wherever a document is named."""
+
+
+class ChangeStatus(IntEnum):
+    """Where a price change stands; once approved its prices apply by their day, without any further step."""
+
+    ENTERED = 1
+    APPROVED = 2
+    CANCELLED = 9
+
+
+ChangeStatusName = Annotated[ChangeStatus, ByName(ChangeStatus)]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPriceChangeLine:
+    """A price to be; unit, quantity and minimum as in SetPrice."""
+
+    product_id: Id
+    new_price: Price
+    unit_id: Id | None = None
+    from_quantity: PositiveQuantity | None = None
+    new_minimum: Price | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPriceChange:
+    """Prices of a list that are to change together from a day on; at least one."""
+
+    price_list_id: Id
+    valid_from: Day
+    lines: tuple[NewPriceChangeLine, ...]
+    note: Line = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceChangeRef:
+    """A price change by id."""
+
+    id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPriceChange:
+    """A price change as it stands after the command."""
+
+    id: Id
+    number: str
+    change_status: ChangeStatusName
+    valid_from: Day
+
+
+@dataclass(frozen=True, slots=True)
+class PriceChangeRow:
+    """The head of a price change as shown."""
+
+    id: Id
+    number: str
+    change_status: ChangeStatusName
+    version: int
+    price_list_id: Id
+    price_list: str
+    currency: str
+    includes_tax: bool
+    valid_from: Day
+    note: str
+    created_at: Moment
+    approved_at: Moment | None
+    cancelled_at: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class PriceChangeLineRow:
+    """A line of a price change as shown; without a unit it is the base unit's."""
+
+    id: Id
+    line_no: int
+    product_id: Id
+    sku: str
+    name: str
+    unit: str
+    from_quantity: Quantity
+    old_price: Price | None
+    new_price: Price
+    new_minimum: Price | None
+
+
+@dataclass(frozen=True, slots=True)
+class PriceChangeDocument:
+    """A price change with its lines and the next steps that its state and the asker's rights allow."""
+
+    head: PriceChangeRow
+    lines: tuple[PriceChangeLineRow, ...]
+    steps: tuple[Step, ...]

@@ -3,7 +3,12 @@
 Conflict
 ├── CodeTaken            the code, written this way or another, is in use
 ├── OverlappingPrice     another price of the product stands in the list on some of these days
+├── OverlappingAssignment another list serves the same holder on some of these days
 ├── OverlappingTaxRule   another rule with the same conditions stands on some of these days
+├── PriceMoved           the price is no longer what the change was written on
+├── WrongStatus          the price change's state does not allow the step
+├── DayPassed            the day of the price change is over
+├── AlreadyInEffect      the price change applies since its day
 ├── NoPrice              the list has no price for the product that day
 └── NoTaxRule            no tax rule of the company fits
 """
@@ -11,6 +16,7 @@ Conflict
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from huotong.kernel.errors import Conflict
 
@@ -31,6 +37,53 @@ class OverlappingPrice(Conflict):
     product_id: str
     since: str
     until: str
+
+
+@dataclass(eq=False)
+class OverlappingAssignment(Conflict):
+    """A list in the same currency serves the holder on some of the days."""
+
+    code = "pricing.overlapping_assignment"
+    since: str
+    until: str
+
+
+@dataclass(eq=False)
+class PriceMoved(Conflict):
+    """Between writing and approving the change the price became another one."""
+
+    code = "pricing.price_moved"
+    number: str
+    line_no: int
+    old_price: Decimal | None
+    found: Decimal | None
+
+
+@dataclass(eq=False)
+class WrongStatus(Conflict):
+    """The price change is in a state that does not allow the step."""
+
+    code = "pricing.wrong_status"
+    number: str
+    status_name: str
+
+
+@dataclass(eq=False)
+class DayPassed(Conflict):
+    """The day from which the prices were to apply is over; write another change."""
+
+    code = "pricing.day_passed"
+    number: str
+    day: str
+
+
+@dataclass(eq=False)
+class AlreadyInEffect(Conflict):
+    """The day of the price change has come; write another one."""
+
+    code = "pricing.already_in_effect"
+    number: str
+    since: str
 
 
 @dataclass(eq=False)

@@ -1,7 +1,7 @@
 """What pricing's commands lock, before anything else, so that each price is decided on what stands.
 
-set_prices      the price lists, by id
-set_tax_rules   the companies, by id
+set_prices, assign_price_lists, price changes   the price lists, by id
+set_tax_rules                                  the companies, by id
 """
 
 from __future__ import annotations
@@ -15,10 +15,15 @@ SQL = Statements.beside(__file__)
 
 
 def lock_price_lists(tx: Tx, *, ids: Sequence[int]) -> Answer:
-    """Rows (id, company id) of those of the price lists that exist."""
+    """Rows (id, company id, currency) of those of the price lists that exist."""
     return tx.lock(Rank.TREE, SQL.lock_price_lists, ids=sorted(set(ids)))
 
 
 def lock_tax_companies(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Rows (id) of those of the companies that exist."""
     return tx.lock(Rank.TREE, SQL.lock_tax_companies, ids=sorted(set(ids)))
+
+
+def lock_price_changes(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (id, state) of those of the price changes that exist."""
+    return tx.lock(Rank.DOCUMENT, SQL.lock_price_changes, ids=sorted(set(ids)))

@@ -1,13 +1,26 @@
 """The tables of pricing."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import PROTECT, Q, Value
+from django.db.models import PROTECT, F, Q, Value
 from django.db.models.functions import Coalesce
 
-from huotong.kernel.db.fields import BookForeignKey, PriceField, RateField
+from huotong.kernel.db.fields import BookForeignKey, PriceField, QuantityField, RateField
 from huotong.kernel.db.kinds import Kind
-from huotong.kernel.db.models import BookModel, Master
+from huotong.kernel.db.models import BookModel, Document, Master
 from huotong.kernel.db.periods import in_order, no_overlap
+
+FOR_EVER = date(9999, 12, 31)
+"""In the index of prices the last day of a price without end."""
+HOLDERS = ("customer", "customer_group", "org_unit", "company")
+
+
+def _one_holder() -> Q:
+    found = Q()
+    for one in HOLDERS:
+        found |= Q(**{f"{name}__isnull": name != one for name in HOLDERS})
+    return found
 
 
 class PriceList(Master):
@@ -27,25 +40,140 @@ class PriceList(Master):
         ]
 
 
-class Price(BookModel):
-    """What one base unit of a product costs by a list on some days."""
+class Assignment(BookModel):
+    """Who buys by a list on some days: one customer, customer group, org unit with all below, or company."""
 
     kind = Kind.MASTER
-    price_list = BookForeignKey(PriceList, PROTECT, related_name="+", db_index=False)
-    product = BookForeignKey("catalog.Product", PROTECT, related_name="+")
-    price = PriceField()
+    price_list = BookForeignKey(PriceList, PROTECT, related_name="+")
+    customer = BookForeignKey("partners.Partner", PROTECT, null=True, related_name="+")
+    customer_group = BookForeignKey("partners.CustomerGroup", PROTECT, null=True, related_name="+")
+    org_unit = BookForeignKey("network.OrgUnit", PROTECT, null=True, related_name="+")
+    company = BookForeignKey("network.Company", PROTECT, null=True, related_name="+")
+    currency = models.CharField(max_length=3)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=_one_holder(), name="pricing_assignment_one_holder"),
+            in_order(name="pricing_assignment_days"),
+            no_overlap(
+                name="pricing_assignment_one_list",
+                columns=("book_id", "currency", *(Coalesce(f"{name}_id", Value(0)) for name in HOLDERS)),
+            ),
+        ]
+
+
+class PriceChange(Document):
+    """Prices of a list that are to change on one day, together."""
+
+    number = models.TextField()
+    change_status = models.SmallIntegerField()
+    price_list = BookForeignKey(PriceList, PROTECT, related_name="+")
+    company_id = models.BigIntegerField()
+    valid_from = models.DateField()
+    note = models.TextField()
+    line_count = models.IntegerField()
+    created_at = models.DateTimeField()
+    created_by = models.BigIntegerField()
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.BigIntegerField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "pricing_price_change"
+        constraints = [
+            models.UniqueConstraint(fields=["book_id", "number"], name="pricing_price_change_number"),
+            models.CheckConstraint(
+                condition=Q(change_status=1, approved_at__isnull=True, cancelled_at__isnull=True)
+                | Q(change_status=2, approved_at__isnull=False, cancelled_at__isnull=True)
+                | Q(change_status=9, cancelled_at__isnull=False),
+                name="pricing_price_change_status",
+            ),
+        ]
+        indexes = [models.Index(fields=["book_id", "valid_from", "id"], name="pricing_price_change_by_day")]
+
+
+class PriceChangeLine(BookModel):
+    """A price that changes: what it was when the change was written, and what it is to be."""
+
+    kind = Kind.DOCUMENT
+    change = BookForeignKey(PriceChange, PROTECT, related_name="+", db_index=False)
+    line_no = models.IntegerField()
+    product = BookForeignKey("catalog.Product", PROTECT, related_name="+", db_index=False)
+    unit = BookForeignKey("catalog.Unit", PROTECT, null=True, related_name="+", db_index=False)
+    from_quantity = QuantityField()
+    old_price = PriceField(null=True)
+    new_price = PriceField()
+    new_minimum = PriceField(null=True)
+
+    class Meta:
+        db_table = "pricing_price_change_line"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book_id", "change", "line_no"], name="pricing_price_change_line_no"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    new_price__gte=0, new_price__lte=10**10, from_quantity__gte=0, from_quantity__lte=10**12
+                )
+                & (Q(new_minimum__isnull=True) | Q(new_minimum__gte=0, new_minimum__lte=F("new_price"))),
+                name="pricing_price_change_line_amounts",
+            ),
+        ]
+
+
+class Price(BookModel):
+    """What one unit of a product costs by a list on some days from a quantity on; no unit: the base unit."""
+
+    kind = Kind.MASTER
+    price_list = BookForeignKey(PriceList, PROTECT, related_name="+", db_index=False)
+    product = BookForeignKey("catalog.Product", PROTECT, related_name="+")
+    unit = BookForeignKey("catalog.Unit", PROTECT, null=True, related_name="+", db_index=False)
+    from_quantity = QuantityField(default=0)
+    price = PriceField()
+    minimum = PriceField(null=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    # Whether the last day was set by the price that follows: then cancelling that one gives it back.
+    followed = models.BooleanField(default=False)
+    change = BookForeignKey(PriceChange, PROTECT, null=True, related_name="+")
+    withdrawn = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
             models.CheckConstraint(condition=Q(price__gte=0, price__lte=10**10), name="pricing_price_amount"),
+            models.CheckConstraint(
+                condition=Q(minimum__isnull=True) | Q(minimum__gte=0, minimum__lte=F("price")),
+                name="pricing_price_minimum",
+            ),
+            models.CheckConstraint(
+                condition=Q(from_quantity__gte=0, from_quantity__lte=10**12), name="pricing_price_break"
+            ),
             in_order(name="pricing_price_days"),
-            no_overlap(name="pricing_price_one_price", columns=("book_id", "price_list_id", "product_id")),
+            no_overlap(
+                name="pricing_price_one_price",
+                # As expressions the list and the product do not tempt the planner to look prices up here: the
+                # index of a constraint like this is several times slower than the one below.
+                columns=(
+                    "book_id",
+                    Coalesce("price_list_id", Value(0)),
+                    Coalesce("product_id", Value(0)),
+                    Coalesce("unit_id", Value(0)),
+                    "from_quantity",
+                ),
+                condition=Q(withdrawn=False),
+            ),
         ]
         indexes = [
             models.Index(
-                fields=["book_id", "price_list", "product", "valid_from"], name="pricing_price_by_product"
+                F("book_id"),
+                F("price_list"),
+                F("product"),
+                Coalesce(F("valid_to"), Value(FOR_EVER)),
+                name="pricing_price_in_force",
+                condition=Q(withdrawn=False),
             )
         ]
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.tx import Answer, Tx
@@ -16,23 +18,50 @@ def ask_price_lists(tx: Tx, *, ids: Sequence[int]) -> Answer:
     return tx.ask(SQL.price_lists_by_id, ids=sorted(set(ids)))
 
 
-def ask_prices(
-    tx: Tx, *, price_list_ids: Sequence[int], product_ids: Sequence[int], on: date | Sequence[date]
-) -> Answer:
-    """Rows in the order of contracts.PriceRow, for rules.prices.PriceTable; the holder is the price list.
-
-    `price_list_ids[i]` and `product_ids[i]` are asked for on `on[i]` (or on the one day). No row: no price.
-    """
-    lists, products, days = _keys(price_list_ids, product_ids, on)
-    return tx.ask(SQL.prices, lists=lists, products=products, days=days)
-
-
 def ask_customer_prices(
     tx: Tx, *, customer_ids: Sequence[int], product_ids: Sequence[int], on: date | Sequence[date]
 ) -> Answer:
-    """The same by the customers' own price lists, which need not be known yet; the holder is the customer."""
-    customers, products, days = _keys(customer_ids, product_ids, on)
-    return tx.ask(SQL.customer_prices, customers=customers, products=products, days=days)
+    """Rows in the order of contracts.PriceRow, for rules.prices.PriceTable: one statement for any number.
+
+    `customer_ids[i]` and `product_ids[i]` are asked for on `on[i]` (or on the one day). The lists that
+    serve a customer need not be known yet; no row: none serves him.
+    """
+    wanted: dict[int, _Wanted] = {}
+    days = repeat(on) if isinstance(on, date) else on
+    for customer, product, day in zip(customer_ids, product_ids, days, strict=not isinstance(on, date)):
+        found = wanted.get(customer)
+        if found is None:
+            found = wanted[customer] = _Wanted(day, day)
+        found.first, found.last = min(found.first, day), max(found.last, day)
+        found.products.add(product)
+    return _ask_wanted(tx, wanted)
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """The products a customer wants, and between which days."""
+
+    first: date
+    last: date
+    products: set[int] = field(default_factory=set)
+
+
+def _ask_wanted(tx: Tx, wanted: Mapping[int, _Wanted]) -> Answer:
+    customers = sorted(wanted)
+    products: list[int] = []
+    stops: list[int] = []
+    for customer in customers:
+        products += sorted(wanted[customer].products)
+        stops.append(len(products))
+    return tx.ask(
+        SQL.customer_prices,
+        customers=customers,
+        firsts=[wanted[customer].first for customer in customers],
+        lasts=[wanted[customer].last for customer in customers],
+        starts=[1, *(stop + 1 for stop in stops[:-1])][: len(customers)],
+        stops=stops,
+        products=products,
+    )
 
 
 def ask_tax(
@@ -55,11 +84,3 @@ def ask_tax(
         first=first_on,
         last=last_on or first_on,
     )
-
-
-def _keys(
-    holders: Sequence[int], products: Sequence[int], on: date | Sequence[date]
-) -> tuple[list[int], list[int], list[date]]:
-    days = [on] * len(holders) if isinstance(on, date) else on
-    keys = sorted(set(zip(holders, products, days, strict=True)))
-    return [key[0] for key in keys], [key[1] for key in keys], [key[2] for key in keys]

@@ -4,33 +4,52 @@ Commands and queries are for the edge (screens, import, jobs); postings and rule
 """
 
 # Commands and queries
+from huotong.pricing.commands.approve_price_changes import approve_price_changes
+from huotong.pricing.commands.assign_price_lists import assign_price_lists
+from huotong.pricing.commands.cancel_price_changes import cancel_price_changes
+from huotong.pricing.commands.create_price_changes import create_price_changes
 from huotong.pricing.commands.create_price_lists import create_price_lists
 from huotong.pricing.commands.set_prices import set_prices
 from huotong.pricing.commands.set_tax_rules import set_tax_rules
 
 # Postings and rules
-from huotong.pricing.posting import ask_customer_prices, ask_price_lists, ask_prices, ask_tax
-from huotong.pricing.queries import PRICE_LISTS, PRICES, TAX_RULES
+from huotong.pricing.posting import ask_customer_prices, ask_price_lists, ask_tax
+from huotong.pricing.queries import (
+    ASSIGNMENTS,
+    PRICE_CHANGES,
+    PRICE_LISTS,
+    PRICES,
+    TAX_RULES,
+    show_price_change,
+)
 from huotong.pricing.rules.amounts import document_taxes, line_amounts, net_amount, tax_amount
-from huotong.pricing.rules.prices import PriceTable, price_trace
+from huotong.pricing.rules.prices import PriceTable, agreed_trace, per_base_unit, undercut
 from huotong.pricing.rules.tax import TaxTable
 
 __all__ = [
+    "ASSIGNMENTS",
     "PRICES",
+    "PRICE_CHANGES",
     "PRICE_LISTS",
     "TAX_RULES",
     "PriceTable",
     "TaxTable",
+    "agreed_trace",
+    "approve_price_changes",
     "ask_customer_prices",
     "ask_price_lists",
-    "ask_prices",
     "ask_tax",
+    "assign_price_lists",
+    "cancel_price_changes",
+    "create_price_changes",
     "create_price_lists",
     "document_taxes",
     "line_amounts",
     "net_amount",
-    "price_trace",
+    "per_base_unit",
     "set_prices",
     "set_tax_rules",
+    "show_price_change",
     "tax_amount",
+    "undercut",
 ]

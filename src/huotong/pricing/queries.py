@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import get_args
 
+from huotong.kernel.actor import Actor
+from huotong.kernel.db.reading import fetch_all
+from huotong.kernel.db.sql import Statements
+from huotong.kernel.errors import NotFound
 from huotong.kernel.lists import Column, Kind, ListDefinition
-from huotong.kernel.scope import Scope
+from huotong.kernel.scope import Scope, scope_of
+from huotong.kernel.steps import next_steps
 from huotong.kernel.values import code_key
 from huotong.partners.contracts import TaxStatus
-from huotong.pricing.contracts import Treatment
+from huotong.pricing.contracts import (
+    PRICE_CHANGE,
+    ChangeStatus,
+    PriceChangeDocument,
+    PriceChangeLineRow,
+    PriceChangeRow,
+    Treatment,
+)
+from huotong.pricing.rules.states import MOVES
 
-STATUSES: tuple[str, ...] = get_args(TaxStatus)
+SQL = Statements.beside(__file__)
+READ_CHANGES = "pricing.read_price_changes"
 PRICE_LISTS = ListDefinition(
     name="pricing.price_lists",
     permission="pricing.list_price_lists",
@@ -34,6 +48,7 @@ PRICES = ListDefinition(
     source=(
         "pricing_price p JOIN pricing_price_list l ON l.book_id = p.book_id AND l.id = p.price_list_id"
         " JOIN catalog_product i ON i.book_id = p.book_id AND i.id = p.product_id"
+        " JOIN catalog_unit u ON u.book_id = p.book_id AND u.id = coalesce(p.unit_id, i.base_unit_id)"
     ),
     book="p.book_id",
     scope=Scope(company="l.company_id"),
@@ -42,11 +57,66 @@ PRICES = ListDefinition(
         Column("price_list", "l.code", Kind.CODE, match="l.code_key", fold=code_key),
         Column("sku", "i.sku", Kind.CODE, sortable=True, match="i.sku_key", fold=code_key),
         Column("product", "i.name"),
+        Column("unit", "u.code"),
+        Column("from_quantity", "nullif(p.from_quantity, 0)", Kind.QUANTITY, nullable=True),
         Column("price", "p.price", Kind.PRICE, sortable=True),
+        Column("minimum", "p.minimum", Kind.PRICE, nullable=True),
+        Column("currency", "l.currency"),
         Column("valid_from", "p.valid_from", Kind.DATE, sortable=True),
         Column("valid_to", "p.valid_to", Kind.DATE, sortable=True, nullable=True),
     ),
     sort="sku",
+    where="NOT p.withdrawn",
+)
+ASSIGNMENTS = ListDefinition(
+    name="pricing.assignments",
+    permission="pricing.list_price_lists",
+    source=(
+        "pricing_assignment a JOIN pricing_price_list l ON l.book_id = a.book_id AND l.id = a.price_list_id"
+        " LEFT JOIN partners_partner p ON p.book_id = a.book_id AND p.id = a.customer_id"
+        " LEFT JOIN partners_customer_group g ON g.book_id = a.book_id AND g.id = a.customer_group_id"
+        " LEFT JOIN network_org_unit u ON u.book_id = a.book_id AND u.id = a.org_unit_id"
+        " LEFT JOIN network_company c ON c.book_id = a.book_id AND c.id = a.company_id"
+    ),
+    book="a.book_id",
+    # A holder outside the scope is not told of; groups and companies lie in the scope of the list.
+    scope=Scope(
+        company="l.company_id",
+        org_unit="coalesce(p.org_unit_id, a.org_unit_id, (:scope_org_units::bigint[])[1])",
+    ),
+    columns=(
+        Column("id", "a.id", Kind.ID),
+        Column("price_list", "l.code", Kind.CODE, match="l.code_key", fold=code_key),
+        Column("customer", "p.name", nullable=True),
+        Column("customer_group", "g.name", nullable=True),
+        Column("org_unit", "u.name", nullable=True),
+        Column("company", "c.name", nullable=True),
+        Column("currency", "a.currency"),
+        Column("valid_from", "a.valid_from", Kind.DATE, sortable=True),
+        Column("valid_to", "a.valid_to", Kind.DATE, sortable=True, nullable=True),
+    ),
+    sort="-valid_from",
+)
+PRICE_CHANGES = ListDefinition(
+    name="pricing.price_changes",
+    permission=READ_CHANGES,
+    source=(
+        "pricing_price_change h JOIN pricing_price_list l ON l.book_id = h.book_id AND l.id = h.price_list_id"
+    ),
+    book="h.book_id",
+    scope=Scope(company="h.company_id"),
+    columns=(
+        Column("id", "h.id", Kind.ID),
+        Column("number", "h.number", Kind.CODE, sortable=True),
+        Column("price_list", "l.code", Kind.CODE, match="l.code_key", fold=code_key),
+        Column("valid_from", "h.valid_from", Kind.DATE, sortable=True),
+        Column("status", "h.change_status", Kind.STATE, states=ChangeStatus),
+        Column("lines", "h.line_count", Kind.INTEGER),
+        Column("note", "h.note"),
+        Column("created_at", "h.created_at", Kind.MOMENT),
+        Column("approved_at", "h.approved_at", Kind.MOMENT, nullable=True),
+    ),
+    sort="-valid_from",
 )
 TAX_RULES = ListDefinition(
     name="pricing.tax_rules",
@@ -75,3 +145,21 @@ TAX_RULES = ListDefinition(
     ),
     sort="-valid_from",
 )
+
+
+def show_price_change(*, actor: Actor, change_id: int) -> PriceChangeDocument:
+    """The price change with its lines and next steps; raises NotFound."""
+    actor.require(READ_CHANGES)
+    companies = scope_of(actor)["scope_companies"]
+    heads, lines = fetch_all(
+        (SQL.price_change_head, {"id": change_id, "scope_companies": companies}),
+        (SQL.price_change_lines, {"id": change_id}),
+        actor=actor,
+    )
+    if not heads:
+        raise NotFound(kind=PRICE_CHANGE, id=str(change_id))
+    row = [*heads[0]]
+    row[2] = ChangeStatus(row[2])
+    head = PriceChangeRow(*row)
+    steps = next_steps(actor, status=head.change_status, moves=MOVES)
+    return PriceChangeDocument(head, tuple(PriceChangeLineRow(*line) for line in lines), steps)

@@ -41,12 +41,16 @@ OrderStatusName = Annotated[OrderStatus, ByName(OrderStatus)]
 
 @dataclass(frozen=True, slots=True)
 class NewOrderLine:
-    """A line as the customer asks for it; product by id or SKU, unit by code (none: the base unit)."""
+    """A line as the customer asks for it; product by id or SKU, unit by code (none: the base unit).
+
+    `price` is one agreed by hand, per unit as ordered, with tax when the list's prices are.
+    """
 
     quantity: PositiveQuantity
     product_id: Id | None = None
     sku: Text | None = None
     unit: Text | None = None
+    price: Price | None = None
 
 
 @dataclass(frozen=True, slots=True)

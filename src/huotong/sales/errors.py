@@ -9,6 +9,7 @@ Conflict
 ├── CustomerBlocked     nothing may be sold to this customer
 ├── NotSellable         the product is archived
 ├── NoPrice             no price list in force has this product
+├── BelowMinimumPrice   a line is below the minimum price
 ├── NoTaxRule           no tax rule fits
 ├── ExternalNumberTaken this number of the customer's was used before
 ├── OrderNotPossible    stock, credit or price do not allow it: `causes` say what would pass
@@ -88,6 +89,18 @@ class NoPrice(Conflict):
     code = "sales.no_price"
     line_no: int
     sku: str
+
+
+@dataclass(eq=False)
+class BelowMinimumPrice(Conflict):
+    """The price lies below the minimum of a price list, and the actor may not undercut it."""
+
+    code = "sales.below_minimum_price"
+    line_no: int
+    sku: str
+    price: Decimal
+    minimum: Decimal
+    price_list: str
 
 
 @dataclass(eq=False)

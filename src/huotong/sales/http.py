@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from huotong.kernel.http import Body, Flag, Items, Reply, Request, Results, Router, answer, show
-from huotong.kernel.values import Code, Day, Id, Line, PositiveQuantity
+from huotong.kernel.values import Code, Day, Id, Line, PositiveQuantity, Price
 from huotong.sales import public
 from huotong.sales.contracts import (
     ConfirmOrder,
@@ -26,12 +26,13 @@ router.list("/orders", public.ORDERS)
 
 
 class OrderLineBody(Body):
-    """A line; the product by id or by SKU, the unit by code (none: the base unit)."""
+    """A line; product by id or SKU, unit by code (none: the base unit), `price` if agreed by hand."""
 
     quantity: PositiveQuantity
     product_id: Id | None = None
     sku: Code | None = None
     unit: Code | None = None
+    price: Price | None = None
 
 
 class OrderBody(Body):
@@ -65,7 +66,8 @@ def create_orders(request: Request, body: CreateOrders) -> Reply:
     items = [
         NewOrder(
             lines=tuple(
-                NewOrderLine(line.quantity, line.product_id, line.sku, line.unit) for line in order.lines
+                NewOrderLine(line.quantity, line.product_id, line.sku, line.unit, line.price)
+                for line in order.lines
             ),
             customer_id=order.customer_id,
             customer_code=order.customer_code,

@@ -21,7 +21,7 @@ from huotong.network.public import ask_companies, ask_org_units, ask_regions
 from huotong.partners.contracts import CreatedPartner, CreatePartner, PartnerAddress
 from huotong.partners.errors import CodeTaken, NoRole
 from huotong.partners.ports import ask_price_lists
-from huotong.partners.posting import SQL, ask_partner_ids
+from huotong.partners.posting import SQL, ask_customer_groups, ask_partner_ids
 from huotong.partners.rules.likeness import likeness
 
 CHUNK = Chunk(documents=2000, lines=5000, lines_of=lambda item: 1 + len(item.addresses))
@@ -32,7 +32,7 @@ SIMILAR_SHOWN = 5
 def create_partners(tx: Tx, items: Sequence[CreatePartner]) -> Sequence[CreatedPartner | HuotongError]:
     """Each partner exists with its addresses, or is refused.
 
-    Refusals: CodeTaken; NoRole; UnitClosed; NotFound for a region, or for a company, a price list or an
+    Refusals: CodeTaken; NoRole; UnitClosed; NotFound for a region, or for a company, price list, group or
     org unit outside the actor's scope; Malformed for half a coordinate. The audit keeps what concerns a
     person under the person's key.
     """
@@ -68,6 +68,7 @@ class _Known:
     companies: set[int] = field(init=False)
     places: dict[int, tuple[Decimal | None, Decimal | None]] = field(init=False)
     price_lists: set[int] = field(init=False)
+    groups: set[int] = field(init=False)
     similar: defaultdict[str, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,6 +79,8 @@ class _Known:
         regions = ask_regions(tx, ids=[address.region_id for item in items for address in item.addresses])
         lists = [item.price_list_id for item in items if item.price_list_id is not None]
         price_lists = ask_price_lists(tx, ids=lists) if lists else None
+        groups = [item.customer_group_id for item in items if item.customer_group_id is not None]
+        known_groups = ask_customer_groups(tx, ids=groups) if groups else None
         similar = self._ask_similar()
         self.taken = {key for key, _ in taken.rows}
         self.units = {id for id, *_ in units.rows if tx.actor.sees_org_unit(id)}
@@ -86,6 +89,8 @@ class _Known:
         self.places = {id: (latitude, longitude) for id, latitude, longitude in regions.rows}
         found = price_lists.rows if price_lists else ()
         self.price_lists = {id for id, company_id in found if tx.actor.sees_company(company_id)}
+        found = known_groups.rows if known_groups else ()
+        self.groups = {id for id, company_id in found if tx.actor.sees_company(company_id)}
         self.similar = defaultdict(list)
         for like, id in similar.rows:
             self.similar[like].append(id)
@@ -119,6 +124,8 @@ class _Known:
             return NotFound(kind="company", id=str(item.company_id))
         if item.price_list_id is not None and item.price_list_id not in self.price_lists:
             return NotFound(kind="price_list", id=str(item.price_list_id))
+        if item.customer_group_id is not None and item.customer_group_id not in self.groups:
+            return NotFound(kind="customer_group", id=str(item.customer_group_id))
         return None
 
     def _wrong_address(self, item: CreatePartner, *, path: str) -> HuotongError | None:
@@ -146,6 +153,7 @@ def _row(id: int, item: CreatePartner, like: str) -> tuple[Any, ...]:
         item.tax_status,
         item.currency,
         item.price_list_id,
+        item.customer_group_id,
         item.is_blocked,
         item.email,
         item.phone,

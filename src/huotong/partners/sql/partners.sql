@@ -23,6 +23,35 @@ SELECT a.id, a.partner_id, a.region_id, a.latitude, a.longitude, a.line
 SELECT p.code_key, p.id FROM partners_partner p
  WHERE p.book_id = :book::bigint AND p.code_key = ANY(:keys::text[])
 
+-- name: customer_groups
+-- Those of the given customer groups that exist, with their companies.
+SELECT g.id, g.company_id FROM partners_customer_group g
+ WHERE g.book_id = :book::bigint AND g.id = ANY(:ids::bigint[]) AND g.archived_at IS NULL
+
+-- name: customer_groups_by_code
+-- Customer groups by the keys of their codes.
+SELECT g.code_key, g.id FROM partners_customer_group g
+ WHERE g.book_id = :book::bigint AND g.code_key = ANY(:keys::text[])
+
+-- name: insert_customer_groups
+-- The customer groups exist afterwards.
+INSERT INTO partners_customer_group (book_id, id, version, custom, company_id, code, code_key, name)
+SELECT :book::bigint, v.id, 1, '{}', v.company, v.code, v.code_key, v.name
+  FROM unnest(:ids::bigint[], :companies::bigint[], :codes::text[], :keys::text[], :group_names::text[])
+       AS v(id, company, code, code_key, name)
+
+-- name: lock_customers
+-- Those of the given partners that are customers, with their org units and groups; others who change them wait.
+SELECT p.id, p.org_unit_id, p.customer_group_id FROM partners_partner p
+ WHERE p.book_id = :book::bigint AND p.id = ANY(:ids::bigint[]) AND p.is_customer AND p.archived_at IS NULL
+ ORDER BY p.id FOR NO KEY UPDATE OF p
+
+-- name: set_customer_groups
+-- The customers are in the given groups.
+UPDATE partners_partner AS p SET customer_group_id = v.customer_group, version = p.version + 1
+  FROM unnest(:ids::bigint[], :groups::bigint[]) AS v(id, customer_group)
+ WHERE p.book_id = :book::bigint AND p.id = v.id
+
 -- name: similar_partners
 -- The five oldest ids behind each likeness among partners of the given units.
 SELECT k.likeness, f.id
@@ -36,15 +65,16 @@ SELECT k.likeness, f.id
 -- The partners exist afterwards.
 INSERT INTO partners_partner (book_id, id, version, custom, code, code_key, name, likeness, is_customer, is_supplier,
                               is_person, company_id, org_unit_id, tax_number, tax_status, currency, price_list_id,
-                              is_blocked, email, phone)
+                              customer_group_id, is_blocked, email, phone)
 SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name, v.likeness, v.is_customer, v.is_supplier, v.is_person,
-       v.company, v.org_unit, v.tax_number, v.tax_status, v.currency, v.price_list, v.is_blocked, v.email, v.phone
+       v.company, v.org_unit, v.tax_number, v.tax_status, v.currency, v.price_list,
+       v.customer_group, v.is_blocked, v.email, v.phone
   FROM unnest(:ids::bigint[], :codes::text[], :keys::text[], :partner_names::text[], :likenesses::text[],
               :customers::boolean[], :suppliers::boolean[], :persons::boolean[], :companies::bigint[],
               :org_units::bigint[], :tax_numbers::text[], :tax_statuses::text[], :currencies::text[],
-              :price_lists::bigint[], :blocked::boolean[], :emails::text[], :phones::text[])
+              :price_lists::bigint[], :groups::bigint[], :blocked::boolean[], :emails::text[], :phones::text[])
        AS v(id, code, code_key, name, likeness, is_customer, is_supplier, is_person, company, org_unit, tax_number,
-            tax_status, currency, price_list, is_blocked, email, phone)
+            tax_status, currency, price_list, customer_group, is_blocked, email, phone)
 
 -- name: insert_addresses
 -- The addresses exist afterwards.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 ONE_DAY = timedelta(days=1)
 
@@ -39,13 +40,20 @@ class Timelines:
         """Notes a period that stands already."""
         self._standing[key].append(period)
 
+    def clash(self, key: Hashable, period: Period) -> Period | None:
+        """The period that does not let it stand."""
+        for other in self._standing[key]:
+            ends = other.valid_to is None and other.valid_from < period.valid_from
+            if not ends and other.shares_a_day(period):
+                return other
+        return None
+
     def add(self, key: Hashable, period: Period) -> Period | None:
         """The period it clashes with; or None, and then it stands from now on."""
-        shared = [other for other in self._standing[key] if other.shares_a_day(period)]
-        for other in shared:
-            if other.valid_to is not None or other.valid_from >= period.valid_from:
-                return other
-        for other in shared:
+        clash = self.clash(key, period)
+        if clash is not None:
+            return clash
+        for other in [one for one in self._standing[key] if one.shares_a_day(period)]:
             self._end(key, other, last=period.valid_from - ONE_DAY)
         self._standing[key].append(period)
         self.added[period.row_id] = period.valid_to
@@ -58,3 +66,30 @@ class Timelines:
             self.added[period.row_id] = last
         else:
             self.ended[period.row_id] = last
+
+
+@dataclass(slots=True)
+class Followed:
+    """The days of a row of some key; `followed`: its last day was set by the row behind it."""
+
+    row_id: int
+    key: Hashable
+    valid_from: date
+    valid_to: date | None
+    followed: bool
+    leaves: bool
+
+
+def taken_out(rows: Iterable[Followed]) -> list[tuple[int, date | None, bool]]:
+    """(row, last day, whether followed) of each row that stays and goes on where the one behind it leaves."""
+    by_key: defaultdict[Hashable, list[Followed]] = defaultdict(list)
+    for row in rows:
+        by_key[row.key].append(row)
+    changed: dict[int, Followed] = {}
+    for line in by_key.values():
+        line.sort(key=lambda row: row.valid_from, reverse=True)
+        for behind, before in pairwise(line):
+            if behind.leaves and before.followed and before.valid_to == behind.valid_from - ONE_DAY:
+                before.valid_to, before.followed = behind.valid_to, behind.followed
+                changed[before.row_id] = before
+    return [(row.row_id, row.valid_to, row.followed) for row in changed.values() if not row.leaves]

@@ -18,7 +18,8 @@ from huotong.network.testing import small_network
 from huotong.partners.contracts import Customer
 from huotong.partners.public import ask_customers
 from huotong.partners.testing import customer
-from huotong.pricing.public import PriceTable, TaxTable, ask_customer_prices, ask_tax, price_trace
+from huotong.pricing.contracts import PriceAsked
+from huotong.pricing.public import PriceTable, TaxTable, ask_customer_prices, ask_tax
 from huotong.pricing.testing import price_list, tax_rule
 
 ON = date(2026, 11, 23)
@@ -59,7 +60,10 @@ def test_one_round_trip_reads_all_that_an_order_needs(rolled_back: TestDatabase)
         seen["products"] = rows.rows
         seen["ratios"] = ratios.rows
         table = PriceTable(asked.rows)
-        seen["prices"] = [table.find(holder_id=buyer, product_id=product, on=ON) for product in products]
+        seen["prices"] = [
+            table.find(customer_id=buyer, asked=PriceAsked(product, "CNY", ON, None, Decimal(1), Decimal(1)))
+            for product in products
+        ]
         seen["tax"] = TaxTable(taxes.rows).find(
             company_id=net.company_id, tax_class_id=catalog.tax_class_id, tax_status="general", on=ON
         )
@@ -82,9 +86,9 @@ def test_one_round_trip_reads_all_that_an_order_needs(rolled_back: TestDatabase)
     )
     assert [row[3:] for row in seen["ratios"]] == [(12, 1)] * 3
     one, two, three = seen["prices"]
-    assert price_trace(one) == {
+    assert one.trace == {
         "list": "RETAIL",
-        "price_id": str(one.price_id),
+        "price_id": str(one.row.price_id),
         "price": "9.9999",
         "valid_from": "2000-01-01",
         "rule": "list",

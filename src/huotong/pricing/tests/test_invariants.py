@@ -74,8 +74,9 @@ PLANTED: dict[str, tuple[list[str], set[str]]] = {
         [
             NO_EXCLUSION,
             (
-                "INSERT INTO pricing_price (book_id, id, price_list_id, product_id, price, valid_from)"
-                " SELECT book_id, 1, price_list_id, product_id, price, '2027-01-01' FROM pricing_price"
+                "INSERT INTO pricing_price (book_id, id, price_list_id, product_id, price, valid_from,"
+                " from_quantity, followed, withdrawn)"
+                " SELECT book_id, 1, price_list_id, product_id, price, '2027-01-01', 0, false, false FROM pricing_price"
             ),
         ],
         {"pricing_one_price_a_day"},

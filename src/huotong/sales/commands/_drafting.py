@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from huotong.catalog.public import ask_conversions, ask_product_ids, ask_products, ask_unit_ids
@@ -26,8 +26,8 @@ from huotong.pricing.public import (
     ask_tax,
     document_taxes,
     line_amounts,
-    price_trace,
 )
+from huotong.sales.commands._pricing import Measure, price_line
 from huotong.sales.contracts import NewOrder, NewOrderLine
 from huotong.sales.errors import (
     AmountTooLarge,
@@ -73,16 +73,6 @@ class _Product:
     base_unit_id: int
     tax_class_id: int
     archived: bool
-
-
-class _Measure(NamedTuple):
-    """A quantity as entered and in base units."""
-
-    entered: Decimal
-    unit_id: int
-    numerator: int
-    denominator: int
-    quantity: Decimal
 
 
 class Drafting:
@@ -206,11 +196,9 @@ class Drafting:
         measure = self._measure(field, line, product, draft.ordered_on)
         if isinstance(measure, HuotongError):
             return measure
-        return self._priced(field, line_no, measure, product, draft, customer)
+        return self._priced(field, line_no, measure, product, draft, customer, line.price)
 
-    def _measure(
-        self, field: str, line: NewOrderLine, product: _Product, on: date
-    ) -> _Measure | HuotongError:
+    def _measure(self, field: str, line: NewOrderLine, product: _Product, on: date) -> Measure | HuotongError:
         ratio = self._ratio(line, product, on)
         if ratio is None:
             return UnknownReference(f"{field}.unit", "unknown", line.unit or "")
@@ -220,20 +208,27 @@ class Drafting:
             return InexactQuantity(f"{field}.quantity", "inexact", line.quantity)
         if quantity > QUANTITY_MAX:
             return AmountTooLarge(f"{field}.quantity", "range")
-        return _Measure(line.quantity, *ratio, quantity)
+        return Measure(line.quantity, *ratio, quantity)
 
     def _priced(
         self,
         field: str,
         line_no: int,
-        measure: _Measure,
+        measure: Measure,
         product: _Product,
         draft: Draft,
         customer: Customer,
+        agreed: Decimal | None,
     ) -> DraftLine | HuotongError:
         tables = self.tables
-        price = tables.prices.find(holder_id=customer.id, product_id=product.id, on=draft.ordered_on)
-        if price is None or price.currency != draft.currency:
+        asked = measure.price_asked(
+            product_id=product.id,
+            base_unit_id=product.base_unit_id,
+            currency=draft.currency,
+            on=draft.ordered_on,
+        )
+        quote = tables.prices.find(customer_id=customer.id, asked=asked)
+        if quote is None:
             return NoPrice(line_no=line_no, sku=product.sku)
         tax = tables.taxes.find(
             company_id=draft.company_id,
@@ -244,14 +239,24 @@ class Drafting:
         )
         if tax is None:
             return NoTaxRule(line_no=line_no, sku=product.sku)
-        if measure.quantity * price.price >= AMOUNT_MAX:
+        priced = price_line(
+            self._tx.actor,
+            quote=quote,
+            measure=measure,
+            agreed=agreed,
+            rate=tax.rate,
+            line=(line_no, product.sku),
+        )
+        if isinstance(priced, HuotongError):
+            return priced
+        if priced.counted * priced.price >= AMOUNT_MAX:
             return AmountTooLarge(f"{field}.quantity", "range")
         amounts = line_amounts(
-            quantity=measure.quantity,
-            price=price.price,
+            quantity=priced.counted,
+            price=priced.price,
             rate=tax.rate,
             digits=draft.digits,
-            includes_tax=price.includes_tax,
+            includes_tax=quote.row.includes_tax,
         )
         return DraftLine(
             line_no=line_no,
@@ -262,8 +267,8 @@ class Drafting:
             numerator=measure.numerator,
             denominator=measure.denominator,
             quantity=measure.quantity,
-            price=price.price,
-            trace={"price": price_trace(price), "tax": tax.trace},
+            price=priced.base_price,
+            trace={"price": priced.trace, "tax": tax.trace},
             net=amounts.net,
             tax_rule_id=tax.rule_id,
             tax_rate=tax.rate,

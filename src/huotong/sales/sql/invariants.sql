@@ -23,10 +23,11 @@ SELECT o.id AS order_id, o.number, s.expected, o.order_status AS found
  WHERE o.book_id = :book::bigint AND o.order_status <> 1 AND o.order_status <> s.expected
 
 -- name: order_line_amounts
--- Quantity times price is a line's net or gross, and its tax is the rate of it, rounded as the company says. (I14)
+-- Quantity times price (the price per ordered unit where that is what the list has) is a line's net or gross, and its tax is the rate of it, rounded as the company says. (I14)
 SELECT w.line_id, w.order_id, w.amount AS expected_amount, w.net AS found_net, w.tax AS found_tax
   FROM (SELECT l.id AS line_id, l.order_id, l.net, l.tax, c.tax_rounding, power(10::numeric, -c.currency_digits) AS cent,
-               round(l.quantity * l.price, c.currency_digits) AS amount,
+               round(coalesce(l.entered_quantity * (l.price_trace -> 'price' ->> 'unit_price')::numeric, l.quantity * l.price),
+                     c.currency_digits) AS amount,
                l.net * l.tax_rate AS tax_on_net, (l.net + l.tax) * l.tax_rate / (1 + l.tax_rate) AS tax_in_gross
           FROM sales_order_line AS l
           JOIN sales_order AS o ON o.book_id = l.book_id AND o.id = l.order_id
