@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tests.hostile import items as k
 from tests.hostile.endpoint import Endpoint, each
-from tests.hostile.items import Id, Kind, Some, Whole
+from tests.hostile.items import Id, Kind, Number, Some, Whole
 
 _GOODS_OUT = {
     "lines": Some(most=2000),
@@ -45,7 +45,15 @@ DOCUMENTS: Mapping[str, Endpoint] = {
     ),
     "/ledger/books/set-up": Endpoint(
         lambda w: {
-            "companies": [{"company_id": w.company, "first_year": 2028, "years": 1, "chart": "international"}]
+            "companies": [
+                {
+                    "company_id": w.company,
+                    "first_year": 2028,
+                    "years": 1,
+                    "chart": "international",
+                    "difference_max": "1",
+                }
+            ]
         },
         each(
             "companies",
@@ -54,6 +62,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 "first_year": Whole(low=1990, high=2199),
                 "years": Whole(low=1, high=50),
                 "chart": k.CHOICE_OR_NONE,
+                "difference_max": Number(True, digits=4, low="0", high="1000000"),
             },
         ),
     ),
@@ -74,8 +83,9 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                     "currency": "CNY",
                     "amount": "5.00",
                     "received_on": "2026-11-24",
-                    "allocations": [{"open_item_id": w.open_item(), "amount": "5.00"}],
+                    "allocations": [{"open_item_id": w.open_item(), "amount": "5.00", "write_off": "0"}],
                     "reference": "",
+                    "rest": "keep",
                 }
             ]
         },
@@ -91,9 +101,57 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 "allocations": Some(least=0),
                 "allocations.0.open_item_id": Id(of="open_item"),
                 "allocations.0.amount": k.POSITIVE_AMOUNT,
+                "allocations.0.write_off": k.AMOUNT,
                 "reference": k.words(200),
+                "rest": k.CHOICE,
             },
         ),
+    ),
+    "/ledger/payments/settle": Endpoint(
+        lambda w: {
+            "payments": [
+                {
+                    "payment_id": w.payment(),
+                    "settled_on": "2026-11-24",
+                    "allocations": [{"open_item_id": w.open_item(), "amount": "5.00", "write_off": "0"}],
+                }
+            ]
+        },
+        each(
+            "payments",
+            {
+                "payment_id": Id(of="payment"),
+                "settled_on": k.DAY,
+                "allocations": Some(least=0),
+                "allocations.0.open_item_id": Id(of="open_item"),
+                "allocations.0.amount": k.POSITIVE_AMOUNT,
+                "allocations.0.write_off": k.AMOUNT,
+            },
+        ),
+    ),
+    "/ledger/payments/unsettle": Endpoint(
+        lambda w: {
+            "payments": [
+                {
+                    "payment_id": w.payment(item := w.open_item()),
+                    "unsettled_on": "2026-11-24",
+                    "open_item_ids": [item],
+                }
+            ]
+        },
+        each(
+            "payments",
+            {
+                "payment_id": Id(of="payment"),
+                "unsettled_on": k.DAY,
+                "open_item_ids": Some(least=0),
+                "open_item_ids.0": Id(of="open_item"),
+            },
+        ),
+    ),
+    "/ledger/payments/reverse": Endpoint(
+        lambda w: {"payments": [{"payment_id": w.payment(), "reversed_on": "2026-11-24"}]},
+        each("payments", {"payment_id": Id(of="payment"), "reversed_on": k.DAY}),
     ),
     "/inventory/opening-stock/record": Endpoint(
         lambda w: {

@@ -19,8 +19,8 @@ from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
 from huotong.kernel.ids import new_id
-from huotong.ledger.contracts import PeriodName
-from huotong.ledger.public import close_periods
+from huotong.ledger.contracts import Allocation, PeriodName, ReceivePayment
+from huotong.ledger.public import close_periods, receive_payments
 from huotong.network.contracts import CreateOrgUnit
 from huotong.network.public import create_org_units
 from huotong.partners.contracts import CreateCustomerGroup, CreatePartner
@@ -32,7 +32,7 @@ from tests.books import delivery_lines
 
 OPEN_ITEM = statement(
     "open_item_of_a_world",
-    "SELECT id FROM open_item WHERE book_id = :book::bigint AND settled = 0 ORDER BY id DESC LIMIT 1",
+    "SELECT id FROM open_item WHERE book_id = :book::bigint AND settled = 0 AND document_kind = 'invoice' ORDER BY id DESC LIMIT 1",
 )
 ADDRESS = statement(
     "address_of_a_world",
@@ -75,6 +75,7 @@ class World:
             "manual_hold": self.hold(), "open_item": self.open_item(),
             "supplier": self.supplier(), "price_change": self.price_change(),
             "customer_group": self.customer_group(),
+            "payment": self.payment(),
         }  # fmt: skip
 
     @property
@@ -170,6 +171,20 @@ class World:
         invoice_deliveries(actor=self.actor, items=[InvoiceDelivery(int(self.issued()), ON)]).single()
         ((id,),) = fetch(OPEN_ITEM, actor=self.actor)
         return str(id)
+
+    def payment(self, item: str | None = None) -> str:
+        """A payment of 5 kept unapplied, or for the open item."""
+        parts = (Allocation(open_item_id=int(item), amount=Decimal(5)),) if item else ()
+        paid = ReceivePayment(
+            company_id=int(self.company),
+            partner_id=int(self.customer),
+            org_unit_id=int(self.east),
+            currency="CNY",
+            amount=Decimal(5),
+            received_on=ON,
+            allocations=parts,
+        )
+        return str(receive_payments(actor=self.actor, items=[paid]).single().payment_id)
 
     def hold(self) -> str:
         """Goods kept back by hand."""

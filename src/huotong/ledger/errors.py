@@ -8,7 +8,14 @@
 │   ├── AccountRuleMissing  no rule says which account an event touches in a role
 │   ├── ForeignCurrency     the document is not in the company's currency
 │   ├── ItemSettled         an open item has less left than a payment wants to settle
-│   └── OverAllocated       a payment's allocations exceed its amount
+│   ├── OverAllocated       a payment's allocations exceed its amount
+│   ├── OverPaid            a payment is more than what it settles, and nothing may be left of it
+│   ├── DifferenceTooLarge  more would be written off than the company allows
+│   ├── DifferenceLeaves    something would be written off of an item that stays open
+│   ├── PaymentReversed     the payment was reversed and takes no more steps
+│   ├── NothingToSettle     nothing of the payment is unapplied, or the partner owes nothing
+│   ├── NothingSettled      the payment settles nothing that could be taken back
+│   └── BeforeDocument      the day lies before the payment or what would be taken back
 └── UnbalancedEntry         500  an entry does not sum: a bug of the posting caller
 """
 
@@ -102,6 +109,67 @@ class OverAllocated(Conflict):
     code = "over_allocated"
     amount: Decimal
     allocated: Decimal
+
+
+@dataclass(eq=False)
+class OverPaid(Conflict):
+    """`unapplied` of the payment would be left."""
+
+    code = "over_paid"
+    amount: Decimal
+    unapplied: Decimal
+
+
+@dataclass(eq=False)
+class DifferenceTooLarge(Conflict):
+    """The difference is above the company's limit."""
+
+    code = "difference_too_large"
+    difference: Decimal
+    allowed: Decimal
+
+
+@dataclass(eq=False)
+class DifferenceLeaves(Conflict):
+    """A difference is written off with the last payment of an item; `left` would stay open."""
+
+    code = "difference_leaves"
+    open_item_id: str
+    left: Decimal
+
+
+@dataclass(eq=False)
+class PaymentReversed(Conflict):
+    """A reversed payment is neither settled, nor taken back, nor reversed again."""
+
+    code = "payment_reversed"
+    number: str
+
+
+@dataclass(eq=False)
+class NothingToSettle(Conflict):
+    """There is nothing to settle, or nothing to settle it with."""
+
+    code = "nothing_to_settle"
+    number: str
+
+
+@dataclass(eq=False)
+class NothingSettled(Conflict):
+    """The payment settles nothing."""
+
+    code = "nothing_settled"
+    number: str
+
+
+@dataclass(eq=False)
+class BeforeDocument(Conflict):
+    """The day must not lie before `earliest`."""
+
+    code = "before_document"
+    number: str
+    on: date
+    earliest: date
 
 
 @dataclass(eq=False)

@@ -7,17 +7,23 @@ from typing import Annotated
 from pydantic import Field
 
 from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, Whole, answer, show
-from huotong.kernel.values import Currency, Day, Id, Line, PositiveAmount
+from huotong.kernel.values import Currency, Day, Id, Line, PositiveAmount, PositiveOrZeroAmount
 from huotong.ledger import public
 from huotong.ledger.contracts import (
+    ZERO,
     Allocation,
+    ChangedPayment,
     ChartName,
     CompanyBooks,
     PeriodName,
     PeriodState,
     ReceivedPayment,
     ReceivePayment,
+    Rest,
+    ReversePayment,
+    SettlePayment,
     SetUpCompanyBooks,
+    UnsettlePayment,
     shown,
 )
 
@@ -29,10 +35,11 @@ PeriodAsked = Annotated[str, Field(pattern="^(1[0-2]|[1-9])$")]
 
 
 class AllocationBody(Body):
-    """The part of a payment for one open item."""
+    """The part of a payment for one open item; `write_off` settles what is left of it without money."""
 
     open_item_id: Id
     amount: PositiveAmount
+    write_off: PositiveOrZeroAmount = ZERO
 
 
 class PaymentBody(Body):
@@ -46,12 +53,54 @@ class PaymentBody(Body):
     received_on: Day
     allocations: Annotated[list[AllocationBody], Field(max_length=10_000)] = []
     reference: Annotated[Line, Field(max_length=200)] = ""
+    rest: Rest = Rest.KEEP
 
 
 class ReceivePayments(Body):
     """Payments to be entered."""
 
     payments: Items[PaymentBody]
+
+
+class SettleBody(Body):
+    """What is kept of a payment settles items; without allocations the oldest."""
+
+    payment_id: Id
+    settled_on: Day
+    allocations: Annotated[list[AllocationBody], Field(max_length=10_000)] = []
+
+
+class SettlePayments(Body):
+    """Payments to be used."""
+
+    payments: Items[SettleBody]
+
+
+class UnsettleBody(Body):
+    """What a payment settled of these items is taken back; without items all of it."""
+
+    payment_id: Id
+    unsettled_on: Day
+    open_item_ids: Annotated[list[Id], Field(max_length=10_000)] = []
+
+
+class UnsettlePayments(Body):
+    """Payments to be taken back from what they settled."""
+
+    payments: Items[UnsettleBody]
+
+
+class ReverseBody(Body):
+    """A payment that never came, or went back."""
+
+    payment_id: Id
+    reversed_on: Day
+
+
+class ReversePayments(Body):
+    """Payments to be reversed."""
+
+    payments: Items[ReverseBody]
 
 
 class PeriodBody(Body):
@@ -75,6 +124,7 @@ class BooksBody(Body):
     first_year: Annotated[Whole, Field(ge=1990, le=2199)]
     years: Annotated[Whole, Field(ge=1, le=50)] = 3
     chart: ChartName | None = None
+    difference_max: Annotated[PositiveOrZeroAmount, Field(le=1_000_000)] | None = None
 
 
 class SetUpBooks(Body):
@@ -108,14 +158,55 @@ def receive_payments(request: Request, body: ReceivePayments) -> Reply:
             currency=one.currency,
             amount=one.amount,
             received_on=one.received_on,
-            allocations=tuple(
-                Allocation(open_item_id=part.open_item_id, amount=part.amount) for part in one.allocations
-            ),
+            allocations=_allocations(one.allocations),
             reference=one.reference,
+            rest=one.rest,
         )
         for one in body.payments
     ]
     return answer(public.receive_payments(actor=request.actor, items=items, key=request.key))
+
+
+def _allocations(parts: list[AllocationBody]) -> tuple[Allocation, ...]:
+    return tuple(
+        Allocation(open_item_id=part.open_item_id, amount=part.amount, write_off=part.write_off)
+        for part in parts
+    )
+
+
+@router.post("/payments/settle", gives=Results[ChangedPayment], limit_bytes=PAYMENTS_BYTES_MAX)
+def settle_payments(request: Request, body: SettlePayments) -> Reply:
+    """What was paid ahead settles what is open."""
+    items = [
+        SettlePayment(
+            payment_id=one.payment_id,
+            settled_on=one.settled_on,
+            allocations=_allocations(one.allocations),
+        )
+        for one in body.payments
+    ]
+    return answer(public.settle_payments(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/payments/unsettle", gives=Results[ChangedPayment], limit_bytes=PAYMENTS_BYTES_MAX)
+def unsettle_payments(request: Request, body: UnsettlePayments) -> Reply:
+    """What the payments settled is open again."""
+    items = [
+        UnsettlePayment(
+            payment_id=one.payment_id,
+            unsettled_on=one.unsettled_on,
+            open_item_ids=tuple(one.open_item_ids),
+        )
+        for one in body.payments
+    ]
+    return answer(public.unsettle_payments(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/payments/reverse", gives=Results[ChangedPayment], limit_bytes=PAYMENTS_BYTES_MAX)
+def reverse_payments(request: Request, body: ReversePayments) -> Reply:
+    """The payments are taken back with all they settled."""
+    items = [ReversePayment(payment_id=one.payment_id, reversed_on=one.reversed_on) for one in body.payments]
+    return answer(public.reverse_payments(actor=request.actor, items=items, key=request.key))
 
 
 @router.post("/periods/close", gives=Results[PeriodState], limit_bytes=PAYMENTS_BYTES_MAX)
@@ -139,7 +230,11 @@ def set_up_company_books(request: Request, body: SetUpBooks) -> Reply:
     """The companies keep books."""
     items = [
         SetUpCompanyBooks(
-            company_id=one.company_id, first_year=one.first_year, years=one.years, chart=one.chart
+            company_id=one.company_id,
+            first_year=one.first_year,
+            years=one.years,
+            chart=one.chart,
+            difference_max=one.difference_max,
         )
         for one in body.companies
     ]

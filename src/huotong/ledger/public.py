@@ -4,7 +4,10 @@
 from huotong.ledger.commands.close_periods import close_periods
 from huotong.ledger.commands.open_periods import open_periods
 from huotong.ledger.commands.receive_payments import receive_payments
+from huotong.ledger.commands.reverse_payments import reverse_payments
 from huotong.ledger.commands.set_up_company_books import set_up_company_books
+from huotong.ledger.commands.settle_payments import settle_payments
+from huotong.ledger.commands.unsettle_payments import unsettle_payments
 from huotong.ledger.contracts import (
     EntryLine,
     EntryRequest,
@@ -49,9 +52,12 @@ __all__ = [
     "post_invoices",
     "prepare_posting",
     "receive_payments",
+    "reverse_payments",
     "set_up_company_books",
+    "settle_payments",
     "show_entry",
     "show_invoice",
     "show_payment",
     "show_trial_balance",
+    "unsettle_payments",
 ]

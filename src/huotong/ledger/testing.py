@@ -188,9 +188,11 @@ class Desk:
         return f"{rows[0][0]:.2f}"
 
 
-def ledger_desk(*, chart: ChartName | None = None) -> Desk:
+def ledger_desk(*, chart: ChartName | None = None, difference_max: Decimal | None = None) -> Desk:
     """A small firm whose books are set up."""
     firm = small_firm()
-    item = SetUpCompanyBooks(company_id=firm.company_id, first_year=2026, years=2, chart=chart)
+    item = SetUpCompanyBooks(
+        company_id=firm.company_id, first_year=2026, years=2, chart=chart, difference_max=difference_max
+    )
     set_up_company_books(actor=firm.actor, items=[item])
     return Desk(firm)

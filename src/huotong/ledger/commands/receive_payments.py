@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, Malformed, NotFound
@@ -13,12 +12,13 @@ from huotong.kernel.ids import new_ids
 from huotong.kernel.money import round_amount
 from huotong.kernel.numbering import LaneSeries, lane_series
 from huotong.kernel.tx import Tx
-from huotong.ledger.contracts import Allocation, ItemKind, ReceivedPayment, ReceivePayment
-from huotong.ledger.errors import ForeignCurrency
-from huotong.ledger.posting.payments import DecidedPayment, LockedItems, post_payments
+from huotong.ledger.commands.settling import allocations_of, digits_refusal
+from huotong.ledger.contracts import ItemKind, ReceivedPayment, ReceivePayment, Rest
+from huotong.ledger.errors import DifferenceTooLarge, ForeignCurrency, OverPaid
+from huotong.ledger.posting.payments import DecidedPayment, post_payments
 from huotong.ledger.posting.prepare import Posting, prepare_posting
-from huotong.ledger.rules.settling import Item, allocate_as_told, allocate_oldest_first
-from huotong.limits.public import lock_limits
+from huotong.ledger.posting.settlements import Claim, LockedItems, lock_accounts
+from huotong.ledger.rules.settling import Item, Part, allocate_as_told, allocate_oldest_first
 from huotong.partners.public import ask_customers
 
 SERIES = "RC"
@@ -33,7 +33,8 @@ def receive_payments(tx: Tx, items: Sequence[ReceivePayment]) -> Sequence[Receiv
 
     What is left of it stays open as a prepayment. Refused: a company or open item the actor or partner
     does not have (NotFound), a closed or undefined period, another currency than the company's, more
-    decimals than the currency has, more allocated than paid, more settled than is open.
+    decimals than the currency has, more allocated than paid, more settled than is open,
+    more left than `rest` lets, more written off than the company allows.
     """
     refused = _out_of_scope(tx, items)
     known = {tx.path("payments", no): item for no, item in enumerate(items) if no not in refused}
@@ -59,19 +60,13 @@ def _settle(tx: Tx, by_path: Mapping[str, ReceivePayment]) -> list[ReceivedPayme
     items = list(by_path.values())
     years = Counter(item.received_on.year for item in items)
     series = {year: lane_series(tx, series=SERIES, year=year, expected=years[year]) for year in sorted(years)}
-    _lock_limits(tx, items)
-    locked = LockedItems(tx, items)
+    lock_accounts(tx, [_account(item) for item in items])
+    claims = [Claim(*_account(item), item.amount, item.allocations) for item in items]
+    locked = LockedItems(tx, claims)
     posting = prepare_posting(tx, days=[(item.company_id, item.received_on) for item in items])
     decided = _decide(by_path, open_items=locked.items(), posting=posting, series=series)
     post_payments(tx, posting=posting, payments=[d for d in decided if isinstance(d, DecidedPayment)])
     return [_received(tx, d) if isinstance(d, DecidedPayment) else d for d in decided]
-
-
-def _lock_limits(tx: Tx, items: Sequence[ReceivePayment]) -> None:
-    accounts = sorted({(item.company_id, item.currency, item.partner_id) for item in items})
-    for (company_id, currency), group in groupby(accounts, key=lambda account: account[:2]):
-        holders = [partner_id for _, _, partner_id in group]
-        lock_limits(tx, company_id=company_id, currency=currency, holder_ids=holders, on=tx.now.date())
 
 
 def _decide(
@@ -90,19 +85,25 @@ def _decide(
     decided: list[DecidedPayment | HuotongError] = []
     for path, request in by_path.items():
         mine = by_account.get(_account(request), {})
-        parts = _refusal(path, request, posting) or _parts(request, mine)
+        parts = _refusal(path, request, posting) or _parts(request, mine, posting)
         if isinstance(parts, HuotongError):
             decided.append(parts)
             continue
+        rest = request.amount - sum((part.amount for part in parts.values()), ZERO)
+        if (over := _rest_refusal(request, rest, posting)) is not None:
+            decided.append(over)
+            continue
         for item_id, part in parts.items():
-            mine[item_id].settle(part)
+            mine[item_id].settle(part.whole)
+        written_off = rest if request.rest is Rest.WRITE_OFF else ZERO
         decided.append(
             DecidedPayment(
                 id=next(ids),
                 number=series[request.received_on.year].next(),
                 request=request,
                 parts=tuple((mine[item_id], part) for item_id, part in parts.items()),
-                unapplied=request.amount - sum(parts.values(), ZERO),
+                unapplied=rest - written_off,
+                written_off=written_off,
             )
         )
     return decided
@@ -115,16 +116,30 @@ def _refusal(path: str, request: ReceivePayment, posting: Posting) -> HuotongErr
     rules = posting.rules(request.company_id)
     if request.currency != rules.currency:
         return ForeignCurrency(currency=request.currency, expected=rules.currency)
-    amounts = {f"{path}.allocations.{no}.amount": part.amount for no, part in enumerate(request.allocations)}
-    for field, amount in {f"{path}.amount": request.amount, **amounts}.items():
-        if round_amount(amount, digits=rules.digits) != amount:
-            return Malformed(field=field, reason="currency_digits")
+    if round_amount(request.amount, digits=rules.digits) != request.amount:
+        return Malformed(field=f"{path}.amount", reason="currency_digits")
+    return digits_refusal(path, request.allocations, digits=rules.digits)
+
+
+def _rest_refusal(request: ReceivePayment, rest: Decimal, posting: Posting) -> HuotongError | None:
+    allowed = posting.rules(request.company_id).difference_max
+    if rest and request.rest is Rest.REFUSE:
+        return OverPaid(amount=request.amount, unapplied=rest)
+    if request.rest is Rest.WRITE_OFF and rest > allowed:
+        return DifferenceTooLarge(difference=rest, allowed=allowed)
     return None
 
 
-def _parts(request: ReceivePayment, items: dict[int, Item]) -> dict[int, Decimal] | HuotongError:
+def _parts(
+    request: ReceivePayment, items: dict[int, Item], posting: Posting
+) -> dict[int, Part] | HuotongError:
     if request.allocations:
-        return allocate_as_told(amount=request.amount, allocations=request.allocations, items=items)
+        return allocate_as_told(
+            amount=request.amount,
+            allocations=request.allocations,
+            items=items,
+            difference_max=posting.rules(request.company_id).difference_max,
+        )
     return allocate_oldest_first(amount=request.amount, items=items.values())
 
 
@@ -145,6 +160,6 @@ def _received(tx: Tx, payment: DecidedPayment) -> ReceivedPayment:
     return ReceivedPayment(
         payment_id=payment.id,
         number=payment.number,
-        settled=tuple(Allocation(open_item_id=item.id, amount=part) for item, part in payment.parts),
+        settled=allocations_of(payment.parts),
         unapplied=payment.unapplied,
     )

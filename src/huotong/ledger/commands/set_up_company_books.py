@@ -32,6 +32,8 @@ def _set_up(tx: Tx, item: SetUpCompanyBooks, company: Company | None) -> Company
     if company is None or not tx.actor.sees_company(item.company_id):
         raise NotFound(kind="company", id=str(item.company_id))
     books = _books(tx, item, company)
+    if item.difference_max is not None and item.difference_max != books.difference_max:
+        Books.objects.filter(pk=books.pk).update(difference_max=item.difference_max, rules_at=tx.now)
     _complete(tx, books)
     _add_periods(tx, item)
     tx.audit(
@@ -40,6 +42,7 @@ def _set_up(tx: Tx, item: SetUpCompanyBooks, company: Company | None) -> Company
         chart=books.chart,
         first_year=item.first_year,
         years=item.years,
+        difference_max=item.difference_max,
     )
     counts = [model.objects.filter(company_id=company.id).count() for model in (Account, AccountRule, Period)]
     return CompanyBooks(
@@ -58,6 +61,7 @@ def _books(tx: Tx, item: SetUpCompanyBooks, company: Company) -> Books:
             company_id=company.id,
             currency=company.currency,
             digits=company.currency_digits,
+            difference_max=item.difference_max or 0,
             chart=item.chart or ChartName.INTERNATIONAL,
             rules_at=tx.now,
         )

@@ -15,7 +15,7 @@ from typing import Annotated, Any, NamedTuple
 
 from annotated_types import Ge, Le, MaxLen
 
-from huotong.kernel.values import Amount, Currency, Day, Id, Line, PositiveAmount
+from huotong.kernel.values import Amount, Currency, Day, Id, Line, PositiveAmount, PositiveOrZeroAmount
 from huotong.limits.contracts import Bucket
 
 ZERO = Decimal(0)
@@ -33,6 +33,7 @@ class Event(StrEnum):
     COST_ADJUSTMENT = "cost_adjustment"
     INVOICE = "invoice"
     PAYMENT = "payment"
+    SETTLEMENT = "settlement"
 
 
 class Role(StrEnum):
@@ -50,6 +51,7 @@ class Role(StrEnum):
     OUTPUT_TAX = "output_tax"
     BANK = "bank"
     PREPAYMENT = "prepayment"
+    SMALL_DIFFERENCE = "small_difference"
 
 
 class ChartName(StrEnum):
@@ -87,6 +89,22 @@ class ItemKind(StrEnum):
 
     INVOICE = "invoice"
     PAYMENT = "payment"
+
+
+class SettlementKind(StrEnum):
+    """What settled a part of an open item: money, a small difference written off, or a prepayment used up."""
+
+    PAYMENT = "payment"
+    DIFFERENCE = "difference"
+    PREPAYMENT = "prepayment"
+
+
+class Rest(StrEnum):
+    """What becomes of the part of a payment that settles nothing."""
+
+    KEEP = "keep"
+    REFUSE = "refuse"
+    WRITE_OFF = "write_off"
 
 
 class EntryLine(NamedTuple):
@@ -175,13 +193,15 @@ class PostedInvoice:
 class SetUpCompanyBooks:
     """Chart of accounts, account rules, and the periods of `years` fiscal years from `first_year`.
 
-    Without a chart the one the books have, for new books the neutral one.
+    Without a chart the one the books have, for new books the neutral one. `difference_max` is what may be
+    written off of one item or payment; without it the one the books have, for new books nothing.
     """
 
     company_id: Id
     first_year: Annotated[int, Ge(1990), Le(2199)]
     years: Annotated[int, Ge(1), Le(50)] = 3
     chart: ChartName | None = None
+    difference_max: Annotated[PositiveOrZeroAmount, Le(Decimal(1_000_000))] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,17 +217,19 @@ class CompanyBooks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
-    """The part of a payment that settles one open item."""
+    """The part of a payment that settles one open item; `write_off` settles the last of it unpaid."""
 
     open_item_id: Id
     amount: PositiveAmount
+    write_off: PositiveOrZeroAmount = ZERO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivePayment:
     """Money from a partner. Without allocations the oldest open items are settled first.
 
-    What is left over is kept as a prepayment. `org_unit_id` is where the money is booked.
+    `rest` says what becomes of what is left over: it is kept as a prepayment, refuses the payment, or is
+    written off when it is small. `org_unit_id` is where the money is booked.
     """
 
     company_id: Id
@@ -218,6 +240,7 @@ class ReceivePayment:
     received_on: Day
     allocations: tuple[Allocation, ...] = ()
     reference: Annotated[Line, MaxLen(200)] = ""
+    rest: Rest = Rest.KEEP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +250,42 @@ class ReceivedPayment:
     payment_id: Id
     number: str
     settled: tuple[Allocation, ...]
+    unapplied: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettlePayment:
+    """What of a payment is kept as prepayment settles items; without allocations the oldest first."""
+
+    payment_id: Id
+    settled_on: Day
+    allocations: tuple[Allocation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsettlePayment:
+    """What a payment settled of these items is open again; without items, of all."""
+
+    payment_id: Id
+    unsettled_on: Day
+    open_item_ids: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReversePayment:
+    """A payment that was never received, or went back."""
+
+    payment_id: Id
+    reversed_on: Day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedPayment:
+    """A payment after a change: what it newly settles or takes back, and what of it is not used."""
+
+    payment_id: Id
+    number: str
+    changed: tuple[Allocation, ...]
     unapplied: Amount
 
 

@@ -118,17 +118,18 @@ class Invoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentPart:
-    """An invoice that a payment settled a part of."""
+    """An invoice that a payment settles a part of, and what of it was written off."""
 
     open_item_id: Id
     invoice_id: Id
     number: str
     amount: Amount
+    write_off: Amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """A payment and what it settled; `unapplied` has settled nothing yet."""
+    """A payment and what it settles: `status` is posted or reversed, `unapplied` has settled nothing yet."""
 
     id: Id
     number: str
@@ -139,8 +140,12 @@ class Payment:
     currency: str
     amount: Amount
     unapplied: Amount
+    written_off: Amount
+    reversed_on: Day | None
     reference: str
+    status: str
     parts: tuple[PaymentPart, ...]
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

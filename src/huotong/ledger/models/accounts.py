@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 
-from huotong.kernel.db.fields import BookForeignKey
+from huotong.kernel.db.fields import AmountField, BookForeignKey
 from huotong.kernel.db.models import Master
 from huotong.ledger.contracts import AccountKind, ChartName, Control
 
@@ -19,6 +21,7 @@ class Books(Master):
     currency = models.TextField()
     digits = models.SmallIntegerField()
     chart = models.TextField(default=ChartName.INTERNATIONAL.value)
+    difference_max = AmountField(default=Decimal(0))
     rules_at = models.DateTimeField()
 
     class Meta:
@@ -30,6 +33,10 @@ class Books(Master):
             ),
             models.CheckConstraint(
                 condition=models.Q(chart__in=[chart.value for chart in ChartName]), name="ledger_books_chart"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(difference_max__gte=0, difference_max__lte=1_000_000),
+                name="ledger_books_difference",
             ),
         ]
 

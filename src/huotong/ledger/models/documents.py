@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from huotong.kernel.db.fields import AmountField, BookForeignKey, PriceField, QuantityField, RateField
 from huotong.kernel.db.models import Balance, Document, Ledger
-from huotong.ledger.contracts import ItemKind
+from huotong.ledger.contracts import ItemKind, SettlementKind
 
 BOUND = Decimal("1e15")
 
@@ -75,7 +75,7 @@ class InvoiceLine(Ledger):
 
 
 class Payment(Document):
-    """Money received from a partner."""
+    """Money received from a partner; `written_off` was a little too much, `reversed_on` undoes it."""
 
     company_id = models.BigIntegerField()
     number = models.TextField()
@@ -83,7 +83,9 @@ class Payment(Document):
     org_unit = BookForeignKey("network.OrgUnit", on_delete=models.PROTECT, related_name="+", db_index=False)
     currency = models.TextField()
     amount = AmountField()
+    written_off = AmountField(default=Decimal(0))
     received_on = models.DateField()
+    reversed_on = models.DateField(null=True)
     reference = models.TextField()
 
     class Meta:
@@ -92,6 +94,14 @@ class Payment(Document):
             models.UniqueConstraint(fields=["book_id", "number"], name="ledger_payment_number"),
             models.CheckConstraint(
                 condition=Q(amount__gt=0, amount__lte=BOUND), name="ledger_payment_amount"
+            ),
+            models.CheckConstraint(
+                condition=Q(written_off__gte=0, written_off__lte=F("amount")),
+                name="ledger_payment_written_off",
+            ),
+            models.CheckConstraint(
+                condition=Q(reversed_on__isnull=True) | Q(reversed_on__gte=F("received_on")),
+                name="ledger_payment_reversed",
             ),
         ]
         indexes = [
@@ -142,10 +152,11 @@ class OpenItem(Balance):
 
 
 class Settlement(Ledger):
-    """The part of an open item that a payment settled; a reversal points at what it takes back."""
+    """The part of an open item that a payment settled; a reversal points at what it takes back, once."""
 
     open_item = BookForeignKey(OpenItem, on_delete=models.PROTECT, related_name="+")
     payment_id = models.BigIntegerField()
+    settlement_kind = models.TextField(db_column="kind", default=SettlementKind.PAYMENT.value)
     amount = AmountField()
     posted_on = models.DateField()
     reverses_id = models.BigIntegerField(null=True)
@@ -155,6 +166,11 @@ class Settlement(Ledger):
         constraints = [
             models.CheckConstraint(
                 condition=Q(amount__gte=-BOUND, amount__lte=BOUND) & ~Q(amount=0), name="settlement_amount"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(settlement_kind__in=[kind.value for kind in SettlementKind]),
+                name="settlement_kind",
+            ),
+            models.UniqueConstraint(fields=["book_id", "reverses_id"], name="settlement_reverses"),
         ]
         indexes = [models.Index(fields=["book_id", "payment_id"], name="settlement_payment")]

@@ -1,4 +1,4 @@
-"""Locks open items and writes payments, settlements and what is left unapplied."""
+"""Writes payments, what they settle, and what of them is left unapplied."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from huotong.kernel.ids import new_ids
-from huotong.kernel.tx import Answer, Rank, Tx
+from huotong.kernel.tx import Tx
 from huotong.ledger.contracts import (
     EntryLine,
     EntryRequest,
@@ -17,8 +17,9 @@ from huotong.ledger.contracts import (
     Role,
 )
 from huotong.ledger.posting.prepare import Posting
+from huotong.ledger.posting.settlements import lines_of_part, post_settlements, settled_lines
 from huotong.ledger.posting.sql import SQL
-from huotong.ledger.rules.settling import Item
+from huotong.ledger.rules.settling import Item, Part
 from huotong.limits.contracts import Bucket, LimitLine
 from huotong.limits.public import post_limit_lines
 
@@ -26,55 +27,15 @@ SOURCE = "payment"
 ZERO = Decimal(0)
 
 
-class LockedItems:
-    """The open items a set of payments may settle, under lock; reading them sends everything queued."""
-
-    def __init__(self, tx: Tx, payments: Sequence[ReceivePayment]) -> None:
-        self._answers: list[Answer] = []
-        named = sorted(
-            {
-                (a.open_item_id, p.company_id, p.partner_id, p.currency)
-                for p in payments
-                for a in p.allocations
-            }
-        )
-        if named:
-            ids, companies, partners, currencies = zip(*named, strict=True)
-            self._answers.append(
-                tx.lock(Rank.OPEN_ITEM, SQL.lock_items, ids=ids, companies=companies, partners=partners,
-                        currencies=currencies)
-            )  # fmt: skip
-        sums = _sums_by_account(payments)
-        oldest = sorted({(p.company_id, p.partner_id, p.currency) for p in payments if not p.allocations})
-        if oldest:
-            companies, partners, currencies = zip(*oldest, strict=True)
-            self._answers.append(
-                tx.lock(Rank.OPEN_ITEM, SQL.lock_oldest_items, companies=companies, partners=partners,
-                        currencies=currencies, amounts=[sums[account] for account in oldest])
-            )  # fmt: skip
-
-    def items(self) -> dict[int, Item]:
-        """The items by id."""
-        return {row[0]: Item(*row) for answer in self._answers for row in answer.rows}
-
-
-def _sums_by_account(payments: Sequence[ReceivePayment]) -> dict[tuple[int, int, str], Decimal]:
-    """All that is paid per (company, partner, currency): no older item than that can be reached."""
-    sums: dict[tuple[int, int, str], Decimal] = {}
-    for payment in payments:
-        account = (payment.company_id, payment.partner_id, payment.currency)
-        sums[account] = sums.get(account, ZERO) + payment.amount
-    return sums
-
-
 class DecidedPayment(NamedTuple):
-    """A payment, the items it settles, and how much of each."""
+    """A payment, the items it settles, and how much of each; what is kept of it, and what is written off."""
 
     id: int
     number: str
     request: ReceivePayment
-    parts: tuple[tuple[Item, Decimal], ...]
+    parts: tuple[tuple[Item, Part], ...]
     unapplied: Decimal
+    written_off: Decimal
 
 
 def post_payments(tx: Tx, *, posting: Posting, payments: Sequence[DecidedPayment]) -> None:
@@ -91,17 +52,13 @@ def post_payments(tx: Tx, *, posting: Posting, payments: Sequence[DecidedPayment
 
 def _entry(payment: DecidedPayment) -> EntryRequest:
     request = payment.request
-    by_unit: dict[int, Decimal] = {}
-    for item, part in payment.parts:
-        by_unit[item.org_unit_id] = by_unit.get(item.org_unit_id, ZERO) + part
-    partner = request.partner_id
-    lines = [EntryLine(Role.BANK, request.org_unit_id, debit=request.amount, partner_id=partner)]
-    lines += [
-        EntryLine(Role.RECEIVABLE, unit, credit=part, partner_id=partner) for unit, part in by_unit.items()
+    unit, partner = request.org_unit_id, request.partner_id
+    lines = [
+        EntryLine(Role.BANK, unit, debit=request.amount, partner_id=partner),
+        *settled_lines(((item, part.amount, part.write_off) for item, part in payment.parts)),
+        EntryLine(Role.PREPAYMENT, unit, credit=payment.unapplied, partner_id=partner),
+        EntryLine(Role.SMALL_DIFFERENCE, unit, credit=payment.written_off, partner_id=partner),
     ]
-    lines.append(
-        EntryLine(Role.PREPAYMENT, request.org_unit_id, credit=payment.unapplied, partner_id=partner)
-    )
     return EntryRequest(
         company_id=request.company_id,
         event=Event.PAYMENT,
@@ -120,7 +77,7 @@ def _credit(payment: DecidedPayment) -> LimitLine:
         holder_id=request.partner_id,
         currency=request.currency,
         bucket=Bucket.RECEIVABLE,
-        amount=-sum((part for _, part in payment.parts), ZERO),
+        amount=-sum((part.whole for _, part in payment.parts), ZERO),
         source_kind=SOURCE,
         source_id=payment.id,
         posted_on=request.received_on,
@@ -139,30 +96,21 @@ def _insert_payments(tx: Tx, payments: Sequence[DecidedPayment]) -> None:
         org_units=[request.org_unit_id for request in requests],
         currencies=[request.currency for request in requests],
         amounts=[request.amount for request in requests],
+        written_off=[payment.written_off for payment in payments],
         days=[request.received_on for request in requests],
         texts=[request.reference for request in requests],
     )
 
 
 def _settle(tx: Tx, payments: Iterable[DecidedPayment]) -> None:
-    parts = [(item, part, payment) for payment in payments for item, part in payment.parts]
-    if not parts:
-        return
-    items = {item.id: item for item, _, _ in parts}
-    tx.post(
-        SQL.set_settled,
-        rows=len(items),
-        ids=list(items),
-        amounts=[item.settled for item in items.values()],
-    )
-    tx.post(
-        SQL.insert_settlements,
-        rows=len(parts),
-        ids=new_ids(len(parts)),
-        items=[item.id for item, _, _ in parts],
-        payments=[payment.id for _, _, payment in parts],
-        amounts=[part for _, part, _ in parts],
-        days=[payment.request.received_on for _, _, payment in parts],
+    post_settlements(
+        tx,
+        [
+            line
+            for payment in payments
+            for item, part in payment.parts
+            for line in lines_of_part(item, part, payment_id=payment.id, on=payment.request.received_on)
+        ],
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from huotong.kernel.tx import Tx
 from huotong.ledger.contracts import Event, Role
@@ -14,12 +15,13 @@ from huotong.ledger.posting.sql import SQL
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One company's books: the currency, its decimals, and the account of each (event, role)."""
+    """One company's books: currency, decimals, what may be written off, the account of each (event, role)."""
 
     company_id: int
     rules_at: datetime
     currency: str
     digits: int
+    difference_max: Decimal
     accounts: Mapping[tuple[str, str], int]
 
     def account(self, event: Event, role: Role) -> int:
@@ -44,11 +46,11 @@ def rules_of(tx: Tx, stamps: Mapping[int, datetime]) -> dict[int, Rules]:
 
 
 def _read(tx: Tx, companies: list[int]) -> list[Rules]:
-    heads: dict[int, tuple[datetime, str, int]] = {}
+    heads: dict[int, tuple[datetime, str, int, Decimal]] = {}
     accounts: dict[int, dict[tuple[str, str], int]] = {}
-    for company, rules_at, currency, digits, event, role, account in tx.ask(
+    for company, rules_at, currency, digits, difference_max, event, role, account in tx.ask(
         SQL.read_rules, companies=companies
     ).rows:
-        heads[company] = (rules_at, currency, digits)
+        heads[company] = (rules_at, currency, digits, difference_max)
         accounts.setdefault(company, {})[event, role] = account
     return [Rules(company, *head, accounts[company]) for company, head in heads.items()]

@@ -15,6 +15,9 @@ from huotong.ledger.posting.sql import SQL
 from huotong.ledger.queries.lists import READ_INVOICES, READ_JOURNAL, READ_PAYMENTS
 
 RECEIVE = "ledger.receive_payments"
+SETTLE = "ledger.settle_payments"
+UNSETTLE = "ledger.unsettle_payments"
+REVERSE = "ledger.reverse_payments"
 ZERO = Decimal(0)
 
 
@@ -127,12 +130,31 @@ def show_payment(*, actor: Actor, payment_id: int) -> shown.Payment:
         raise NotFound(kind="payment", id=str(payment_id))
     names = (
         "id", "number", "received_on", "customer_code", "customer_name", "company", "currency", "amount",
-        "unapplied", "reference",
+        "unapplied", "written_off", "reversed_on", "reference",
     )  # fmt: skip
+    head = dict(zip(names, heads[0], strict=True))
     return shown.Payment(
-        **dict(zip(names, heads[0], strict=True)),
+        **head,
+        status="posted" if head["reversed_on"] is None else "reversed",
         parts=tuple(
-            shown.PaymentPart(open_item_id=item, invoice_id=invoice, number=number, amount=amount)
-            for item, invoice, number, amount in parts
+            shown.PaymentPart(
+                open_item_id=item, invoice_id=invoice, number=number, amount=amount, write_off=write_off
+            )
+            for item, invoice, number, amount, write_off in parts
         ),
+        steps=_payment_steps(
+            actor, standing=head["reversed_on"] is None, left=head["unapplied"], settles=bool(parts)
+        ),
+    )
+
+
+def _payment_steps(actor: Actor, *, standing: bool, left: Decimal, settles: bool) -> tuple[Step, ...]:
+    allowed = {SETTLE: standing and left > 0, UNSETTLE: standing and settles, REVERSE: standing}
+    return tuple(
+        Step(command, False, "forbidden")
+        if not actor.may(command)
+        else Step(command, True)
+        if may
+        else Step(command, False, "wrong_status")
+        for command, may in allowed.items()
     )

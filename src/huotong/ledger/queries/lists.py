@@ -122,6 +122,7 @@ PAYMENTS = ListDefinition(
         Column("currency", "m.currency", Kind.CODE),
         Column("amount", "m.amount", Kind.AMOUNT),
         Column("unapplied", "coalesce(o.amount - o.settled, 0.0000)", Kind.AMOUNT),
+        Column("reversed_on", "m.reversed_on", Kind.DATE, nullable=True),
         Column("reference", "m.reference"),
     ),
     sort="-received_on",

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.ledger.contracts import Allocation
-from huotong.ledger.errors import ItemSettled, OverAllocated
+from huotong.ledger.errors import DifferenceLeaves, DifferenceTooLarge, ItemSettled, OverAllocated
 
 ZERO = Decimal(0)
 
@@ -34,32 +35,62 @@ class Item:
         self.settled += amount
 
 
+class Part(NamedTuple):
+    """What one item gets of a payment, and what of it is written off."""
+
+    amount: Decimal
+    write_off: Decimal = ZERO
+
+    @property
+    def whole(self) -> Decimal:
+        """What of the item is settled by both."""
+        return self.amount + self.write_off
+
+
 def allocate_as_told(
-    *, amount: Decimal, allocations: Sequence[Allocation], items: Mapping[int, Item]
-) -> dict[int, Decimal] | HuotongError:
+    *,
+    amount: Decimal,
+    allocations: Sequence[Allocation],
+    items: Mapping[int, Item],
+    difference_max: Decimal = ZERO,
+) -> dict[int, Part] | HuotongError:
     """What each named item gets, or why that cannot be."""
-    wanted: dict[int, Decimal] = {}
+    wanted: dict[int, Part] = {}
     for allocation in allocations:
-        wanted[allocation.open_item_id] = wanted.get(allocation.open_item_id, ZERO) + allocation.amount
-    if (total := sum(wanted.values(), ZERO)) > amount:
+        before = wanted.get(allocation.open_item_id, Part(ZERO))
+        wanted[allocation.open_item_id] = Part(
+            before.amount + allocation.amount, before.write_off + allocation.write_off
+        )
+    if (total := sum((part.amount for part in wanted.values()), ZERO)) > amount:
         return OverAllocated(amount=amount, allocated=total)
     for item_id, part in wanted.items():
-        item = items.get(item_id)
-        if item is None:
-            return NotFound(kind="open_item", id=str(item_id))
-        if part > item.left:
-            return ItemSettled(open_item_id=str(item_id), wanted=part, left=item.left)
+        if (refused := _part_refusal(item_id, part, items.get(item_id), difference_max)) is not None:
+            return refused
     return wanted
 
 
-def allocate_oldest_first(*, amount: Decimal, items: Iterable[Item]) -> dict[int, Decimal]:
+def _part_refusal(
+    item_id: int, part: Part, item: Item | None, difference_max: Decimal
+) -> HuotongError | None:
+    if item is None:
+        return NotFound(kind="open_item", id=str(item_id))
+    if part.whole > item.left:
+        return ItemSettled(open_item_id=str(item_id), wanted=part.whole, left=item.left)
+    if part.write_off > difference_max:
+        return DifferenceTooLarge(difference=part.write_off, allowed=difference_max)
+    if part.write_off and part.whole < item.left:
+        return DifferenceLeaves(open_item_id=str(item_id), left=item.left - part.whole)
+    return None
+
+
+def allocate_oldest_first(*, amount: Decimal, items: Iterable[Item]) -> dict[int, Part]:
     """The amount spread over the items by due date, then id, until it or they are used up."""
-    found: dict[int, Decimal] = {}
+    found: dict[int, Part] = {}
     for item in sorted(items, key=lambda item: (item.due_on, item.id)):
         if amount <= 0:
             break
         part = min(amount, item.left)
         if part > 0:
-            found[item.id] = part
+            found[item.id] = Part(part)
             amount -= part
     return found

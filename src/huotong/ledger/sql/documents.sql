@@ -35,12 +35,12 @@ SELECT :book::bigint, n.id, n.company_id, n.partner_id, n.org_unit_id, n.documen
 -- name: insert_payments
 -- One row per payment.
 INSERT INTO ledger_payment (book_id, id, version, custom, company_id, number, partner_id, org_unit_id, currency, amount,
-                            received_on, reference)
+                            written_off, received_on, reference)
 SELECT :book::bigint, n.id, 1, '{}', n.company_id, n.number, n.partner_id, n.org_unit_id, n.currency, n.amount,
-       n.received_on, n.reference
+       n.written_off, n.received_on, n.reference
   FROM unnest(:ids::bigint[], :companies::bigint[], :numbers::text[], :partners::bigint[], :org_units::bigint[],
-              :currencies::text[], :amounts::numeric[], :days::date[], :texts::text[])
-       AS n(id, company_id, number, partner_id, org_unit_id, currency, amount, received_on, reference)
+              :currencies::text[], :amounts::numeric[], :written_off::numeric[], :days::date[], :texts::text[])
+       AS n(id, company_id, number, partner_id, org_unit_id, currency, amount, written_off, received_on, reference)
 
 -- name: lock_items
 -- The items of these ids are locked in id order, as far as they belong to the company, partner and currency given.
@@ -78,7 +78,8 @@ UPDATE open_item o
 
 -- name: insert_settlements
 -- One row per settlement.
-INSERT INTO settlement (book_id, id, open_item_id, payment_id, amount, posted_on, reverses_id)
-SELECT :book::bigint, n.id, n.open_item_id, n.payment_id, n.amount, n.posted_on, NULL
-  FROM unnest(:ids::bigint[], :items::bigint[], :payments::bigint[], :amounts::numeric[], :days::date[])
-       AS n(id, open_item_id, payment_id, amount, posted_on)
+INSERT INTO settlement (book_id, id, open_item_id, payment_id, kind, amount, posted_on, reverses_id)
+SELECT :book::bigint, n.id, n.open_item_id, n.payment_id, n.kind, n.amount, n.posted_on, n.reverses_id
+  FROM unnest(:ids::bigint[], :items::bigint[], :payments::bigint[], :kinds::text[], :amounts::numeric[], :days::date[],
+              :reverses::bigint[])
+       AS n(id, open_item_id, payment_id, kind, amount, posted_on, reverses_id)

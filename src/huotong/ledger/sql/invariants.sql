@@ -125,16 +125,37 @@ SELECT i.id AS open_item_id, i.document_kind, i.document_id, coalesce(s.amount, 
    AND (i.settled <> coalesce(s.amount, 0) OR i.settled < 0 OR i.settled > i.amount)
 
 -- name: ledger_payments_used
--- What a payment settled and what of it is kept unapplied make up its amount. (I15)
-SELECT p.id AS payment_id, p.number, p.amount AS expected, coalesce(s.amount, 0) + coalesce(i.amount, 0) AS found
+-- What a payment settled, what of it was written off and what is kept unapplied make up its amount, and nothing once it is reversed. (I15)
+SELECT p.id AS payment_id, p.number, CASE WHEN p.reversed_on IS NULL THEN p.amount - p.written_off ELSE 0 END AS expected,
+       coalesce(s.amount, 0) + coalesce(i.amount - i.settled, 0) AS found
   FROM ledger_payment p
   LEFT JOIN (SELECT n.book_id, n.payment_id, sum(n.amount) AS amount
                FROM settlement n
-              WHERE n.book_id = :book::bigint
+              WHERE n.book_id = :book::bigint AND n.kind = 'payment'
               GROUP BY n.book_id, n.payment_id) s ON s.book_id = p.book_id AND s.payment_id = p.id
   LEFT JOIN open_item i
     ON i.book_id = p.book_id AND i.document_kind = 'payment' AND i.document_id = p.id AND i.book_id = :book::bigint
- WHERE p.book_id = :book::bigint AND p.amount <> coalesce(s.amount, 0) + coalesce(i.amount, 0)
+ WHERE p.book_id = :book::bigint
+   AND CASE WHEN p.reversed_on IS NULL THEN p.amount - p.written_off ELSE 0 END
+       <> coalesce(s.amount, 0) + coalesce(i.amount - i.settled, 0)
+
+-- name: ledger_settlement_reversals
+-- A settlement taken back is taken back once, whole, of the same item and payment, and not before its day. (I15)
+SELECT r.id AS settlement_id, r.reverses_id, -coalesce(n.amount, 0) AS expected, r.amount AS found
+  FROM settlement r
+  LEFT JOIN settlement n ON n.book_id = r.book_id AND n.id = r.reverses_id AND n.book_id = :book::bigint
+ WHERE r.book_id = :book::bigint AND (r.amount < 0 OR r.reverses_id IS NOT NULL)
+   AND (n.id IS NULL OR n.reverses_id IS NOT NULL OR r.amount <> -n.amount OR r.posted_on < n.posted_on
+        OR (r.open_item_id, r.payment_id, r.kind) <> (n.open_item_id, n.payment_id, n.kind))
+
+-- name: ledger_settlement_kinds
+-- Money and differences settle invoices, prepayments are used up of the item of their own payment. (I15)
+SELECT n.id AS settlement_id, n.kind AS found, i.document_kind, i.document_id, n.payment_id
+  FROM settlement n
+  JOIN open_item i ON i.book_id = n.book_id AND i.id = n.open_item_id
+ WHERE n.book_id = :book::bigint AND i.book_id = :book::bigint
+   AND ((n.kind = 'prepayment') <> (i.document_kind = 'payment')
+        OR (i.document_kind = 'payment' AND i.document_id <> n.payment_id))
 
 -- name: ledger_settlement_owners
 -- A settlement belongs to a payment of the same company, partner and currency as its open item. (I15)

@@ -83,12 +83,14 @@ SELECT 'payment', p.id, p.number
   JOIN ledger_payment p ON p.book_id = n.book_id AND p.id = n.payment_id
  WHERE o.book_id = :book::bigint AND n.book_id = :book::bigint AND p.book_id = :book::bigint
    AND o.document_kind = 'invoice' AND o.document_id = :id::bigint
+ GROUP BY p.id, p.number
+HAVING sum(n.amount) <> 0
  ORDER BY 1, 3
 
 -- name: payment_head
 -- A payment with customer and company, and what of it is unapplied.
 SELECT m.id, m.number, m.received_on, p.code, p.name, c.name, m.currency, m.amount,
-       coalesce(o.amount - o.settled, 0), m.reference
+       coalesce(o.amount - o.settled, 0), m.written_off, m.reversed_on, m.reference
   FROM ledger_payment m
   JOIN partners_partner p ON p.book_id = m.book_id AND p.id = m.partner_id
   JOIN network_company c ON c.book_id = m.book_id AND c.id = m.company_id
@@ -98,13 +100,16 @@ SELECT m.id, m.number, m.received_on, p.code, p.name, c.name, m.currency, m.amou
    AND m.company_id = ANY (:scope_companies::bigint[]) AND m.org_unit_id = ANY (:scope_org_units::bigint[])
 
 -- name: payment_parts
--- What a payment settled, by invoice number.
-SELECT o.id, v.id, v.number, n.amount
+-- What a payment settles, by invoice number, and what of it was written off.
+SELECT o.id, v.id, v.number, coalesce(sum(n.amount) FILTER (WHERE n.kind = 'payment'), 0),
+       coalesce(sum(n.amount) FILTER (WHERE n.kind = 'difference'), 0)
   FROM settlement n
   JOIN open_item o ON o.book_id = n.book_id AND o.id = n.open_item_id
   JOIN ledger_invoice v ON v.book_id = o.book_id AND v.id = o.document_id
  WHERE n.book_id = :book::bigint AND o.book_id = :book::bigint AND v.book_id = :book::bigint
    AND n.payment_id = :id::bigint AND o.document_kind = 'invoice'
+ GROUP BY o.id, v.id, v.number
+HAVING sum(n.amount) <> 0
  ORDER BY v.number
 
 -- name: periods

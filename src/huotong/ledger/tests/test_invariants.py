@@ -1,6 +1,7 @@
 """Each invariant names the difference that is planted for it."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from django.db import connections
@@ -10,8 +11,15 @@ from huotong.kernel.book import in_all_books
 from huotong.kernel.db.aiming import aimed_at
 from huotong.kernel.testing.cluster import TestCluster
 from huotong.kernel.testing.connections import rolled_back_transactions
-from huotong.ledger.public import close_periods, receive_payments
-from huotong.ledger.testing import Desk, ledger_desk, sold
+from huotong.ledger.contracts import Allocation, ReversePayment, SettlePayment, UnsettlePayment
+from huotong.ledger.public import (
+    close_periods,
+    receive_payments,
+    reverse_payments,
+    settle_payments,
+    unsettle_payments,
+)
+from huotong.ledger.testing import TODAY, Desk, ledger_desk, sold
 
 PLANTED = {
     "ledger_entries_balance": "UPDATE journal_line SET debit = debit + 1, amount = amount + 1 WHERE debit > 0",
@@ -24,6 +32,8 @@ PLANTED = {
     "ledger_invoice_entries": "UPDATE journal_entry SET source_id = 1 WHERE source_kind = 'invoice'",
     "ledger_settled": "UPDATE open_item SET settled = settled - 1 WHERE settled > 0",
     "ledger_payments_used": "UPDATE ledger_payment SET amount = amount + 1",
+    "ledger_settlement_reversals": "UPDATE settlement SET reverses_id = 1 WHERE amount < 0",
+    "ledger_settlement_kinds": "UPDATE settlement SET kind = 'prepayment' WHERE kind = 'payment'",
     "ledger_settlement_owners": "UPDATE settlement SET payment_id = 1",
     "ledger_invoice_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'INV'",
     "ledger_invoice_counters": "DELETE FROM counter WHERE series = 'INV'",
@@ -52,12 +62,33 @@ def found() -> dict[str, int]:
 def traded(database_cluster: TestCluster) -> Iterator[Desk]:
     """A month of trade, undone afterwards; as superuser, to plant what the application never could."""
     with aimed_at(database_cluster.database().superuser), rolled_back_transactions():
-        desk = ledger_desk()
+        desk = ledger_desk(difference_max=Decimal("0.10"))
         desk.post(desk.issue("70"), desk.issue("30", source=2))
         desk.bill(desk.invoice(sold("100.10"), sold("20", rule=6)), desk.invoice(sold("50")))
         receive_payments(actor=desk.actor, items=[desk.payment("120"), desk.payment("500")])
+        _change_payments(desk)
         close_periods(actor=desk.actor, items=[desk.month(1)])
         yield desk
+
+
+def _change_payments(desk: Desk) -> None:
+    """A payment taken back from what it settled, one settled later with a difference, one reversed."""
+    (short,) = desk.owed("20.05", customer=desk.firm.customers[1])
+    ahead, wrong = receive_payments(
+        actor=desk.actor,
+        items=[desk.payment("20", customer=desk.firm.customers[1]), desk.payment("7")],
+    ).done
+    unsettle_payments(
+        actor=desk.actor, items=[UnsettlePayment(payment_id=ahead.payment_id, unsettled_on=TODAY)]
+    ).single()
+    part = Allocation(open_item_id=short, amount=Decimal(20), write_off=Decimal("0.05"))
+    settle_payments(
+        actor=desk.actor,
+        items=[SettlePayment(payment_id=ahead.payment_id, settled_on=TODAY, allocations=(part,))],
+    ).single()
+    reverse_payments(
+        actor=desk.actor, items=[ReversePayment(payment_id=wrong.payment_id, reversed_on=TODAY)]
+    ).single()
 
 
 def test_a_month_of_trade_has_no_difference(traded: Desk) -> None:
@@ -80,7 +111,9 @@ def test_a_planted_difference_is_named(traded: Desk, name: str) -> None:
 
 def test_the_first_difference_is_told_in_full(traded: Desk) -> None:
     with in_all_books(), connections["default"].cursor() as cursor:
-        cursor.execute("UPDATE open_item SET amount = amount + 7 WHERE document_kind = 'payment'")
+        cursor.execute(
+            "UPDATE open_item SET amount = amount + 7 WHERE amount > settled AND document_kind = 'payment'"
+        )
     (finding,) = verify.run(book_id=1, only=["ledger_prepayments"])
     assert (finding.differences, finding.first) == (
         1,

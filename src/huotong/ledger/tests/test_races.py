@@ -1,14 +1,22 @@
 """Postings against a close, and numbers without a gap, with several writers at once."""
 
 import threading
+from decimal import Decimal
 
 import pytest
 
 from huotong.kernel import verify
 from huotong.kernel.testing.races import REPEATS, race
+from huotong.ledger.contracts import Allocation, ReversePayment, SettlePayment
 from huotong.ledger.errors import PeriodClosed
-from huotong.ledger.public import close_periods, open_periods
-from huotong.ledger.testing import Desk, ledger_desk, sold
+from huotong.ledger.public import (
+    close_periods,
+    open_periods,
+    receive_payments,
+    reverse_payments,
+    settle_payments,
+)
+from huotong.ledger.testing import TODAY, Desk, ledger_desk, sold
 
 pytestmark = [pytest.mark.race, pytest.mark.usefixtures("own_database")]
 WRITERS, TURNS = 4, 10
@@ -84,4 +92,43 @@ def test_invoice_numbers_have_no_gap_though_some_are_rolled_back(repeat: int) ->
 
     found = sorted(number for numbers in race(work, writers=WRITERS) for number in numbers)
     assert found == [f"INV2026-{no:06d}" for no in range(1, 4 * 23 + 1)]
+    assert differences() == []
+
+
+@pytest.mark.parametrize("repeat", range(REPEATS))
+def test_two_clerks_settle_the_same_item_once(repeat: int) -> None:
+    desk = ledger_desk()
+    payments = [
+        receive_payments(actor=desk.actor, items=[desk.payment("30")]).single().payment_id
+        for _ in range(WRITERS)
+    ]
+    (item,) = desk.owed("100")
+
+    def work(number: int) -> bool:
+        part = Allocation(open_item_id=item, amount=Decimal(30))
+        settle = SettlePayment(payment_id=payments[number], settled_on=TODAY, allocations=(part,))
+        return settle_payments(actor=desk.actor, items=[settle]).results[0].status == "done"
+
+    assert sorted(race(work, writers=WRITERS)) == [False, True, True, True]
+    assert ("invoice", "100.00", "90.00") in desk.items()
+    assert differences() == []
+
+
+@pytest.mark.parametrize("repeat", range(REPEATS))
+def test_a_payment_is_reversed_by_one_or_used_by_the_other(repeat: int) -> None:
+    desk = ledger_desk()
+    payment = receive_payments(actor=desk.actor, items=[desk.payment("30")]).single().payment_id
+    desk.owed("100")
+
+    def work(number: int) -> bool:
+        if number:
+            reverse = ReversePayment(payment_id=payment, reversed_on=TODAY)
+            return reverse_payments(actor=desk.actor, items=[reverse]).results[0].status == "done"
+        settle = SettlePayment(payment_id=payment, settled_on=TODAY)
+        return settle_payments(actor=desk.actor, items=[settle]).results[0].status == "done"
+
+    _, *reversals = race(work, writers=WRITERS)
+    assert sorted(reversals) == [False, False, True]
+    assert ("invoice", "100.00", "0.00") in desk.items()
+    assert desk.balances()["1010"] == ("30.00", "30.00")
     assert differences() == []

@@ -7,6 +7,7 @@ export function useInvoiceStates(): States {
     posted: { text: say("state.posted"), tone: "processing" },
     open: { text: say("state.open"), tone: "warning" },
     partly_paid: { text: say("state.partly_paid"), tone: "processing" },
+    reversed: { text: say("state.reversed"), tone: "error" },
     paid: { text: say("state.paid"), tone: "success" },
   };
 }
@@ -35,6 +36,7 @@ const KINDS = [
   "cost_adjustment",
   "invoice",
   "payment",
+  "settlement",
 ] as const;
 
 /** What a journal entry tells of. */

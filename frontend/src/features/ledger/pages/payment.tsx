@@ -3,9 +3,11 @@ import { Typography } from "antd";
 import { DocumentPage, type Fact } from "@/shared/ui/document/document-page";
 import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
 import { DocumentLink } from "@/shared/ui/document/related";
+import type { StepActions } from "@/shared/ui/document/steps";
 import { useDocumentId } from "@/shared/ui/here";
 import { Loaded } from "@/shared/ui/loaded";
 import { Value } from "@/shared/ui/value";
+import { reversePayment, settlePayment, unsettlePayment } from "../api/change-payment";
 import { paymentQuery, type Payment, type PaymentPart } from "../api/get-payment";
 import { useInvoiceStates } from "../components/states";
 import { useLedgerTexts } from "../texts";
@@ -19,6 +21,8 @@ function useFacts(payment: Payment): Fact[] {
     { label: say("fact.currency"), value: payment.currency },
     { label: say("fact.amount"), value: <Value value={payment.amount} type="amount" /> },
     { label: say("fact.unapplied"), value: <Value value={payment.unapplied} type="amount" /> },
+    { label: say("fact.written_off"), value: <Value value={payment.written_off} type="amount" /> },
+    { label: say("fact.reversed_on"), value: <Value value={payment.reversed_on} type="date" /> },
     { label: say("fact.reference"), value: <Value value={payment.reference} type="text" />, wide: true },
   ];
 }
@@ -30,8 +34,27 @@ function Settled({ parts }: { parts: readonly PaymentPart[] }) {
   const columns: LineColumn<PaymentPart>[] = [
     { name: "invoice", label: say("settled.invoice"), type: "code", show: (part) => <DocumentLink link={invoice(part)} bare /> },
     { name: "amount", label: say("settled.amount"), type: "amount", value: (part) => part.amount },
+    { name: "write_off", label: say("settled.write_off"), type: "amount", value: (part) => part.write_off },
   ];
   return <LineTable label={say("settled.title")} lines={parts} columns={columns} lineKey={(part) => part.open_item_id} />;
+}
+
+function useActions(): StepActions {
+  const say = useLedgerTexts();
+  return {
+    "ledger.settle_payments": { label: say("step.settle"), tone: "primary", run: settlePayment },
+    "ledger.unsettle_payments": {
+      label: say("step.unsettle"),
+      question: say("step.unsettle_question"),
+      run: unsettlePayment,
+    },
+    "ledger.reverse_payments": {
+      label: say("step.reverse"),
+      tone: "danger",
+      question: say("step.reverse_question"),
+      run: reversePayment,
+    },
+  };
 }
 
 function Shown({ payment }: { payment: Payment }) {
@@ -42,8 +65,10 @@ function Shown({ payment }: { payment: Payment }) {
       label={say("payment")}
       id={payment.id}
       number={payment.number}
-      status="posted"
+      status={payment.status}
       states={useInvoiceStates()}
+      steps={payment.steps}
+      actions={useActions()}
       facts={useFacts(payment)}
       panels={[{ title: say("settled.title"), content: <Settled parts={payment.parts} /> }]}
     />

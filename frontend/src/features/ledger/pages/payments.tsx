@@ -7,7 +7,7 @@ export function PaymentsPage() {
   const resource: ListResource = {
     path: "/api/v1/ledger/payments",
     title: say("payments"),
-    columns: ["number", "received_on", "customer_code", "customer_name", "currency", "amount", "unapplied", "reference"],
+    columns: ["number", "received_on", "customer_code", "customer_name", "currency", "amount", "unapplied", "reversed_on", "reference"],
     rowLeadsTo: (row) => `/ledger/payments/${String(row["id"])}`,
   };
   return <ResourceList resource={resource} />;

@@ -1,0 +1,142 @@
+"""Reverse payments: money that never came, or went back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from huotong.kernel.command import Chunk, command
+from huotong.kernel.errors import HuotongError
+from huotong.kernel.tx import Tx
+from huotong.ledger.commands.settling import (
+    Held,
+    Standing,
+    changed,
+    credit_line,
+    hold_payments,
+    lock_own_items,
+    parts_of,
+    payment_refusal,
+    standing_of,
+    taken_back,
+)
+from huotong.ledger.contracts import (
+    ChangedPayment,
+    EntryRequest,
+    Event,
+    ReversePayment,
+    Role,
+    SettlementKind,
+)
+from huotong.ledger.errors import PaymentReversed
+from huotong.ledger.posting.prepare import Posting, prepare_posting
+from huotong.ledger.posting.settlements import SettlementLine, post_settlements, settled_lines, sided
+from huotong.ledger.posting.sql import SQL
+from huotong.ledger.rules.settling import Item, Part
+from huotong.limits.contracts import LimitLine
+from huotong.limits.public import post_limit_lines
+
+ZERO = Decimal(0)
+
+
+@command("ledger.reverse_payments", outcome=ChangedPayment, chunk=Chunk(documents=200))
+def reverse_payments(tx: Tx, items: Sequence[ReversePayment]) -> Sequence[ChangedPayment | HuotongError]:
+    """Each payment is taken back with all it settled: the items are open again, nothing of it is kept.
+
+    Its entry is reversed on the day given. Refused: a payment the actor does not have (NotFound), one that
+    is reversed already, a day before the payment or what it settled, a closed or undefined period.
+    """
+    held = hold_payments(tx, [item.payment_id for item in items])
+    standing = standing_of(tx, held) if held else {}
+    entries = dict(tx.ask(SQL.entries_of_payments, ids=list(held)).rows)
+    named = [one.open_item_id for group in standing.values() for one in group]
+    open_items, own = lock_own_items(tx, payments=held, items=named)
+    posting = prepare_posting(
+        tx, days=[(held[i.payment_id].company_id, i.reversed_on) for i in items if i.payment_id in held]
+    )
+    deed = _Deed(tx, held, standing, open_items, own, posting, entries)
+    outcomes = [deed.reverse(item) for item in items]
+    post_limit_lines(tx, deed.credits)
+    post_settlements(tx, deed.lines)
+    deed.mark()
+    return outcomes
+
+
+class _Deed:
+    """Decides payment after payment, all under lock."""
+
+    def __init__(
+        self,
+        tx: Tx,
+        held: dict[int, Held],
+        standing: dict[int, list[Standing]],
+        items: dict[int, Item],
+        own: dict[int, Item],
+        posting: Posting,
+        entries: dict[int, int],
+    ) -> None:  # everything under lock
+        self._tx, self._held, self._standing = tx, held, standing
+        self._items, self._own, self._posting, self._entries = items, own, posting, entries
+        self._reversed: dict[int, date] = {}
+        self.credits: list[LimitLine] = []
+        self.lines: list[SettlementLine] = []
+
+    def reverse(self, item: ReversePayment) -> ChangedPayment | HuotongError:
+        """The payment is taken back, or why not."""
+        held = self._held.get(item.payment_id)
+        back = self._standing.get(item.payment_id, [])
+        earliest = max((one.posted_on for one in back), default=None)
+        refused = payment_refusal(
+            held, id=item.payment_id, on=item.reversed_on, posting=self._posting, earliest=earliest
+        )
+        if refused is not None or held is None:
+            return refused or PaymentReversed(number="")
+        held.reversed_on = self._reversed[held.id] = item.reversed_on
+        parts = parts_of(back, self._items)
+        self.lines += taken_back(back, self._items, on=item.reversed_on)
+        if back:
+            whole = sum((part.whole for _, part in parts), ZERO)
+            self.credits.append(credit_line(held, whole, item.reversed_on))
+        self._post_entry(held, parts, self._used_up(held), item.reversed_on)
+        return changed(self._tx, "ledger.payment_reversed", held, parts, ZERO)
+
+    def _used_up(self, held: Held) -> Decimal:
+        """What was kept of the payment; it is kept no more."""
+        own = self._own.get(held.id)
+        if own is None or not own.left:
+            return ZERO
+        left = own.left
+        own.settle(left)
+        on = self._reversed[held.id]
+        self.lines.append(SettlementLine(own, held.id, SettlementKind.PREPAYMENT, left, on))
+        return left
+
+    def _post_entry(self, held: Held, parts: list[tuple[Item, Part]], left: Decimal, on: date) -> None:
+        self._posting.entry(
+            EntryRequest(
+                company_id=held.company_id,
+                event=Event.PAYMENT,
+                source_kind="payment",
+                source_id=held.id,
+                posted_on=on,
+                currency=held.currency,
+                lines=(
+                    *settled_lines((one, -part.amount, -part.write_off) for one, part in parts),
+                    sided(Role.PREPAYMENT, held.place, left),
+                    sided(Role.SMALL_DIFFERENCE, held.place, held.written_off),
+                    sided(Role.BANK, held.place, -held.amount),
+                ),
+                reverses_id=self._entries.get(held.id),
+            )
+        )
+
+    def mark(self) -> None:
+        """The payments are reversed."""
+        if self._reversed:
+            self._tx.post(
+                SQL.set_reversed,
+                rows=len(self._reversed),
+                ids=list(self._reversed),
+                days=list(self._reversed.values()),
+            )

@@ -1,0 +1,177 @@
+"""What settling payments, taking that back, and reversing them have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from huotong.kernel.errors import HuotongError, Malformed, NotFound
+from huotong.kernel.money import round_amount
+from huotong.kernel.tx import Rank, Tx
+from huotong.ledger.contracts import Allocation, ChangedPayment, ItemKind, SettlementKind
+from huotong.ledger.errors import BeforeDocument, PaymentReversed
+from huotong.ledger.posting.prepare import Posting
+from huotong.ledger.posting.settlements import SettlementLine, lock_accounts
+from huotong.ledger.posting.sql import SQL
+from huotong.ledger.rules.settling import Item, Part
+from huotong.limits.contracts import Bucket, LimitLine
+
+ZERO = Decimal(0)
+
+
+@dataclass(slots=True)
+class Held:
+    """A payment under lock."""
+
+    id: int
+    number: str
+    company_id: int
+    partner_id: int
+    org_unit_id: int
+    currency: str
+    amount: Decimal
+    written_off: Decimal
+    received_on: date
+    reversed_on: date | None
+
+    @property
+    def account(self) -> tuple[int, int, str]:
+        """Whose items it may settle: (company, partner, currency)."""
+        return self.company_id, self.partner_id, self.currency
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it is booked: (org unit, partner)."""
+        return self.org_unit_id, self.partner_id
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A settlement that was not taken back."""
+
+    id: int
+    payment_id: int
+    open_item_id: int
+    kind: str
+    amount: Decimal
+    posted_on: date
+
+
+def hold_payments(tx: Tx, ids: Iterable[int]) -> dict[int, Held]:
+    """The payments that are there for the actor, locked, and so are their partners' limits."""
+    rows = tx.lock(Rank.DOCUMENT, SQL.lock_payments, ids=sorted(set(ids))).rows
+    held = [Held(*row) for row in rows]
+    seen = [
+        one
+        for one in held
+        if tx.actor.sees_company(one.company_id) and tx.actor.sees_org_unit(one.org_unit_id)
+    ]
+    if seen:
+        lock_accounts(tx, [one.account for one in seen])
+    return {one.id: one for one in seen}
+
+
+def standing_of(tx: Tx, held: Iterable[int]) -> dict[int, list[Standing]]:
+    """What each payment settles."""
+    found: dict[int, list[Standing]] = {}
+    for row in tx.ask(SQL.standing_settlements, ids=list(held)).rows:
+        found.setdefault(row[1], []).append(Standing(*row))
+    return found
+
+
+def lock_own_items(
+    tx: Tx, *, payments: Iterable[int], items: Iterable[int] = ()
+) -> tuple[dict[int, Item], dict[int, Item]]:
+    """The items named by id, and the item of what is kept of each payment by payment; all locked."""
+    rows = tx.lock(
+        Rank.OPEN_ITEM, SQL.lock_items_of_payments, items=sorted(set(items)), payments=sorted(set(payments))
+    ).rows
+    own = {row[-1]: Item(*row[:-1]) for row in rows if row[4] == ItemKind.PAYMENT}
+    return {row[0]: Item(*row[:-1]) for row in rows if row[4] != ItemKind.PAYMENT}, own
+
+
+def payment_refusal(
+    held: Held | None, *, id: int, on: date, posting: Posting, earliest: date | None = None
+) -> HuotongError | None:
+    """Why nothing can be done with the payment on that day."""
+    if held is None:
+        return NotFound(kind="payment", id=str(id))
+    if held.reversed_on is not None:
+        return PaymentReversed(number=held.number)
+    if on < (first := max(held.received_on, earliest or held.received_on)):
+        return BeforeDocument(number=held.number, on=on, earliest=first)
+    return posting.refusal(company_id=held.company_id, on=on)
+
+
+def digits_refusal(path: str, allocations: Sequence[Allocation], *, digits: int) -> HuotongError | None:
+    """Malformed when an allocation has more decimals than its currency."""
+    for no, part in enumerate(allocations):
+        for field, amount in (("amount", part.amount), ("write_off", part.write_off)):
+            if round_amount(amount, digits=digits) != amount:
+                return Malformed(field=f"{path}.allocations.{no}.{field}", reason="currency_digits")
+    return None
+
+
+def allocations_of(parts: Iterable[tuple[Item, Part]]) -> tuple[Allocation, ...]:
+    """The parts as they cross the door."""
+    return tuple(
+        Allocation(open_item_id=item.id, amount=part.amount, write_off=part.write_off) for item, part in parts
+    )
+
+
+def parts_of(standing: Iterable[Standing], items: dict[int, Item]) -> list[tuple[Item, Part]]:
+    """Money and difference of these settlements by item."""
+    found: dict[int, Part] = {}
+    for one in standing:
+        money, difference = found.get(one.open_item_id, Part(ZERO))
+        if one.kind == "payment":
+            money += one.amount
+        else:
+            difference += one.amount
+        found[one.open_item_id] = Part(money, difference)
+    return [(items[item_id], part) for item_id, part in found.items()]
+
+
+def taken_back(back: Sequence[Standing], items: dict[int, Item], *, on: date) -> list[SettlementLine]:
+    """The lines that take the settlements back; the items hold what is settled after them."""
+    lines = []
+    for one in back:
+        item = items[one.open_item_id]
+        item.settle(-one.amount)
+        kind = SettlementKind(one.kind)
+        lines.append(SettlementLine(item, one.payment_id, kind, -one.amount, on, one.id))
+    return lines
+
+
+def credit_line(held: Held, amount: Decimal, on: date) -> LimitLine:
+    """So much more, or less, of the partner's credit is used by receivables."""
+    return LimitLine(
+        company_id=held.company_id,
+        holder_id=held.partner_id,
+        currency=held.currency,
+        bucket=Bucket.RECEIVABLE,
+        amount=amount,
+        source_kind="payment",
+        source_id=held.id,
+        posted_on=on,
+    )
+
+
+def changed(
+    tx: Tx, event: str, held: Held, parts: Sequence[tuple[Item, Part]], unapplied: Decimal
+) -> ChangedPayment:
+    """The answer, with the event and the audit line of the change."""
+    tx.emit(
+        event,
+        kind="payment",
+        id=held.id,
+        companies=(held.company_id,),
+        org_units=(held.org_unit_id,),
+        number=held.number,
+    )
+    tx.audit(kind="ledger.payment", id=str(held.id), change=event, unapplied=str(unapplied))
+    return ChangedPayment(
+        payment_id=held.id, number=held.number, changed=allocations_of(parts), unapplied=unapplied
+    )
