@@ -68,6 +68,41 @@ class Program:
         self._command("/api/v1/fulfilment/deliveries/issue", delivery)
         return self._command("/api/v1/fulfilment/deliveries/invoice", delivery)
 
+    def give_the_company_a_list(self) -> None:
+        """The company has a list of its own, behind that of the customers; the second time nothing is done."""
+        if self._rows("/api/v1/pricing/assignments"):
+            return
+        company = str(self.company.trade.network.company_id)
+        new = {"code": "COMPANY", "name": "公司价", "company_id": company, "currency": "CNY"}
+        made = self._command("/api/v1/pricing/price-lists/create", {"price_lists": [new]})
+        product = str(self.company.trade.catalog.product_ids[1])
+        price = {
+            "price_list_id": made["id"],
+            "product_id": product,
+            "price": "21.5",
+            "valid_from": "2020-01-01",
+        }
+        self._command("/api/v1/pricing/prices/set", {"prices": [price]})
+        assigned = {"price_list_id": made["id"], "company_id": company, "valid_from": "2020-01-01"}
+        self._command("/api/v1/pricing/price-lists/assign", {"assignments": [assigned]})
+
+    def write_price_change(self) -> dict[str, Any]:
+        """A change of one price far ahead, waiting for approval."""
+        trade = self.company.trade
+        line = {"product_id": str(trade.catalog.product_ids[0]), "new_price": "12.5", "new_minimum": "11"}
+        change = {
+            "price_list_id": str(trade.price_list_id),
+            "valid_from": "2199-01-01",
+            "lines": [line],
+            "note": "Spring 春季调价",
+        }
+        return self._command("/api/v1/pricing/price-changes/create", {"price_changes": [change]})
+
+    def _rows(self, path: str) -> list[dict[str, Any]]:
+        headers = {"Authorization": f"Bearer {self.company.token}"}
+        found: list[dict[str, Any]] = httpx.get(self.url + path, headers=headers, timeout=30).json()["rows"]
+        return found
+
     def _command(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.company.token}"}
         answer = httpx.post(self.url + path, json=body, headers=headers, timeout=30)

@@ -1,6 +1,7 @@
 import { deliveryKind, orderExtension } from "@/features/fulfilment/public";
 import { goodsIssueKind, goodsReceiptKind, openingStockKind } from "@/features/inventory/public";
 import { entryKind, invoiceKind, paymentKind } from "@/features/ledger/public";
+import { priceChangeKind } from "@/features/pricing/public";
 import { orderKind } from "@/features/sales/public";
 import type { DocumentWorld } from "@/shared/ui/document/world";
 
@@ -8,6 +9,7 @@ import type { DocumentWorld } from "@/shared/ui/document/world";
 export const documentWorld: DocumentWorld = {
   kinds: {
     sales_order: orderKind,
+    price_change: priceChangeKind,
     delivery: deliveryKind,
     invoice: invoiceKind,
     payment: paymentKind,

@@ -5,6 +5,7 @@ import {
   InboxOutlined,
   SendOutlined,
   ShoppingCartOutlined,
+  TagsOutlined,
 } from "@ant-design/icons";
 import { Link, useLocation } from "@tanstack/react-router";
 import { Menu } from "antd";
@@ -22,17 +23,32 @@ type LeafText =
   | "entries"
   | "accounts"
   | "trial_balance"
+  | "price_lists"
+  | "assignments"
+  | "prices"
+  | "price_changes"
+  | "customer_groups"
   | "partners"
   | "products"
   | "sites"
   | "tree"
   | "verify";
 type Leaf = { to: string; text: LeafText; needs: string; also?: string };
-type Branch = { text: "sales" | "fulfilment" | "inventory" | "ledger" | "masters" | "system"; icon: ReactNode; leaves: Leaf[] };
+type Branch = { text: "sales" | "pricing" | "fulfilment" | "inventory" | "ledger" | "masters" | "system"; icon: ReactNode; leaves: Leaf[] };
 
 /** Each leaf needs the permission of the query its page reads; `also` are pages below it with another address. */
 const MENU: Branch[] = [
   { text: "sales", icon: <ShoppingCartOutlined />, leaves: [{ to: "/sales/orders", text: "orders", needs: "sales.read_orders" }] },
+  {
+    text: "pricing",
+    icon: <TagsOutlined />,
+    leaves: [
+      { to: "/pricing/prices", text: "prices", needs: "pricing.list_prices" },
+      { to: "/pricing/price-changes", text: "price_changes", needs: "pricing.read_price_changes" },
+      { to: "/pricing/price-lists", text: "price_lists", needs: "pricing.list_price_lists" },
+      { to: "/pricing/assignments", text: "assignments", needs: "pricing.list_price_lists" },
+    ],
+  },
   {
     text: "fulfilment",
     icon: <SendOutlined />,
@@ -62,6 +78,7 @@ const MENU: Branch[] = [
     icon: <DatabaseOutlined />,
     leaves: [
       { to: "/partners/partners", text: "partners", needs: "partners.list_partners" },
+      { to: "/partners/customer-groups", text: "customer_groups", needs: "partners.list_customer_groups" },
       { to: "/catalog/products", text: "products", needs: "catalog.list_products" },
       { to: "/network/sites", text: "sites", needs: "network.list_sites" },
       { to: "/network/tree", text: "tree", needs: "network.list_org_units" },

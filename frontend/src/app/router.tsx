@@ -17,7 +17,8 @@ import {
   TrialBalancePage,
 } from "@/features/ledger/public";
 import { OrgUnitPage, SitesPage, TreePage } from "@/features/network/public";
-import { PartnersPage } from "@/features/partners/public";
+import { CustomerGroupsPage, PartnersPage } from "@/features/partners/public";
+import { AssignmentsPage, PriceChangePage, PriceChangesPage, PriceListsPage, PricesPage } from "@/features/pricing/public";
 import { OrderPage, OrdersPage } from "@/features/sales/public";
 import { meQuery } from "@/shared/access/me";
 import { asProblem } from "@/shared/client/problem";
@@ -58,6 +59,11 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/", component: Start }),
     createRoute({ getParentRoute: under, path: "/sales/orders", component: OrdersPage }),
     createRoute({ getParentRoute: under, path: "/sales/orders/$id", component: OrderPage }),
+    createRoute({ getParentRoute: under, path: "/pricing/price-lists", component: PriceListsPage }),
+    createRoute({ getParentRoute: under, path: "/pricing/assignments", component: AssignmentsPage }),
+    createRoute({ getParentRoute: under, path: "/pricing/prices", component: PricesPage }),
+    createRoute({ getParentRoute: under, path: "/pricing/price-changes", component: PriceChangesPage }),
+    createRoute({ getParentRoute: under, path: "/pricing/price-changes/$id", component: PriceChangePage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/deliveries", component: DeliveriesPage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/deliveries/$id", component: DeliveryPage }),
     createRoute({ getParentRoute: under, path: "/inventory/levels", component: LevelsPage }),
@@ -71,6 +77,7 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/ledger/entries/$id", component: EntryPage }),
     createRoute({ getParentRoute: under, path: "/ledger/accounts", component: AccountsPage }),
     createRoute({ getParentRoute: under, path: "/ledger/trial-balance", component: TrialBalancePage }),
+    createRoute({ getParentRoute: under, path: "/partners/customer-groups", component: CustomerGroupsPage }),
     createRoute({ getParentRoute: under, path: "/partners/partners", component: PartnersPage }),
     createRoute({ getParentRoute: under, path: "/catalog/products", component: ProductsPage }),
     createRoute({ getParentRoute: under, path: "/network/sites", component: SitesPage }),

@@ -1,3 +1,4 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 
+export const CustomerGroupsPage = lazyRouteComponent(() => import("./pages/customer-groups"), "CustomerGroupsPage");
 export const PartnersPage = lazyRouteComponent(() => import("./pages/partners"), "PartnersPage");

@@ -8,7 +8,7 @@ export function PartnersPage() {
   const resource: ListResource = {
     path: "/api/v1/partners/partners",
     title: say("partners"),
-    columns: ["code", "name", "org_unit", "region", "address", "currency", "tax_status", "blocked"],
+    columns: ["code", "name", "org_unit", "group", "region", "address", "currency", "tax_status", "blocked"],
     extras: { tax_status: { states: useTaxStates() } },
   };
   return <ResourceList resource={resource} />;

@@ -1,0 +1,13 @@
+import type { ListResource } from "@/shared/ui/list/contract";
+import { ResourceList } from "@/shared/ui/list/resource-list";
+import { usePricingTexts } from "../texts";
+
+export function AssignmentsPage() {
+  const say = usePricingTexts();
+  const resource: ListResource = {
+    path: "/api/v1/pricing/assignments",
+    title: say("assignments"),
+    columns: ["price_list", "currency", "customer", "customer_group", "org_unit", "company", "valid_from", "valid_to"],
+  };
+  return <ResourceList resource={resource} />;
+}

@@ -1,0 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazyRouteComponent } from "@tanstack/react-router";
+import type { DocumentKind } from "@/shared/ui/document/world";
+import { priceChangeQuery } from "./api/get-price-change";
+import { useChangeStates } from "./components/states";
+import { usePricingTexts } from "./texts";
+
+export const PriceListsPage = lazyRouteComponent(() => import("./pages/price-lists"), "PriceListsPage");
+export const AssignmentsPage = lazyRouteComponent(() => import("./pages/assignments"), "AssignmentsPage");
+export const PricesPage = lazyRouteComponent(() => import("./pages/prices"), "PricesPage");
+export const PriceChangesPage = lazyRouteComponent(() => import("./pages/price-changes"), "PriceChangesPage");
+export const PriceChangePage = lazyRouteComponent(() => import("./pages/price-change"), "PriceChangePage");
+
+export const priceChangeKind: DocumentKind = {
+  useLabel: () => usePricingTexts()("price_change"),
+  useStates: useChangeStates,
+  path: (id) => `/pricing/price-changes/${id}`,
+  useNumber: (id) => useQuery(priceChangeQuery(id)).data?.head.number,
+};
