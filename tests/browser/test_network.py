@@ -29,3 +29,20 @@ def test_from_the_organisation_to_a_unit_that_does_not_close(screen: Screen, pro
     dialog.get_by_role("button", name=close).click()
     expect(dialog.get_by_role("alert")).to_contain_text("WEST")
     screen.picture("org-unit")
+
+
+def test_bins_and_the_cut_off_time_of_a_site(screen: Screen, program: Program) -> None:
+    screen.open("/network/sites")
+    screen.page.get_by_role("link", name="SH", exact=True).click()
+    screen.expect_title(f"{screen.say('network', 'site')} SH")
+    screen.page.get_by_role("button", name=screen.say("network", "bin.create")).click()
+    dialog = screen.page.get_by_role("dialog")
+    code = f"A-{screen.locale}"
+    dialog.get_by_label(screen.say("network", "fact.code")).fill(code)
+    dialog.get_by_role("button", name=screen.say("network", "bin.create")).click()
+    bins = screen.table(screen.say("network", "bins"))
+    row = bins.locator("tbody tr.ant-table-row").filter(has_text=code)
+    expect(row).to_contain_text(screen.say("network", "bin.used"))
+    screen.picture("site")
+    row.get_by_role("button").click()
+    expect(row).to_contain_text(screen.say("network", "bin.archived"))

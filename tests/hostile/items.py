@@ -248,6 +248,17 @@ class Some(Kind):
 DAY = Fixed(name="date", sent=tuple(NO_DAYS))
 DAY_OR_NONE = Fixed(optional=True, name="date", sent=tuple(NO_DAYS))
 MOMENT = Fixed(name="moment", sent=tuple(NO_MOMENTS))
+CLOCK_OR_NONE = Fixed(
+    optional=True,
+    name="text",
+    sent=(
+        *_sent(20, "clock", hour_24='"24:00"', minute_60='"12:60"'),
+        *_sent(27, "clock", twelve_hours='"4:30 pm"', seconds='"16:30:00"', short='"9:05"', nothing='""'),
+        *_sent(7, "clock", full_width='"１６:30"'),
+        *_sent(17, "text", a_number="990", true="true", a_list="[]"),
+        *_sent(30, "character", NUL='"16:30\\u0000"'),
+    ),
+)
 CURRENCY = Fixed(name="text", sent=tuple(NO_CURRENCIES))
 FLAG = Fixed(name="flag", sent=tuple(NO_FLAGS))
 CHOICE = Fixed(name="choice", sent=tuple(NO_CHOICES))

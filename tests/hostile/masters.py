@@ -140,6 +140,17 @@ MASTERS: Mapping[str, Endpoint] = {
         lambda w: {"closings": [{"org_unit_id": w.empty_unit(), "closed_from": "2026-12-01"}]},
         each("closings", {"org_unit_id": Id(of="org_unit"), "closed_from": k.DAY}),
     ),
+    "/network/bins/create": Endpoint(
+        lambda w: {"bins": [{"site_id": w.site, "code": "A-1", "name": "Rack"}]},
+        each("bins", {"site_id": Id(of="site"), "code": k.CODE, "name": k.words(200)}),
+    ),
+    "/network/bins/archive": Endpoint(
+        lambda w: {"bins": [{"bin_id": w.empty_bin()}]}, each("bins", {"bin_id": Id(of="bin")})
+    ),
+    "/network/sites/set-cut-offs": Endpoint(
+        lambda w: {"cut_offs": [{"site_id": w.site, "cut_off": "16:30"}]},
+        each("cut_offs", {"site_id": Id(of="site"), "cut_off": k.CLOCK_OR_NONE}),
+    ),
     "/network/sites/create": Endpoint(
         lambda w: {
             "sites": [

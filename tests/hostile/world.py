@@ -21,8 +21,8 @@ from huotong.kernel.db.sql import statement
 from huotong.kernel.ids import new_id
 from huotong.ledger.contracts import Allocation, PeriodName, ReceivePayment
 from huotong.ledger.public import close_periods, receive_payments
-from huotong.network.contracts import CreateOrgUnit
-from huotong.network.public import create_org_units
+from huotong.network.contracts import CreateOrgUnit, NewBin
+from huotong.network.public import create_bins, create_org_units
 from huotong.partners.contracts import CreateCustomerGroup, CreatePartner
 from huotong.partners.public import create_customer_groups, create_partners
 from huotong.pricing.contracts import NewPriceChange
@@ -73,7 +73,7 @@ class World:
         return {
             "sales_order": self.order(), "delivery": delivery, "delivery_line": self.delivery_line(),
             "manual_hold": self.hold(), "open_item": self.open_item(),
-            "supplier": self.supplier(), "price_change": self.price_change(),
+            "supplier": self.supplier(), "bin": self.empty_bin(), "price_change": self.price_change(),
             "customer_group": self.customer_group(),
             "payment": self.payment(),
         }  # fmt: skip
@@ -139,6 +139,11 @@ class World:
         """An org unit that has nothing."""
         item = CreateOrgUnit("EMPTY", "Empty", "store", int(self.company), "EAST")
         return str(create_org_units(actor=self.actor, items=[item]).single().id)
+
+    def empty_bin(self) -> str:
+        """A bin in which nothing lies."""
+        items = [NewBin(int(self.site), "EMPTY")]
+        return str(create_bins(actor=self.actor, items=items).single().id)
 
     def supplier(self) -> str:
         """A partner that is a supplier alone."""

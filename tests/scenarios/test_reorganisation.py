@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connections
 
 from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
 from huotong.kernel.db.reading import fetch
@@ -14,8 +15,8 @@ from huotong.kernel.db.sql import statement
 from huotong.kernel.errors import NotFound
 from huotong.kernel.uses import InUse
 from huotong.main import wiring
-from huotong.network.contracts import CloseOrgUnit, MergeOrgUnit
-from huotong.network.public import close_org_units, merge_org_units
+from huotong.network.contracts import ArchiveBin, CloseOrgUnit, MergeOrgUnit, NewBin
+from huotong.network.public import archive_bins, close_org_units, create_bins, merge_org_units, show_site
 from huotong.sales.contracts import OrderRef
 from huotong.sales.public import cancel_orders, show_order
 from tests.books import contents, differences
@@ -85,6 +86,24 @@ def test_a_unit_in_use_does_not_close_and_names_what_it_has(trade: SmallTrade) -
     with pytest.raises(InUse) as refused:
         close_org_units(actor=trade.actor, items=[CloseOrgUnit(west, JULY)])
     assert [cause.kind for cause in refused.value.causes] == ["site", "partner", "stock"]
+
+
+def test_a_bin_with_goods_in_it_is_not_archived(trade: SmallTrade) -> None:
+    """Goods come into default bins alone, so the default bin is made another one first."""
+    site = trade.network.shanghai_site_id
+    empty = create_bins(actor=trade.actor, items=[NewBin(site, "A-1")]).single().id
+    full = show_site(actor=trade.actor, site_id=site).bins[0].id
+    with connections["default"].cursor() as cursor:
+        for default, id in ((False, full), (True, empty)):
+            cursor.execute(
+                "UPDATE network_bin SET is_default = %s WHERE book_id = %s AND id = %s",
+                [default, trade.actor.book_id, id],
+            )
+    before = contents()
+    with pytest.raises(InUse) as refused:
+        archive_bins(actor=trade.actor, items=[ArchiveBin(full)])
+    assert (refused.value.given, refused.value.causes[0].count) == ("MAIN", 3)
+    assert contents() == before
 
 
 def test_a_sibling_company_scope_cannot_reorganise(trade: SmallTrade) -> None:

@@ -16,7 +16,7 @@ import {
   PaymentsPage,
   TrialBalancePage,
 } from "@/features/ledger/public";
-import { OrgUnitPage, SitesPage, TreePage } from "@/features/network/public";
+import { OrgUnitPage, SitePage, SitesPage, TreePage } from "@/features/network/public";
 import { CustomerGroupsPage, PartnersPage } from "@/features/partners/public";
 import { AssignmentsPage, PriceChangePage, PriceChangesPage, PriceListsPage, PricesPage } from "@/features/pricing/public";
 import { OrderPage, OrdersPage } from "@/features/sales/public";
@@ -81,6 +81,7 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/partners/partners", component: PartnersPage }),
     createRoute({ getParentRoute: under, path: "/catalog/products", component: ProductsPage }),
     createRoute({ getParentRoute: under, path: "/network/sites", component: SitesPage }),
+    createRoute({ getParentRoute: under, path: "/network/sites/$id", component: SitePage }),
     createRoute({ getParentRoute: under, path: "/network/tree", component: TreePage }),
     createRoute({ getParentRoute: under, path: "/network/tree/$id", component: OrgUnitPage }),
     createRoute({ getParentRoute: under, path: "/desk/verify", component: VerifyPage }),

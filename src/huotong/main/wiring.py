@@ -9,11 +9,11 @@ from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
 from huotong.fulfilment.public import StockSourcing
 from huotong.inventory.jobs import give_back_expired_holds
-from huotong.inventory.public import ask_stock_of_units
+from huotong.inventory.public import ask_stock_of_bins, ask_stock_of_units
 from huotong.kernel import verify
 from huotong.kernel.jobs import TimedWork
 from huotong.ledger.public import ask_open_items_of_units
-from huotong.network.public import ORG_UNIT_USES
+from huotong.network.public import BIN_USES, ORG_UNIT_USES
 from huotong.partners.public import ask_partners_of_units, register_price_lists
 from huotong.pricing.public import ask_price_lists
 from huotong.sales.public import ask_open_orders_of_units, register_sourcing
@@ -49,6 +49,7 @@ def wire() -> None:
     """Every port has its adapter; called by each process that runs application code; repeatable."""
     register_price_lists(ask_price_lists)
     register_sourcing(StockSourcing())
+    BIN_USES.register(stock=ask_stock_of_bins)
     ORG_UNIT_USES.register(
         partners=ask_partners_of_units,
         stock=ask_stock_of_units,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,8 @@ from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from huotong.kernel.steps import Step
 from huotong.kernel.values import (
@@ -28,6 +30,19 @@ from huotong.kernel.values import (
 
 UnitKind = Literal["headquarters", "region", "branch", "dealer", "store"]
 TaxRounding = Literal["line", "document"]
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def _check_clock(value: str) -> str:
+    if not _CLOCK.fullmatch(value):
+        raise PydanticCustomError("clock", "a time of the day such as 16:30")
+    return value
+
+
+ClockTime = Annotated[
+    Line, AfterValidator(_check_clock), WithJsonSchema({"type": "string", "pattern": f"^{_CLOCK.pattern}$"})
+]
+"""A time of the day in hours and minutes, such as 16:30."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +127,47 @@ class CreateSite:
     priority: Annotated[int, Field(ge=0, le=1000, strict=True)] = 100
     handling_cost: PositiveOrZeroAmount = Decimal(0)
     bin_codes: Annotated[tuple[Code, ...], Field(max_length=1000)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewBin:
+    """A bin to create in a site; its code is unique there, archived bins included."""
+
+    site_id: Id
+    code: Code
+    name: Annotated[Line, Field(max_length=200)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveBin:
+    """A bin that is used no more."""
+
+    bin_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class SetCutOff:
+    """What a site is asked for after this time of its day leaves the next working day (None: never)."""
+
+    site_id: Id
+    cut_off: ClockTime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BinOfSite:
+    """A bin that was created or archived, and its site."""
+
+    id: Id
+    site_id: Id
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWithCutOff:
+    """A site and its cut-off time."""
+
+    site_id: Id
+    cut_off: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +275,48 @@ class OrgUnitDocument:
     head: OrgUnitRow
     links: tuple[OrgLinkRow, ...]
     sites: tuple[NamedSite, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    """The head of a site's page; `next_ship_on` is when goods ordered at this moment would leave."""
+
+    id: Id
+    version: int
+    code: str
+    name: str
+    org_unit_id: Id
+    org_unit: str
+    company_id: Id
+    company: str
+    region: str
+    latitude: Decimal | None
+    longitude: Decimal | None
+    priority: int
+    handling_cost: Decimal
+    cut_off: str | None
+    next_ship_on: Day
+
+
+@dataclass(frozen=True, slots=True)
+class BinRow:
+    """A bin of a site, living or archived."""
+
+    id: Id
+    code: str
+    name: str
+    is_default: bool
+    archived_at: Moment | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteDocument:
+    """A site with its bins, the regions it covers, and what may be done."""
+
+    head: SiteRow
+    bins: tuple[BinRow, ...]
+    regions: tuple[str, ...]
     steps: tuple[Step, ...]
 
 

@@ -6,6 +6,7 @@ Conflict
 ├── RootStays            the root has no place to leave
 ├── CycleInTree          a unit would stand above itself
 ├── UnitClosed           the unit is closed, or will be
+├── DefaultBinStays      the bin that takes what names no bin
 └── OtherCompany         units of two companies do not merge
 """
 
@@ -67,3 +68,11 @@ class OtherCompany(Conflict):
     code = "network.other_company"
     org_unit: str
     into: str
+
+
+@dataclass(eq=False)
+class DefaultBinStays(Conflict):
+    """A site keeps the bin that takes what names no bin."""
+
+    code = "network.default_bin_stays"
+    bin: str

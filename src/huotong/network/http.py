@@ -6,6 +6,8 @@ from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Rou
 from huotong.kernel.values import Day, Id, Moment
 from huotong.network import public
 from huotong.network.contracts import (
+    ArchiveBin,
+    BinOfSite,
     ClosedOrgUnit,
     CloseOrgUnit,
     CreateCompany,
@@ -17,7 +19,11 @@ from huotong.network.contracts import (
     MergeOrgUnit,
     MovedOrgUnit,
     MoveOrgUnit,
+    NewBin,
     OrgUnitDocument,
+    SetCutOff,
+    SiteDocument,
+    SiteWithCutOff,
     Tree,
 )
 
@@ -70,6 +76,24 @@ class TreeAsked(Query):
 
     on: Day
     known_at: Moment | None = None
+
+
+class CreateBins(Body):
+    """Bins to be created in their sites."""
+
+    bins: Items[NewBin]
+
+
+class ArchiveBins(Body):
+    """Bins that are used no more."""
+
+    bins: Items[ArchiveBin]
+
+
+class SetCutOffs(Body):
+    """Cut-off times of sites."""
+
+    cut_offs: Items[SetCutOff]
 
 
 class CreateSites(Body):
@@ -131,3 +155,28 @@ def show_org_unit(request: Request, id: Id) -> Reply:
     """The org unit with its place in the tree over time."""
     unit = public.show_org_unit(actor=request.actor, org_unit_id=id)
     return show(unit, version=unit.head.version)
+
+
+@router.get("/sites/{id}", gives=SiteDocument)
+def show_site(request: Request, id: Id) -> Reply:
+    """The site with its bins."""
+    site = public.show_site(actor=request.actor, site_id=id)
+    return show(site, version=site.head.version)
+
+
+@router.post("/bins/create", gives=Results[BinOfSite], limit_bytes=NETWORK_BYTES_MAX)
+def create_bins(request: Request, body: CreateBins) -> Reply:
+    """All bins exist, or none of them."""
+    return answer(public.create_bins(actor=request.actor, items=body.bins, key=request.key))
+
+
+@router.post("/bins/archive", gives=Results[BinOfSite])
+def archive_bins(request: Request, body: ArchiveBins) -> Reply:
+    """All bins are archived, or none of them: a bin must be empty."""
+    return answer(public.archive_bins(actor=request.actor, items=body.bins, key=request.key))
+
+
+@router.post("/sites/set-cut-offs", gives=Results[SiteWithCutOff])
+def set_cut_offs(request: Request, body: SetCutOffs) -> Reply:
+    """All sites have their cut-off times, or none."""
+    return answer(public.set_cut_offs(actor=request.actor, items=body.cut_offs, key=request.key))

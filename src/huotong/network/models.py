@@ -144,7 +144,10 @@ class OrgClosure(BookTable):
 
 
 class Site(Master):
-    """A warehouse, store room or transit place of an org unit."""
+    """A warehouse, store room or transit place of an org unit.
+
+    What is ordered after the minute of the day in `cut_off_minute` leaves on the next working day.
+    """
 
     code = models.CharField(max_length=64)
     code_key = models.TextField()
@@ -156,6 +159,7 @@ class Site(Master):
     longitude = DegreesField(null=True)
     priority = models.SmallIntegerField()
     handling_cost = AmountField()
+    cut_off_minute = models.SmallIntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -165,6 +169,9 @@ class Site(Master):
             ),
             models.CheckConstraint(
                 condition=Q(priority__gte=0, priority__lte=1000), name="network_site_priority"
+            ),
+            models.CheckConstraint(
+                condition=Q(cut_off_minute__gte=0, cut_off_minute__lte=1439), name="network_site_cut_off"
             ),
             _on_earth("network_site_on_earth"),
         ]
@@ -176,6 +183,7 @@ class Bin(Master):
     site = BookForeignKey(Site, PROTECT, related_name="+", db_index=False)
     code = models.CharField(max_length=64)
     code_key = models.TextField()
+    name = models.CharField(max_length=200, default="")
     is_default = models.BooleanField()
 
     class Meta:
@@ -183,6 +191,9 @@ class Bin(Master):
             models.UniqueConstraint(fields=["book_id", "site", "code_key"], name="network_bin_code"),
             models.UniqueConstraint(
                 fields=["book_id", "site"], condition=Q(is_default=True), name="network_bin_default"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_default=False) | Q(archived_at__isnull=True), name="network_bin_default_lives"
             ),
         ]
 

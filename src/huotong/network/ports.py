@@ -4,3 +4,5 @@ from huotong.kernel.uses import Uses
 
 ORG_UNIT_USES = Uses()
 """Who still has something of an org unit: partners, stock, orders, open items."""
+BIN_USES = Uses()
+"""Who still has something in a bin: stock."""

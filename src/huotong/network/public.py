@@ -4,14 +4,17 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 """
 
 # Commands and queries
+from huotong.network.commands.archive_bins import archive_bins
 from huotong.network.commands.close_org_units import close_org_units
+from huotong.network.commands.create_bins import create_bins
 from huotong.network.commands.create_companies import create_companies
 from huotong.network.commands.create_org_units import create_org_units
 from huotong.network.commands.create_regions import create_regions
 from huotong.network.commands.create_sites import create_sites
 from huotong.network.commands.merge_org_units import merge_org_units
 from huotong.network.commands.move_org_units import move_org_units
-from huotong.network.ports import ORG_UNIT_USES
+from huotong.network.commands.set_cut_offs import set_cut_offs
+from huotong.network.ports import BIN_USES, ORG_UNIT_USES
 
 # Postings
 from huotong.network.posting import NetworkReading, ask_companies, ask_org_units, ask_regions, read_network
@@ -22,22 +25,26 @@ from huotong.network.queries import (
     SITES,
     descendants_of,
     show_org_unit,
+    show_site,
     show_tree,
 )
-from huotong.network.rules.calendar import business_day
+from huotong.network.rules.calendar import business_day, ship_day
 
 __all__ = [
+    "BIN_USES",
     "COMPANIES",
     "ORG_UNITS",
     "ORG_UNIT_USES",
     "REGIONS",
     "SITES",
     "NetworkReading",
+    "archive_bins",
     "ask_companies",
     "ask_org_units",
     "ask_regions",
     "business_day",
     "close_org_units",
+    "create_bins",
     "create_companies",
     "create_org_units",
     "create_regions",
@@ -46,6 +53,9 @@ __all__ = [
     "merge_org_units",
     "move_org_units",
     "read_network",
+    "set_cut_offs",
+    "ship_day",
     "show_org_unit",
+    "show_site",
     "show_tree",
 ]

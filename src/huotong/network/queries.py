@@ -14,17 +14,21 @@ from huotong.kernel.scope import Scope, scope_of
 from huotong.kernel.steps import next_steps
 from huotong.kernel.values import code_key
 from huotong.network.contracts import (
+    BinRow,
     NamedSite,
     OrgLinkRow,
     OrgUnitDocument,
     OrgUnitRow,
+    SiteDocument,
+    SiteRow,
     TaxRounding,
     Tree,
     TreeUnit,
     UnitKind,
 )
 from huotong.network.posting import SQL
-from huotong.network.rules.states import MOVES, UnitStatus
+from huotong.network.rules.calendar import clock, ship_day
+from huotong.network.rules.states import MOVES, SITE_MOVES, UnitStatus
 
 REGIONS = ListDefinition(
     name="network.regions",
@@ -172,3 +176,41 @@ def _link(row: tuple[Any, ...], *, hidden: bool) -> OrgLinkRow:
     if hidden:
         parent = code = name = None
     return OrgLinkRow(id, parent, code, name, first, last, recorded_at, superseded_at)
+
+
+def show_site(*, actor: Actor, site_id: int) -> SiteDocument:
+    """The site with its bins, the regions it covers and next steps; raises NotFound."""
+    actor.require(SITES.permission)
+    heads, bins, regions = fetch_all(
+        (SQL.site_head, {"id": site_id, **scope_of(actor)}),
+        (SQL.bins_of_site, {"id": site_id}),
+        (SQL.regions_of_site, {"id": site_id}),
+        actor=actor,
+    )
+    if not heads:
+        raise NotFound(kind="site", id=str(site_id))
+    id, version, code, name, unit_id, unit, company_id, company, *place, minute, zone = heads[0]
+    region, latitude, longitude, priority, cost = place
+    ship_on = ship_day(ordered_at=datetime.now(UTC), time_zone=zone, cut_off_minute=minute)
+    return SiteDocument(
+        SiteRow(
+            id=id,
+            version=version,
+            code=code,
+            name=name,
+            org_unit_id=unit_id,
+            org_unit=unit,
+            company_id=company_id,
+            company=company,
+            region=region,
+            latitude=latitude,
+            longitude=longitude,
+            priority=priority,
+            handling_cost=cost,
+            cut_off=clock(minute),
+            next_ship_on=ship_on,
+        ),
+        tuple(BinRow(*row) for row in bins),
+        tuple(name for (name,) in regions),
+        next_steps(actor, status=UnitStatus.OPEN, moves=SITE_MOVES),
+    )

@@ -53,6 +53,7 @@ _OWN = frozenset(
         "character",
         "one_line",
         "currency",
+        "clock",
     }
 )
 

@@ -3,3 +3,4 @@ import { lazyRouteComponent } from "@tanstack/react-router";
 export const SitesPage = lazyRouteComponent(() => import("./pages/sites"), "SitesPage");
 export const TreePage = lazyRouteComponent(() => import("./pages/tree"), "TreePage");
 export const OrgUnitPage = lazyRouteComponent(() => import("./pages/org-unit"), "OrgUnitPage");
+export const SitePage = lazyRouteComponent(() => import("./pages/site"), "SitePage");

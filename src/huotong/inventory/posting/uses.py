@@ -11,3 +11,8 @@ from huotong.kernel.tx import Answer, Tx
 def ask_stock_of_units(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Rows (org unit, "stock", how many SKUs at its sites) of those of the org units that have some."""
     return tx.ask(SQL.stock_of_units, ids=ids)
+
+
+def ask_stock_of_bins(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (bin, "stock", how many SKUs lie in it) of those of the bins that are not empty."""
+    return tx.ask(SQL.stock_of_bins, ids=ids)

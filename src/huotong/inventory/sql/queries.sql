@@ -37,3 +37,9 @@ SELECT s.org_unit_id, 'stock', count(DISTINCT l.sku_id)
   JOIN stock_level l ON l.book_id = s.book_id AND l.site_id = s.id
  WHERE s.book_id = :book::bigint AND s.org_unit_id = ANY(:ids::bigint[]) AND l.on_hand > 0
  GROUP BY s.org_unit_id
+
+-- name: stock_of_bins
+-- How many SKUs lie in each of the given bins.
+SELECT d.bin_id, 'stock', count(DISTINCT d.sku_id) FROM stock_detail d
+ WHERE d.book_id = :book::bigint AND d.bin_id = ANY(:ids::bigint[]) AND d.on_hand > 0
+ GROUP BY d.bin_id

@@ -87,7 +87,7 @@ def _add_bins(tx: Tx, items: Sequence[CreateSite], site_ids: Sequence[int]) -> l
         keys = refuse_taken("bin", codes, taken=())
         ids = new_ids(len(codes))
         rows += [
-            (id, site_id, code, key, place == 0)
+            (id, site_id, code, key, "", place == 0)
             for place, (id, code, key) in enumerate(zip(ids, codes, keys, strict=True))
         ]
         found.append(ids)

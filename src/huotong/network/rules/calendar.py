@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from huotong.network.contracts import Company
+
+_SATURDAY = 5
 
 
 def is_time_zone(name: str) -> bool:
@@ -20,3 +22,30 @@ def is_time_zone(name: str) -> bool:
 def business_day(*, company: Company, at: datetime) -> date:
     """The day it is for the company at a moment (with zone)."""
     return at.astimezone(ZoneInfo(company.time_zone)).date()
+
+
+def ship_day(*, ordered_at: datetime, time_zone: str, cut_off_minute: int | None) -> date:
+    """When goods ordered at a moment leave a site: the day itself, Monday to Friday and up to its cut-off.
+
+    After the cut-off and on a weekend it is the next day from Monday to Friday.
+    """
+    local = ordered_at.astimezone(ZoneInfo(time_zone))
+    day = local.date()
+    if cut_off_minute is not None and local.hour * 60 + local.minute > cut_off_minute:
+        day += timedelta(days=1)
+    while day.weekday() >= _SATURDAY:
+        day += timedelta(days=1)
+    return day
+
+
+def clock(minute: int | None) -> str | None:
+    """A minute of the day as hours and minutes, 990 as 16:30."""
+    return None if minute is None else f"{minute // 60:02}:{minute % 60:02}"
+
+
+def minute_of(clock_time: str | None) -> int | None:
+    """Hours and minutes as the minute of the day, 16:30 as 990."""
+    if clock_time is None:
+        return None
+    hours, minutes = clock_time.split(":")
+    return int(hours) * 60 + int(minutes)

@@ -15,3 +15,7 @@ MOVES = {
     "network.merge_org_units": (UnitStatus.OPEN,),
     "network.close_org_units": (UnitStatus.OPEN,),
 }
+
+SITE_MOVES = dict.fromkeys(
+    ("network.create_bins", "network.archive_bins", "network.set_cut_offs"), (UnitStatus.OPEN,)
+)

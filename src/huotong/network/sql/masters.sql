@@ -54,13 +54,67 @@ SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name, v.org_unit, v.c
 
 -- name: insert_bins
 -- The bins exist afterwards.
-INSERT INTO network_bin (book_id, id, version, custom, site_id, code, code_key, is_default)
-SELECT :book::bigint, v.id, 1, '{}', v.site, v.code, v.code_key, v.is_default
-  FROM unnest(:ids::bigint[], :sites::bigint[], :codes::text[], :keys::text[], :defaults::boolean[])
-       AS v(id, site, code, code_key, is_default)
+INSERT INTO network_bin (book_id, id, version, custom, site_id, code, code_key, name, is_default)
+SELECT :book::bigint, v.id, 1, '{}', v.site, v.code, v.code_key, v.name, v.is_default
+  FROM unnest(:ids::bigint[], :sites::bigint[], :codes::text[], :keys::text[], :bin_names::text[],
+              :defaults::boolean[])
+       AS v(id, site, code, code_key, name, is_default)
 
 -- name: insert_site_regions
 -- The sites serve the regions.
 INSERT INTO network_site_region (book_id, id, site_id, region_id)
 SELECT :book::bigint, v.id, v.site, v.region
   FROM unnest(:ids::bigint[], :sites::bigint[], :regions::bigint[]) AS v(id, site, region)
+
+-- name: sites_by_id
+-- Those of the given sites that exist: id, org unit, code.
+SELECT s.id, s.org_unit_id, s.code FROM network_site s
+ WHERE s.book_id = :book::bigint AND s.id = ANY(:ids::bigint[]) AND s.archived_at IS NULL
+
+-- name: bins_of_sites
+-- The bins of the given sites: site, key of the code.
+SELECT b.site_id, b.code_key FROM network_bin b
+ WHERE b.book_id = :book::bigint AND b.site_id = ANY(:ids::bigint[])
+
+-- name: bins_by_id
+-- Those of the given bins that live: id, site, org unit, code, whether it is the default one.
+SELECT b.id, b.site_id, s.org_unit_id, b.code, b.is_default
+  FROM network_bin b
+  JOIN network_site s ON s.book_id = b.book_id AND s.id = b.site_id
+ WHERE b.book_id = :book::bigint AND b.id = ANY(:ids::bigint[]) AND b.archived_at IS NULL
+
+-- name: archive_bins
+-- The bins are used no more.
+UPDATE network_bin AS b SET archived_at = :at::timestamptz, version = b.version + 1
+ WHERE b.book_id = :book::bigint AND b.id = ANY(:ids::bigint[]) AND b.archived_at IS NULL
+
+-- name: set_cut_offs
+-- The sites have these cut-off minutes.
+UPDATE network_site AS s SET cut_off_minute = v.cut_off, version = s.version + 1
+  FROM unnest(:ids::bigint[], :cut_offs::smallint[]) AS v(id, cut_off)
+ WHERE s.book_id = :book::bigint AND s.id = v.id
+
+-- name: site_head
+-- A site of the scope.
+SELECT s.id, s.version, s.code, s.name, s.org_unit_id, u.name, s.company_id, c.name, r.name, s.latitude, s.longitude,
+       s.priority, s.handling_cost, s.cut_off_minute, c.time_zone
+  FROM network_site s
+  JOIN network_org_unit u ON u.book_id = s.book_id AND u.id = s.org_unit_id
+  JOIN network_company c ON c.book_id = s.book_id AND c.id = s.company_id
+  JOIN network_region r ON r.book_id = s.book_id AND r.id = s.region_id
+ WHERE s.book_id = :book::bigint AND s.id = :id::bigint AND s.archived_at IS NULL
+   AND s.org_unit_id = ANY(:scope_org_units::bigint[]) AND s.company_id = ANY(:scope_companies::bigint[])
+
+-- name: bins_of_site
+-- The bins of a site, the default one first, archived ones last.
+SELECT b.id, b.code, b.name, b.is_default, b.archived_at FROM network_bin b
+ WHERE b.book_id = :book::bigint AND b.site_id = :id::bigint
+ ORDER BY b.archived_at IS NOT NULL, NOT b.is_default, b.code_key
+
+-- name: regions_of_site
+-- The regions a site covers, by code.
+SELECT r.name
+  FROM network_site_region g
+  JOIN network_region r ON r.book_id = g.book_id AND r.id = g.region_id
+ WHERE g.book_id = :book::bigint AND g.site_id = :id::bigint
+ ORDER BY r.code_key

@@ -21,3 +21,13 @@ export function useUnitKinds(): States {
     store: { text: say("kind.store"), tone: "default" },
   };
 }
+
+/** Whether a bin is in use. */
+export function useBinStates(): States {
+  const say = useNetworkTexts();
+  return {
+    default: { text: say("bin.default"), tone: "processing" },
+    used: { text: say("bin.used"), tone: "success" },
+    archived: { text: say("bin.archived"), tone: "default" },
+  };
+}

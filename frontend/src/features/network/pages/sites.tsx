@@ -8,6 +8,7 @@ export function SitesPage() {
     path: "/api/v1/network/sites",
     title: say("sites"),
     columns: ["code", "name", "company", "org_unit", "region", "priority", "handling_cost"],
+    rowLeadsTo: (row) => `/network/sites/${String(row["id"])}`,
   };
   return <ResourceList resource={resource} />;
 }
