@@ -40,12 +40,14 @@ def test_every_kind_of_page_keeps_wcag_aa(page: Page, program: Program, appearan
     done = program.invoice_order((0, "1"))
     entered = program.create_order((0, "1"))
     page.add_init_script(f"localStorage.setItem('huotong.appearance', '{appearance}')")
+    change = program.write_price_change()
     paths = (
         "/sales/orders",
         f"/sales/orders/{entered['id']}",
         f"/fulfilment/deliveries/{done['id']}",
         f"/ledger/invoices/{done['invoice_id']}",
         "/ledger/trial-balance?year=2026&period=11",
+        f"/pricing/price-changes/{change['id']}",
         "/desk/verify",
         "/set-up?token=none",
     )

@@ -14,13 +14,18 @@ from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
 from huotong.kernel.errors import Forbidden, Malformed, NotFound
+from huotong.kernel.lists import read_page
 from huotong.kernel.testing.cluster import TestDatabase
+from huotong.network.contracts import CreateCompany, CreateOrgUnit, MoveOrgUnit
+from huotong.network.public import create_companies, create_org_units, move_org_units
+from huotong.network.testing import seeing
 from huotong.partners.contracts import CreateCustomerGroup, SetCustomerGroup
 from huotong.partners.public import create_customer_groups, set_customer_groups
 from huotong.partners.testing import customer as new_customer
 from huotong.pricing.contracts import AssignPriceList, CreatePriceList, SetPrice
 from huotong.pricing.errors import OverlappingAssignment
-from huotong.pricing.public import assign_price_lists, create_price_lists, set_prices
+from huotong.pricing.public import ASSIGNMENTS, assign_price_lists, create_price_lists, set_prices
+from huotong.pricing.testing import tax_rule
 from huotong.sales.contracts import NewOrder, NewOrderLine
 from huotong.sales.errors import BelowMinimumPrice, NoPrice
 from huotong.sales.public import create_orders
@@ -122,6 +127,56 @@ def buyer(market: Market) -> int:
         region_id=from_network.chengdu_id,
         code="CD-2",
     )
+
+
+def test_the_tree_of_the_orders_day_says_which_units_are_above(rolled_back: TestDatabase) -> None:
+    """The western branch hangs below the eastern one from December on."""
+    market = Market()
+    network = market.trade.network
+    market.customer = buyer(market)
+    market.assign(market.list("HQ", {"price": Decimal(6)}), org_unit_id=network.headquarters_id)
+    market.assign(market.list("EAST", {"price": Decimal(7)}), org_unit_id=network.branch_ids[0])
+    move = MoveOrgUnit(network.branch_ids[1], network.branch_ids[0], date(2026, 12, 1))
+    move_org_units(actor=market.actor, items=[move])
+    assert price_of(market.ordered("1", on=date(2026, 11, 30))) == ("6", "org_unit", "HQ")
+    priced = market.ordered("1", on=date(2026, 12, 1))
+    assert price_of(priced) == ("7", "org_unit", "EAST")
+    assert priced[2]["tried"] == [{"rule": "org_unit", "list": "HQ", "refused": "outranked", "price": "6"}]
+
+
+def test_a_units_list_stops_at_the_boundary_of_its_company(rolled_back: TestDatabase) -> None:
+    market = Market()
+    network = market.trade.network
+    new = CreateCompany("DEALER", "Dealer", "CNY", "Asia/Shanghai")
+    dealer = create_companies(actor=market.actor, items=[new]).done[0].id
+    below = CreateOrgUnit("DEALER", "Dealer", "dealer", dealer, "HQ")
+    actor = seeing(market.actor, companies=[dealer])
+    (unit,) = create_org_units(actor=actor, items=[below]).done
+    market.actor = seeing(actor, org_units=[unit.id])
+    customer = new_customer(actor=market.actor, org_unit_id=unit.id, region_id=network.chengdu_id, code="D-1")
+    tax_rule(actor=market.actor, company_id=dealer, tax_class_id=market.trade.catalog.tax_class_id)
+    headquarters = market.list("HQ", {"price": Decimal(6)})
+    market.assign(headquarters, org_unit_id=network.headquarters_id)
+    order = replace(market.order("1"), customer_id=customer)
+    assert [type(o.error) for o in create_orders(actor=market.actor, items=[order]).results] == [NoPrice]
+    market.assign(headquarters, company_id=dealer)
+    assert create_orders(actor=market.actor, items=[order]).single().net == Decimal("6.00")
+
+
+def test_who_does_not_see_a_unit_is_not_told_of_its_list(rolled_back: TestDatabase) -> None:
+    market = Market()
+    east, west = market.trade.network.branch_ids
+    market.assign(market.list("EAST"), org_unit_id=east)
+    market.assign(market.list("MINE"), customer_id=market.customer)
+    market.assign(market.list("ALL"), company_id=market.company)
+
+    def told(*units: int) -> set[object]:
+        actor = replace(market.actor, org_unit_ids=units)
+        read = orjson.loads(read_page(ASSIGNMENTS, actor=actor, query={}))
+        return {row["price_list"] for row in read["rows"]}
+
+    assert told(east) == {"EAST", "ALL"}
+    assert told(west) == {"MINE", "ALL"}
 
 
 def test_quantity_breaks_and_units(rolled_back: TestDatabase) -> None:

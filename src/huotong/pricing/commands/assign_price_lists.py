@@ -9,11 +9,15 @@ from huotong.kernel.errors import HuotongError, Malformed, NotFound
 from huotong.kernel.ids import new_ids
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
-from huotong.network.public import ask_companies, ask_org_units
-from huotong.partners.public import ask_customer_groups, ask_customers
 from huotong.pricing.contracts import AssignPriceList, PriceListAssigned
 from huotong.pricing.errors import OverlappingAssignment
-from huotong.pricing.locks import lock_price_lists
+from huotong.pricing.locks import (
+    lock_customers,
+    lock_groups,
+    lock_org_units,
+    lock_price_lists,
+    lock_tax_companies,
+)
 from huotong.pricing.posting import SQL
 from huotong.pricing.rules.periods import Period, Timelines
 
@@ -54,23 +58,23 @@ def _holder(item: AssignPriceList) -> Holder:
 
 
 class _Known:
-    """The lists (locked), the holders within the actor's scope and their standing assignments."""
+    """The lists and the holders (locked) within the actor's scope, and the standing assignments."""
 
     def __init__(self, tx: Tx, items: Sequence[AssignPriceList]) -> None:
         named = [sorted({id for i in items if (id := _holder(i)[place]) is not None}) for place in range(4)]
         customers, groups, units, companies = named
         lists = lock_price_lists(tx, ids=[item.price_list_id for item in items])
-        customers_read = ask_customers(tx, ids=customers)
-        groups_read = ask_customer_groups(tx, ids=groups)
-        units_read = ask_org_units(tx, ids=units)
-        companies_read = ask_companies(tx, ids=companies)
+        customers_read = lock_customers(tx, ids=customers)
+        groups_read = lock_groups(tx, ids=groups)
+        units_read = lock_org_units(tx, ids=units)
+        companies_read = lock_tax_companies(tx, ids=companies)
         standing = tx.ask(
             SQL.standing_assignments, customers=customers, groups=groups, org_units=units, companies=companies
         )
         actor = tx.actor
         self.lists: dict[int, str] = {row[0]: row[2] for row in lists.rows if actor.sees_company(row[1])}
         self._holders: tuple[set[int], ...] = (
-            {row[0] for row in customers_read.rows if actor.sees_org_unit(row[4])},
+            {row[0] for row in customers_read.rows if actor.sees_org_unit(row[1])},
             {row[0] for row in groups_read.rows if actor.sees_company(row[1])},
             {row[0] for row in units_read.rows if actor.sees_org_unit(row[0])},
             {row[0] for row in companies_read.rows if actor.sees_company(row[0])},

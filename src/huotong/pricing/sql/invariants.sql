@@ -15,3 +15,15 @@ SELECT a.id AS price_id, a.price_list_id, a.product_id, 1 AS expected, count(*) 
    AND daterange(b.valid_from, b.valid_to, '[]') && daterange(a.valid_from, a.valid_to, '[]')
  WHERE a.book_id = :book::bigint AND NOT a.withdrawn
  GROUP BY a.id, a.price_list_id, a.product_id
+
+-- name: pricing_changes_in_prices
+-- Each line of an approved price change is one price of its list; the others have made none.
+SELECT l.id AS line_id, h.number, (h.change_status = 2)::integer AS expected, count(p.id) AS found
+  FROM pricing_price_change_line l
+  JOIN pricing_price_change h ON h.book_id = l.book_id AND h.id = l.change_id
+  LEFT JOIN pricing_price p ON p.book_id = h.book_id AND p.change_id = h.id AND p.product_id = l.product_id
+   AND p.unit_id IS NOT DISTINCT FROM l.unit_id AND p.from_quantity = l.from_quantity AND p.price = l.new_price
+   AND p.price_list_id = h.price_list_id AND p.valid_from = h.valid_from AND NOT p.withdrawn
+ WHERE l.book_id = :book::bigint
+ GROUP BY l.id, h.number, h.change_status
+HAVING count(p.id) <> (h.change_status = 2)::integer

@@ -99,8 +99,26 @@ SELECT l.id, l.company_id, l.currency FROM pricing_price_list l
  WHERE l.book_id = :book::bigint AND l.id = ANY(:ids::bigint[])
  ORDER BY l.id FOR NO KEY UPDATE OF l
 
+-- name: lock_customers_to_assign
+-- Those of the given customers that exist, with their org units; others who give them lists wait.
+SELECT c.id, c.org_unit_id FROM partners_partner c
+ WHERE c.book_id = :book::bigint AND c.id = ANY(:ids::bigint[]) AND c.is_customer
+ ORDER BY c.id FOR NO KEY UPDATE OF c
+
+-- name: lock_groups_to_assign
+-- Those of the given customer groups that exist, with their companies; others who give them lists wait.
+SELECT g.id, g.company_id FROM partners_customer_group g
+ WHERE g.book_id = :book::bigint AND g.id = ANY(:ids::bigint[])
+ ORDER BY g.id FOR NO KEY UPDATE OF g
+
+-- name: lock_org_units_to_assign
+-- Those of the given org units that exist; others who give them lists wait.
+SELECT u.id FROM network_org_unit u
+ WHERE u.book_id = :book::bigint AND u.id = ANY(:ids::bigint[])
+ ORDER BY u.id FOR NO KEY UPDATE OF u
+
 -- name: lock_tax_companies
--- Those of the given companies that exist; others who set their tax rules wait.
+-- Those of the given companies that exist; others who set their tax rules or give them lists wait.
 SELECT c.id FROM network_company c
  WHERE c.book_id = :book::bigint AND c.id = ANY(:ids::bigint[])
  ORDER BY c.id FOR NO KEY UPDATE OF c

@@ -21,9 +21,9 @@ from huotong.kernel.db.sql import statement
 from huotong.kernel.errors import Malformed, NotFound
 from huotong.kernel.testing.cluster import TestDatabase
 from huotong.network.testing import SmallNetwork, small_network
-from huotong.pricing.contracts import CreatePriceList, SetPrice, SetTaxRule
+from huotong.pricing.contracts import AssignPriceList, CreatePriceList, SetPrice, SetTaxRule
 from huotong.pricing.errors import CodeTaken, OverlappingPrice, OverlappingTaxRule
-from huotong.pricing.public import create_price_lists, set_prices, set_tax_rules
+from huotong.pricing.public import assign_price_lists, create_price_lists, set_prices, set_tax_rules
 from huotong.pricing.testing import price_list
 
 REPEATS = int(os.environ.get("HUOTONG_RACE_REPEATS", "3"))
@@ -32,6 +32,11 @@ PRICES = statement(
     "prices",
     "SELECT p.price, p.valid_from, p.valid_to FROM pricing_price p"
     " WHERE p.book_id = :book::bigint ORDER BY p.product_id, p.valid_from",
+)
+ASSIGNED = statement(
+    "assigned",
+    "SELECT a.price_list_id, a.valid_from, a.valid_to FROM pricing_assignment a"
+    " WHERE a.book_id = :book::bigint ORDER BY a.valid_from",
 )
 RULES = statement(
     "rules",
@@ -196,3 +201,29 @@ def test_a_hostile_price_names_its_field(price: Any, kind: str) -> None:
 def test_a_price_of_up_to_eight_decimals_is_kept_exactly(price: str) -> None:
     sound = {"price_list_id": "1", "product_id": "2", "valid_from": "2026-06-01", "price": price}
     assert format(TypeAdapter(SetPrice).validate_python(sound).price, "f") == price
+
+
+@pytest.mark.race
+@pytest.mark.parametrize("time", range(REPEATS))
+def test_two_clerks_give_one_company_different_lists_at_once(own_database: TestDatabase, time: int) -> None:
+    """Whoever comes second ends the other's assignment or clashes; a company never has two lists on a day."""
+    net, _ = masters()
+    lists = [price_list(actor=net.actor, company_id=net.company_id, prices={}, code=code) for code in "AB"]
+    meeting = threading.Barrier(2)
+
+    def give(list_id: int, since: date) -> Callable[[], None]:
+        def run() -> None:
+            meeting.wait()
+            new = AssignPriceList(list_id, since, company_id=net.company_id)
+            assign_price_lists(actor=net.actor, items=[new])
+            connections.close_all()
+
+        return run
+
+    threads = [threading.Thread(target=give(*one)) for one in zip(lists, (JUNE, JULY), strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found = fetch(ASSIGNED, actor=net.actor)
+    assert found in ([(lists[0], JUNE, date(2026, 6, 30)), (lists[1], JULY, None)], [(lists[1], JULY, None)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from huotong.kernel.testing.cluster import TestCluster
 from huotong.kernel.testing.connections import rolled_back_transactions
 from huotong.network.testing import small_network
 from huotong.partners.testing import customer
+from huotong.pricing.contracts import NewPriceChange, NewPriceChangeLine, PriceChangeRef
+from huotong.pricing.public import approve_price_changes, create_price_changes
 from huotong.pricing.testing import price_list
 
 APPS = ("catalog", "network", "partners", "pricing")
@@ -70,13 +73,17 @@ PLANTED: dict[str, tuple[list[str], set[str]]] = {
         ["UPDATE partners_partner SET price_list_id = 1"],
         {"pricing_lists_of_customers"},
     ),
+    "an approved change without its price": (
+        ["UPDATE pricing_price SET withdrawn = true WHERE change_id IS NOT NULL"],
+        {"pricing_changes_in_prices"},
+    ),
     "two prices on one day": (
         [
             NO_EXCLUSION,
             (
                 "INSERT INTO pricing_price (book_id, id, price_list_id, product_id, price, valid_from,"
                 " from_quantity, followed, withdrawn)"
-                " SELECT book_id, 1, price_list_id, product_id, price, '2027-01-01', 0, false, false FROM pricing_price"
+                " SELECT book_id, 1, price_list_id, product_id, price, '2027-01-01', 0, false, false FROM pricing_price WHERE change_id IS NULL"
             ),
         ],
         {"pricing_one_price_a_day"},
@@ -98,6 +105,10 @@ def masters(database_cluster: TestCluster) -> Iterator[None]:
         customer(
             actor=net.actor, org_unit_id=net.branch_ids[0], region_id=net.chengdu_id, price_list_id=prices
         )
+        line = NewPriceChangeLine(catalog.product_ids[1], Decimal(11))
+        change = NewPriceChange(prices, date(2199, 1, 1), (line,))
+        made = create_price_changes(actor=net.actor, items=[change]).single()
+        approve_price_changes(actor=net.actor, items=[PriceChangeRef(made.id)]).single()
         yield
 
 
