@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import orjson
 
@@ -22,13 +23,27 @@ from huotong.network.testing import seeing
 from huotong.partners.contracts import CreateCustomerGroup, SetCustomerGroup
 from huotong.partners.public import create_customer_groups, set_customer_groups
 from huotong.partners.testing import customer as new_customer
-from huotong.pricing.contracts import AssignPriceList, CreatePriceList, SetPrice
+from huotong.pricing.contracts import (
+    AssignPriceList,
+    CreatePriceList,
+    NewPriceChange,
+    NewPriceChangeLine,
+    PriceChangeRef,
+    SetPrice,
+)
 from huotong.pricing.errors import OverlappingAssignment
-from huotong.pricing.public import ASSIGNMENTS, assign_price_lists, create_price_lists, set_prices
+from huotong.pricing.public import (
+    ASSIGNMENTS,
+    approve_price_changes,
+    assign_price_lists,
+    create_price_changes,
+    create_price_lists,
+    set_prices,
+)
 from huotong.pricing.testing import tax_rule
-from huotong.sales.contracts import NewOrder, NewOrderLine
+from huotong.sales.contracts import ConfirmOrder, NewOrder, NewOrderLine
 from huotong.sales.errors import BelowMinimumPrice, NoPrice
-from huotong.sales.public import create_orders
+from huotong.sales.public import confirm_orders, create_orders
 
 ON = date(2026, 11, 23)
 LINES = statement(
@@ -227,6 +242,28 @@ def test_a_price_list_cheaper_than_the_minimum_needs_leave_as_well(rolled_back: 
     clerk = replace(market.actor, permissions=frozenset({"sales.create_orders"}))
     (refused,) = create_orders(actor=clerk, items=[market.order("1")]).results
     assert isinstance(refused.error, BelowMinimumPrice)
+
+
+def test_a_price_change_in_mid_order_leaves_the_order_at_its_price(rolled_back: TestDatabase) -> None:
+    """An order entered at 10.00 is confirmed at 10.00 after the price became 12.50; the next one is at 12.50."""
+    market = Market()
+    today = datetime.now(UTC).astimezone(ZoneInfo("Asia/Shanghai")).date()
+    entered = replace(market.order("4", on=today), confirm=False)
+    (order,) = placed(market.trade, entered)
+    line = NewPriceChangeLine(market.product, Decimal("12.50"))
+    change = NewPriceChange(market.trade.price_list_id, today, (line,))
+    written = create_price_changes(actor=market.actor, items=[change]).single()
+    assert create_orders(actor=market.actor, items=[entered]).single().net == Decimal("40.00")
+    approve_price_changes(actor=market.actor, items=[PriceChangeRef(written.id)]).single()
+    confirmed = confirm_orders(actor=market.actor, items=[ConfirmOrder(order.id)]).single()
+    assert (confirmed.net, confirmed.tax, confirmed.gross) == (
+        Decimal("40.00"),
+        Decimal("5.20"),
+        Decimal("45.20"),
+    )
+    assert create_orders(actor=market.actor, items=[entered]).single().net == Decimal("50.00")
+    yesterday = replace(entered, ordered_on=today - timedelta(days=1))
+    assert create_orders(actor=market.actor, items=[yesterday]).single().net == Decimal("40.00")
 
 
 def test_assignments_that_make_no_sense_are_refused(rolled_back: TestDatabase) -> None:
