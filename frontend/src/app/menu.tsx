@@ -21,6 +21,8 @@ type LeafText =
   | "invoices"
   | "payments"
   | "entries"
+  | "ageing"
+  | "dunning"
   | "accounts"
   | "trial_balance"
   | "price_lists"
@@ -68,6 +70,8 @@ const MENU: Branch[] = [
     leaves: [
       { to: "/ledger/invoices", text: "invoices", needs: "ledger.read_invoices" },
       { to: "/ledger/payments", text: "payments", needs: "ledger.read_payments" },
+      { to: "/ledger/ageing", text: "ageing", needs: "ledger.read_ageing", also: "/ledger/statement" },
+      { to: "/ledger/dunning", text: "dunning", needs: "ledger.read_dunning" },
       { to: "/ledger/entries", text: "entries", needs: "ledger.read_journal" },
       { to: "/ledger/accounts", text: "accounts", needs: "ledger.read_accounts" },
       { to: "/ledger/trial-balance", text: "trial_balance", needs: "ledger.read_trial_balance" },

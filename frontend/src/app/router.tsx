@@ -8,12 +8,15 @@ import { DeliveriesPage, DeliveryPage } from "@/features/fulfilment/public";
 import { CardPage, LevelsPage, MovesPage } from "@/features/inventory/public";
 import {
   AccountsPage,
+  AgeingPage,
+  DunningPage,
   EntriesPage,
   EntryPage,
   InvoicePage,
   InvoicesPage,
   PaymentPage,
   PaymentsPage,
+  StatementPage,
   TrialBalancePage,
 } from "@/features/ledger/public";
 import { OrgUnitPage, SitePage, SitesPage, TreePage } from "@/features/network/public";
@@ -75,6 +78,9 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/ledger/payments/$id", component: PaymentPage }),
     createRoute({ getParentRoute: under, path: "/ledger/entries", component: EntriesPage }),
     createRoute({ getParentRoute: under, path: "/ledger/entries/$id", component: EntryPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/ageing", component: AgeingPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/dunning", component: DunningPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/statement", component: StatementPage }),
     createRoute({ getParentRoute: under, path: "/ledger/accounts", component: AccountsPage }),
     createRoute({ getParentRoute: under, path: "/ledger/trial-balance", component: TrialBalancePage }),
     createRoute({ getParentRoute: under, path: "/partners/customer-groups", component: CustomerGroupsPage }),

@@ -141,6 +141,22 @@ class TrialBalanceAsked(Query):
     period: PeriodAsked
 
 
+class StatementAsked(Query):
+    """Which statement of account: a year at most."""
+
+    company_id: Id
+    customer_id: Id
+    first_on: Day
+    last_on: Day
+
+
+class DayAsked(Query):
+    """What of a company at the end of which day."""
+
+    company_id: Id
+    on: Day
+
+
 class PeriodsAsked(Query):
     """Whose periods."""
 
@@ -252,6 +268,32 @@ def show_trial_balance(request: Request, asked: TrialBalanceAsked) -> Reply:
             period=int(asked.period),
         )
     )
+
+
+@router.get("/statement", gives=shown.Statement)
+def show_statement(request: Request, asked: StatementAsked) -> Reply:
+    """A customer's account with a company over some days."""
+    return show(
+        public.show_statement(
+            actor=request.actor,
+            company_id=asked.company_id,
+            customer_id=asked.customer_id,
+            first_on=asked.first_on,
+            last_on=asked.last_on,
+        )
+    )
+
+
+@router.get("/ageing", gives=shown.Ageing)
+def show_ageing(request: Request, asked: DayAsked) -> Reply:
+    """What customers owed at the end of a day, by days overdue."""
+    return show(public.show_ageing(actor=request.actor, company_id=asked.company_id, on=asked.on))
+
+
+@router.get("/dunning", gives=shown.Dunning)
+def show_dunning(request: Request, asked: DayAsked) -> Reply:
+    """The invoices overdue at the end of a day."""
+    return show(public.show_dunning(actor=request.actor, company_id=asked.company_id, on=asked.on))
 
 
 @router.get("/periods", gives=shown.Periods)

@@ -26,6 +26,7 @@ from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.posting.uses import ask_open_items_of_units
 from huotong.ledger.queries.documents import show_entry, show_invoice, show_payment
 from huotong.ledger.queries.lists import ACCOUNTS, INVOICES, JOURNAL, OPEN_ITEMS, PAYMENTS
+from huotong.ledger.queries.receivables import show_ageing, show_dunning, show_statement
 from huotong.ledger.queries.reports import list_periods, show_trial_balance
 
 __all__ = [
@@ -55,9 +56,12 @@ __all__ = [
     "reverse_payments",
     "set_up_company_books",
     "settle_payments",
+    "show_ageing",
+    "show_dunning",
     "show_entry",
     "show_invoice",
     "show_payment",
+    "show_statement",
     "show_trial_balance",
     "unsettle_payments",
 ]

@@ -149,6 +149,97 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRow:
+    """What moved a customer's balance: a debit is owed, a credit paid; `balance` stands after it."""
+
+    posted_on: Day
+    kind: str
+    document: Link
+    debit: Amount
+    credit: Amount
+    balance: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A customer's account over some days; balances are negative when it has paid ahead."""
+
+    company: str
+    customer_code: str
+    customer_name: str
+    currency: str
+    first_on: Day
+    last_on: Day
+    opening: Amount
+    rows: tuple[StatementRow, ...]
+    debit: Amount
+    credit: Amount
+    closing: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aged:
+    """What is owed by days overdue; `unapplied` was paid ahead, `total` is the balance."""
+
+    not_due: Amount
+    days_1_30: Amount
+    days_31_60: Amount
+    days_61_90: Amount
+    days_over_90: Amount
+    unapplied: Amount
+    total: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgeingRow:
+    """What one customer owes."""
+
+    customer_id: Id
+    customer_code: str
+    customer_name: str
+    aged: Aged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ageing:
+    """Every customer of a company that owes or has paid ahead, by code."""
+
+    company: str
+    currency: str
+    on: Day
+    rows: tuple[AgeingRow, ...]
+    totals: Aged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DunningRow:
+    """An overdue invoice: `level` is 1 from the first day overdue, 2 from the 15th, 3 from the 31st."""
+
+    customer_id: Id
+    customer_code: str
+    customer_name: str
+    invoice_id: Id
+    number: str
+    invoiced_on: Day
+    due_on: Day
+    days: int
+    level: int
+    gross: Amount
+    open_amount: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dunning:
+    """The overdue invoices of a company, by customer and due day."""
+
+    company: str
+    currency: str
+    on: Day
+    rows: tuple[DunningRow, ...]
+    total: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
     """The fiscal periods of a company, the oldest first."""
 
