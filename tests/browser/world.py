@@ -103,6 +103,19 @@ class Program:
         found: list[dict[str, Any]] = httpx.get(self.url + path, headers=headers, timeout=30).json()["rows"]
         return found
 
+    def receive_payment(self, amount: str) -> dict[str, Any]:
+        """Money of the customer in Chengdu for its oldest invoices; answers the payment."""
+        network = self.company.trade.network
+        payment = {
+            "company_id": str(network.company_id),
+            "customer_id": str(self.company.trade.chengdu_customer_id),
+            "org_unit_id": str(network.branch_ids[0]),
+            "currency": "CNY",
+            "amount": amount,
+            "received_on": "2026-11-23",
+        }
+        return self._command("/api/v1/ledger/payments/receive", {"payments": [payment]})
+
     def _command(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         headers = {"Authorization": f"Bearer {self.company.token}"}
         answer = httpx.post(self.url + path, json=body, headers=headers, timeout=30)

@@ -39,9 +39,9 @@ SELECT e.posted_on, e.event, e.source_kind, e.source_id, coalesce(v.number, m.nu
  WHERE a.book_id = :book::bigint AND l.book_id = :book::bigint AND e.book_id = :book::bigint
    AND a.company_id = :company::bigint AND a.control IN ('ar', 'prepaid') AND l.partner_id = :partner::bigint
    AND l.posted_on BETWEEN :first_on::date AND :last_on::date AND l.org_unit_id = ANY (:scope_org_units::bigint[])
- GROUP BY e.id, e.posted_on, e.event, e.source_kind, e.source_id, v.number, m.number
+ GROUP BY e.id, e.posted_on, e.at, e.event, e.source_kind, e.source_id, v.number, m.number
 HAVING sum(l.debit - l.credit) <> 0
- ORDER BY e.posted_on, e.id
+ ORDER BY e.posted_on, e.at, e.id
 
 -- name: ageing
 -- What each customer owed at the end of a day by days overdue, and what it had paid ahead, by customer code.
