@@ -8,38 +8,66 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huotong.kernel import verify
-from huotong.ledger.public import receive_payments
-from huotong.ledger.testing import Desk, sold
+from huotong.ledger.contracts import ReversePayment, SettlePayment, UnsettlePayment
+from huotong.ledger.public import receive_payments, reverse_payments, settle_payments, unsettle_payments
+from huotong.ledger.testing import TODAY, Desk, sold
 
 ZERO = Decimal(0)
 cents = st.decimals(min_value="0.01", max_value="300", places=2)
 invoices = st.tuples(st.just("invoice"), st.integers(0, 1), st.lists(cents, min_size=1, max_size=3))
+changes = st.tuples(
+    st.sampled_from(["settle", "unsettle", "reverse"]),
+    st.integers(0, 1),
+    st.lists(cents, min_size=1, max_size=1),
+)
 payments = st.tuples(st.just("payment"), st.integers(0, 1), st.lists(cents, min_size=1, max_size=1))
 
 
 @dataclass
+class Paid:
+    """A payment of the model: what of it settles which invoice, and what is kept."""
+
+    id: int
+    kept: Decimal
+    parts: dict[int, Decimal] = field(default_factory=dict)
+
+
+@dataclass
 class Books:
-    """What one customer owes, oldest first, and has paid ahead."""
+    """What one customer owes by invoice, oldest first, and the payments that stand."""
 
     owed: list[Decimal] = field(default_factory=list)
-    ahead: Decimal = ZERO
+    payments: list[Paid] = field(default_factory=list)
 
-    def pay(self, amount: Decimal) -> list[Decimal]:
+    @property
+    def ahead(self) -> Decimal:
+        """What the customer has paid ahead."""
+        return sum((paid.kept for paid in self.payments), ZERO)
+
+    def use(self, paid: Paid) -> list[Decimal]:
         """The parts that settle what is owed, oldest first."""
         parts: list[Decimal] = []
-        while amount and self.owed:
-            part = min(amount, self.owed[0])
-            parts.append(part)
-            amount -= part
-            self.owed[0] -= part
-            if not self.owed[0]:
-                self.owed.pop(0)
-        self.ahead += amount
+        for place, left in enumerate(self.owed):
+            part = min(paid.kept, left)
+            if part:
+                parts.append(part)
+                paid.kept -= part
+                self.owed[place] -= part
+                paid.parts[place] = paid.parts.get(place, ZERO) + part
         return parts
+
+    def give_back(self, paid: Paid) -> Decimal:
+        """All that the payment settles is owed again; how much that is."""
+        back = sum(paid.parts.values(), ZERO)
+        for place, part in paid.parts.items():
+            self.owed[place] += part
+        paid.parts.clear()
+        paid.kept += back
+        return back
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(invoices | payments, min_size=1, max_size=12))
+@given(steps=st.lists(invoices | payments | changes, min_size=1, max_size=14))
 def test_what_customers_owe_follows_the_model(
     desk: Desk, steps: list[tuple[str, int, list[Decimal]]]
 ) -> None:
@@ -58,16 +86,37 @@ def _play(desk: Desk, steps: list[tuple[str, int, list[Decimal]]]) -> None:
             tax = sum(((amount * Decimal("0.13")).quantize(Decimal("0.01")) for amount in amounts), ZERO)
             assert posted.gross == sum(amounts, ZERO) + tax
             model.owed.append(posted.gross)
-        else:
+        elif kind == "payment":
             item = desk.payment(str(amounts[0]), customer=customer)
             done = receive_payments(actor=desk.actor, items=[item]).single()
-            before = model.ahead
-            assert [part.amount for part in done.settled] == model.pay(amounts[0])
-            assert done.unapplied == model.ahead - before
+            paid = Paid(done.payment_id, amounts[0])
+            model.payments.append(paid)
+            assert [part.amount for part in done.settled] == model.use(paid)
+            assert done.unapplied == paid.kept
+        elif model.payments:
+            _change(desk, kind, model, model.payments[int(amounts[0]) % len(model.payments)])
         assert desk.credit_used(customer) == f"{sum(model.owed, ZERO):.2f}"
     assert _balance(desk, "1100") == sum((sum(model.owed, ZERO) for model in models), ZERO)
     assert _balance(desk, "2150") == -sum((model.ahead for model in models), ZERO)
     assert [finding for finding in verify.run(book_id=1) if finding.differences] == []
+
+
+def _change(desk: Desk, kind: str, model: Books, paid: Paid) -> None:
+    if kind == "settle":
+        settle = SettlePayment(payment_id=paid.id, settled_on=TODAY)
+        (outcome,) = settle_payments(actor=desk.actor, items=[settle]).results
+        expected: object = model.use(paid)
+    elif kind == "unsettle":
+        unsettle = UnsettlePayment(payment_id=paid.id, unsettled_on=TODAY)
+        (outcome,) = unsettle_payments(actor=desk.actor, items=[unsettle]).results
+        expected = model.give_back(paid)
+    else:
+        reverse = ReversePayment(payment_id=paid.id, reversed_on=TODAY)
+        (outcome,) = reverse_payments(actor=desk.actor, items=[reverse]).results
+        model.give_back(paid)
+        model.payments.remove(paid)
+        expected = True
+    assert (outcome.status == "done") is bool(expected)
 
 
 def _balance(desk: Desk, code: str) -> Decimal:
