@@ -185,6 +185,14 @@ MASTERS: Mapping[str, Endpoint] = {
             },
         ),
     ),
+    "/partners/partners/block": Endpoint(
+        lambda w: {"partners": [{"partner_id": w.customer, "reason": "Late"}]},
+        each("partners", {"partner_id": Id(of="partner"), "reason": k.Word(longest=200)}),
+    ),
+    "/partners/partners/release": Endpoint(
+        lambda w: {"partners": [{"partner_id": w.blocked()}]},
+        each("partners", {"partner_id": Id(of="partner")}),
+    ),
     "/partners/partners/create": Endpoint(
         lambda w: {
             "partners": [

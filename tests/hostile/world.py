@@ -140,6 +140,11 @@ class World:
         item = CreateOrgUnit("EMPTY", "Empty", "store", int(self.company), "EAST")
         return str(create_org_units(actor=self.actor, items=[item]).single().id)
 
+    def blocked(self) -> str:
+        """A partner that is blocked."""
+        new = CreatePartner("LATE", "Late", int(self.east), "CNY", is_blocked=True)
+        return str(create_partners(actor=self.actor, items=[new]).single().id)
+
     def empty_bin(self) -> str:
         """A bin in which nothing lies."""
         items = [NewBin(int(self.site), "EMPTY")]

@@ -20,7 +20,7 @@ import {
   TrialBalancePage,
 } from "@/features/ledger/public";
 import { OrgUnitPage, SitePage, SitesPage, TreePage } from "@/features/network/public";
-import { CustomerGroupsPage, PartnersPage } from "@/features/partners/public";
+import { CustomerGroupsPage, PartnerPage, PartnersPage } from "@/features/partners/public";
 import { AssignmentsPage, PriceChangePage, PriceChangesPage, PriceListsPage, PricesPage } from "@/features/pricing/public";
 import { OrderPage, OrdersPage } from "@/features/sales/public";
 import { meQuery } from "@/shared/access/me";
@@ -85,6 +85,7 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/ledger/trial-balance", component: TrialBalancePage }),
     createRoute({ getParentRoute: under, path: "/partners/customer-groups", component: CustomerGroupsPage }),
     createRoute({ getParentRoute: under, path: "/partners/partners", component: PartnersPage }),
+    createRoute({ getParentRoute: under, path: "/partners/partners/$id", component: PartnerPage }),
     createRoute({ getParentRoute: under, path: "/catalog/products", component: ProductsPage }),
     createRoute({ getParentRoute: under, path: "/network/sites", component: SitesPage }),
     createRoute({ getParentRoute: under, path: "/network/sites/$id", component: SitePage }),

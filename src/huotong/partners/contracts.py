@@ -8,6 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StrictBool
 
+from huotong.kernel.steps import Step
 from huotong.kernel.values import Code, Currency, Id, Latitude, Line, Longitude, Name
 
 TaxStatus = Literal["general", "small", "unregistered", "exempt"]
@@ -79,6 +80,76 @@ class CreatePartner:
     email: Annotated[Line, Field(max_length=254)] = ""
     phone: Annotated[Line, Field(max_length=40)] = ""
     addresses: Annotated[tuple[PartnerAddress, ...], Field(max_length=100)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPartner:
+    """A partner with whom nothing new is agreed, and why."""
+
+    partner_id: Id
+    reason: Annotated[Line, Field(min_length=1, max_length=200)]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePartner:
+    """A blocked partner with whom business goes on."""
+
+    partner_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerBlock:
+    """A partner and whether it is blocked, with the reason."""
+
+    id: Id
+    code: str
+    is_blocked: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """The head of a partner's page."""
+
+    id: Id
+    version: int
+    code: str
+    name: str
+    org_unit_id: Id
+    org_unit: str
+    company: str | None
+    group: str | None
+    is_customer: bool
+    is_supplier: bool
+    is_person: bool
+    tax_number: str
+    tax_status: TaxStatus
+    currency: str
+    email: str
+    phone: str
+    status: Literal["active", "blocked"]
+    block_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddressRow:
+    """An address of a partner; goods go to the default one unless an order says otherwise."""
+
+    id: Id
+    region: str
+    line: str
+    latitude: Decimal | None
+    longitude: Decimal | None
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerDocument:
+    """A partner with its addresses, the default one first, and what may be done."""
+
+    head: PartnerRow
+    addresses: tuple[AddressRow, ...]
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

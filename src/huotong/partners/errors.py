@@ -2,6 +2,7 @@
 
 Conflict
 ├── CodeTaken            the code, written this way or another, is in use
+├── NotBlocked           there is nothing to release
 └── NoRole               neither customer nor supplier
 """
 
@@ -26,3 +27,11 @@ class NoRole(Conflict):
 
     code = "partners.no_role"
     given: str
+
+
+@dataclass(eq=False)
+class NotBlocked(Conflict):
+    """The partner is not blocked."""
+
+    code = "partners.not_blocked"
+    partner: str

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from huotong.kernel.http import Body, Items, Reply, Request, Results, Router, answer
+from huotong.kernel.http import Body, Items, Reply, Request, Results, Router, answer, show
+from huotong.kernel.values import Id
 from huotong.partners import public
 from huotong.partners.contracts import (
+    BlockPartner,
     CreateCustomerGroup,
     CreatedCustomerGroup,
     CreatedPartner,
     CreatePartner,
     CustomerGroupSet,
+    PartnerBlock,
+    PartnerDocument,
+    ReleasePartner,
     SetCustomerGroup,
 )
 
@@ -23,6 +28,18 @@ class CreatePartners(Body):
     """Partners to be created."""
 
     partners: Items[CreatePartner]
+
+
+class BlockPartners(Body):
+    """Partners with whom nothing new is agreed, and why."""
+
+    partners: Items[BlockPartner]
+
+
+class ReleasePartners(Body):
+    """Partners with whom business goes on."""
+
+    partners: Items[ReleasePartner]
 
 
 class CreateCustomerGroups(Body):
@@ -55,3 +72,22 @@ def create_customer_groups(request: Request, body: CreateCustomerGroups) -> Repl
 def set_customer_groups(request: Request, body: SetCustomerGroups) -> Reply:
     """Each customer is in the group named, or in none, or is refused."""
     return answer(public.set_customer_groups(actor=request.actor, items=body.customers, key=request.key))
+
+
+@router.post("/partners/block", gives=Results[PartnerBlock], limit_bytes=PARTNER_BYTES_MAX)
+def block_partners(request: Request, body: BlockPartners) -> Reply:
+    """Each partner is blocked for its reason, or refused."""
+    return answer(public.block_partners(actor=request.actor, items=body.partners, key=request.key))
+
+
+@router.post("/partners/release", gives=Results[PartnerBlock], limit_bytes=PARTNER_BYTES_MAX)
+def release_partners(request: Request, body: ReleasePartners) -> Reply:
+    """Each partner is released, or refused."""
+    return answer(public.release_partners(actor=request.actor, items=body.partners, key=request.key))
+
+
+@router.get("/partners/{id}", gives=PartnerDocument)
+def show_partner(request: Request, id: Id) -> Reply:
+    """The partner with its addresses."""
+    partner = public.show_partner(actor=request.actor, partner_id=id)
+    return show(partner, version=partner.head.version)

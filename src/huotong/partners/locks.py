@@ -1,6 +1,7 @@
 """What partners' commands lock.
 
-set_customer_groups   the customers, by id
+set_customer_groups                 the customers, by id
+block_partners, release_partners    the partners, by id
 """
 
 from __future__ import annotations
@@ -16,3 +17,8 @@ SQL = Statements.beside(__file__)
 def lock_customers(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Rows (id, org unit id, group id?) of those of the partners that are customers."""
     return tx.lock(Rank.TREE, SQL.lock_customers, ids=sorted(set(ids)))
+
+
+def lock_blocks(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (id, org unit id, code, blocked, reason, person) of those of the partners that exist."""
+    return tx.lock(Rank.TREE, SQL.lock_blocks, ids=sorted(set(ids)))

@@ -41,6 +41,7 @@ class Partner(Master):
     price_list_id = models.BigIntegerField(null=True)
     customer_group = BookForeignKey(CustomerGroup, PROTECT, null=True, related_name="+")
     is_blocked = models.BooleanField(default=False)
+    block_reason = models.CharField(max_length=200, default="")
     email = models.CharField(max_length=254)
     phone = models.CharField(max_length=40)
 
@@ -53,6 +54,9 @@ class Partner(Master):
             models.CheckConstraint(
                 condition=Q(tax_status__in=["general", "small", "unregistered", "exempt"]),
                 name="partners_partner_tax_status",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_blocked=True) | Q(block_reason=""), name="partners_partner_block_reason"
             ),
         ]
         indexes = [models.Index(fields=["book_id", "likeness"], name="partners_partner_likeness")]

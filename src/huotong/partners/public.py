@@ -4,8 +4,10 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 """
 
 # Commands and queries
+from huotong.partners.commands.block_partners import block_partners
 from huotong.partners.commands.create_customer_groups import create_customer_groups
 from huotong.partners.commands.create_partners import create_partners
+from huotong.partners.commands.release_partners import release_partners
 from huotong.partners.commands.set_customer_groups import set_customer_groups
 
 # Ports
@@ -20,7 +22,7 @@ from huotong.partners.posting import (
     ask_partners,
     ask_partners_of_units,
 )
-from huotong.partners.queries import CUSTOMER_GROUPS, PARTNERS
+from huotong.partners.queries import CUSTOMER_GROUPS, PARTNERS, show_partner
 
 __all__ = [
     "CUSTOMER_GROUPS",
@@ -31,8 +33,11 @@ __all__ = [
     "ask_partner_ids",
     "ask_partners",
     "ask_partners_of_units",
+    "block_partners",
     "create_customer_groups",
     "create_partners",
     "register_price_lists",
+    "release_partners",
     "set_customer_groups",
+    "show_partner",
 ]

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import get_args
 
+from huotong.kernel.actor import Actor
+from huotong.kernel.db.reading import fetch_all
+from huotong.kernel.errors import NotFound
 from huotong.kernel.lists import Column, Kind, ListDefinition
-from huotong.kernel.scope import Scope
+from huotong.kernel.scope import Scope, scope_of
+from huotong.kernel.steps import next_steps
 from huotong.kernel.values import code_key
-from huotong.partners.contracts import TaxStatus
+from huotong.partners.contracts import AddressRow, PartnerDocument, PartnerRow, TaxStatus
+from huotong.partners.posting import SQL
+from huotong.partners.rules.states import MOVES, PartnerStatus
 
 PARTNERS = ListDefinition(
     name="partners.partners",
@@ -31,6 +37,7 @@ PARTNERS = ListDefinition(
         Column("currency", "p.currency"),
         Column("tax_status", "p.tax_status", Kind.STATE, states=get_args(TaxStatus)),
         Column("blocked", "p.is_blocked", Kind.FLAG),
+        Column("block_reason", "p.block_reason"),
         Column("customer", "p.is_customer", Kind.FLAG),
         Column("supplier", "p.is_supplier", Kind.FLAG),
         Column("person", "p.is_person", Kind.FLAG),
@@ -55,3 +62,24 @@ CUSTOMER_GROUPS = ListDefinition(
     sort="code",
     where="g.archived_at IS NULL",
 )
+
+
+def show_partner(*, actor: Actor, partner_id: int) -> PartnerDocument:
+    """The partner with its addresses and next steps; raises NotFound."""
+    actor.require(PARTNERS.permission)
+    scope = scope_of(actor)["scope_org_units"]
+    heads, addresses = fetch_all(
+        (SQL.partner_head, {"id": partner_id, "scope_org_units": scope}),
+        (SQL.addresses_of_partner, {"id": partner_id}),
+        actor=actor,
+    )
+    if not heads:
+        raise NotFound(kind="partner", id=str(partner_id))
+    row = [*heads[0]]
+    blocked = row[16]
+    row[16] = "blocked" if blocked else "active"
+    return PartnerDocument(
+        PartnerRow(*row),
+        tuple(AddressRow(*address) for address in addresses),
+        next_steps(actor, status=PartnerStatus.BLOCKED if blocked else PartnerStatus.ACTIVE, moves=MOVES),
+    )

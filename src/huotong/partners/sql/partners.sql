@@ -65,10 +65,10 @@ SELECT k.likeness, f.id
 -- The partners exist afterwards.
 INSERT INTO partners_partner (book_id, id, version, custom, code, code_key, name, likeness, is_customer, is_supplier,
                               is_person, company_id, org_unit_id, tax_number, tax_status, currency, price_list_id,
-                              customer_group_id, is_blocked, email, phone)
+                              customer_group_id, is_blocked, block_reason, email, phone)
 SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name, v.likeness, v.is_customer, v.is_supplier, v.is_person,
        v.company, v.org_unit, v.tax_number, v.tax_status, v.currency, v.price_list,
-       v.customer_group, v.is_blocked, v.email, v.phone
+       v.customer_group, v.is_blocked, '', v.email, v.phone
   FROM unnest(:ids::bigint[], :codes::text[], :keys::text[], :partner_names::text[], :likenesses::text[],
               :customers::boolean[], :suppliers::boolean[], :persons::boolean[], :companies::bigint[],
               :org_units::bigint[], :tax_numbers::text[], :tax_statuses::text[], :currencies::text[],
@@ -89,3 +89,35 @@ SELECT :book::bigint, v.id, 1, '{}', v.partner, v.region, v.line, v.latitude, v.
 SELECT p.org_unit_id, 'partner', count(*) FROM partners_partner p
  WHERE p.book_id = :book::bigint AND p.org_unit_id = ANY(:ids::bigint[]) AND p.archived_at IS NULL
  GROUP BY p.org_unit_id
+
+-- name: lock_blocks
+-- Locks the given partners in id order and tells whether they are blocked.
+SELECT p.id, p.org_unit_id, p.code, p.is_blocked, p.block_reason, p.is_person
+  FROM partners_partner p
+ WHERE p.book_id = :book::bigint AND p.id = ANY(:ids::bigint[]) AND p.archived_at IS NULL
+ ORDER BY p.id FOR NO KEY UPDATE OF p
+
+-- name: set_blocks
+-- The partners are blocked for these reasons, or not.
+UPDATE partners_partner AS p SET is_blocked = v.blocked, block_reason = v.reason, version = p.version + 1
+  FROM unnest(:ids::bigint[], :blocked::boolean[], :reasons::text[]) AS v(id, blocked, reason)
+ WHERE p.book_id = :book::bigint AND p.id = v.id
+
+-- name: partner_head
+-- A partner of the scope.
+SELECT p.id, p.version, p.code, p.name, p.org_unit_id, u.name, c.name, g.name, p.is_customer, p.is_supplier,
+       p.is_person, p.tax_number, p.tax_status, p.currency, p.email, p.phone, p.is_blocked, p.block_reason
+  FROM partners_partner p
+  JOIN network_org_unit u ON u.book_id = p.book_id AND u.id = p.org_unit_id
+  LEFT JOIN network_company c ON c.book_id = p.book_id AND c.id = p.company_id
+  LEFT JOIN partners_customer_group g ON g.book_id = p.book_id AND g.id = p.customer_group_id
+ WHERE p.book_id = :book::bigint AND p.id = :id::bigint AND p.archived_at IS NULL
+   AND p.org_unit_id = ANY(:scope_org_units::bigint[])
+
+-- name: addresses_of_partner
+-- The addresses of a partner, the default one first.
+SELECT a.id, r.name, a.line, a.latitude, a.longitude, a.is_default
+  FROM partners_address a
+  JOIN network_region r ON r.book_id = a.book_id AND r.id = a.region_id
+ WHERE a.book_id = :book::bigint AND a.partner_id = :id::bigint AND a.archived_at IS NULL
+ ORDER BY NOT a.is_default, a.id

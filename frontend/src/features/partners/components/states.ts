@@ -11,3 +11,12 @@ export function useTaxStates(): States {
     exempt: { text: say("tax_status.exempt"), tone: "default" },
   };
 }
+
+/** Whether business is done with a partner. */
+export function usePartnerStates(): States {
+  const say = usePartnersTexts();
+  return {
+    active: { text: say("state.active"), tone: "success" },
+    blocked: { text: say("state.blocked"), tone: "error" },
+  };
+}

@@ -9,6 +9,7 @@ export function PartnersPage() {
     path: "/api/v1/partners/partners",
     title: say("partners"),
     columns: ["code", "name", "org_unit", "group", "region", "address", "currency", "tax_status", "blocked"],
+    rowLeadsTo: (row) => `/partners/partners/${String(row["id"])}`,
     extras: { tax_status: { states: useTaxStates() } },
   };
   return <ResourceList resource={resource} />;

@@ -1,0 +1,16 @@
+"""What may be done to a partner, by its state."""
+
+from enum import IntEnum
+
+
+class PartnerStatus(IntEnum):
+    """Whether business is done with the partner."""
+
+    ACTIVE = 1
+    BLOCKED = 2
+
+
+MOVES = {
+    "partners.block_partners": (PartnerStatus.ACTIVE, PartnerStatus.BLOCKED),
+    "partners.release_partners": (PartnerStatus.BLOCKED,),
+}
