@@ -168,6 +168,16 @@ IDS = {
     "SQL": '"1\'; --"',
     "an empty text": '""',
 }
+CLOCKS = {
+    "hour 24": '"24:00"',
+    "minute 60": '"16:60"',
+    "one digit": '"9:30"',
+    "seconds": '"16:30:00"',
+    "full width": '"１６:30"',
+    "a number": "1630",
+    "a list": "[16, 30]",
+    "an empty text": '""',
+}
 LINES = {
     "NUL": '"a\\u0000b"',
     "lone surrogate": '"a\\ud800"',
@@ -190,6 +200,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "number": NUMBERS,
     "positive": NUMBERS | {"zero": '"0"', "minus one": '"-1"'},
     "day": DAYS,
+    "clock": CLOCKS,
     "id": IDS,
     "line": LINES,
     "text": TEXTS,

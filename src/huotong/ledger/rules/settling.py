@@ -61,19 +61,18 @@ def allocate_as_told(
         wanted[allocation.open_item_id] = Part(
             before.amount + allocation.amount, before.write_off + allocation.write_off
         )
+    for item_id in wanted:
+        if item_id not in items:
+            return NotFound(kind="open_item", id=str(item_id))
     if (total := sum((part.amount for part in wanted.values()), ZERO)) > amount:
         return OverAllocated(amount=amount, allocated=total)
     for item_id, part in wanted.items():
-        if (refused := _part_refusal(item_id, part, items.get(item_id), difference_max)) is not None:
+        if (refused := _part_refusal(item_id, part, items[item_id], difference_max)) is not None:
             return refused
     return wanted
 
 
-def _part_refusal(
-    item_id: int, part: Part, item: Item | None, difference_max: Decimal
-) -> HuotongError | None:
-    if item is None:
-        return NotFound(kind="open_item", id=str(item_id))
+def _part_refusal(item_id: int, part: Part, item: Item, difference_max: Decimal) -> HuotongError | None:
     if part.whole > item.left:
         return ItemSettled(open_item_id=str(item_id), wanted=part.whole, left=item.left)
     if part.write_off > difference_max:

@@ -62,6 +62,15 @@ def test_payments_settle_only_what_their_partner_owes(desk: Desk) -> None:
     assert desk.credit_used(desk.firm.customers[1]) == "100.00"
 
 
+def test_more_than_was_paid_is_not_allocated(desk: Desk) -> None:
+    (item,) = desk.owed("100")
+    before = desk.balances(), desk.items(), desk.credit_used()
+    with pytest.raises(OverAllocated) as caught:
+        receive_payments(actor=desk.actor, items=[desk.payment("10", (item, "11"))]).single()
+    assert (caught.value.amount, caught.value.allocated) == (Decimal(10), Decimal(11))
+    assert (desk.balances(), desk.items(), desk.credit_used()) == before
+
+
 @pytest.mark.parametrize(
     ("change", "refusal"),
     [
@@ -71,7 +80,6 @@ def test_payments_settle_only_what_their_partner_owes(desk: Desk) -> None:
         ({"received_on": date(2027, 5, 1)}, PeriodClosed),
         ({"currency": "USD"}, ForeignCurrency),
         ({"amount": Decimal("10.001")}, Malformed),
-        ({"allocations": (Allocation(open_item_id=1, amount=Decimal(11)),)}, OverAllocated),
         ({"allocations": (Allocation(open_item_id=1, amount=Decimal(1)),)}, NotFound),
     ],
     ids=[
@@ -81,7 +89,6 @@ def test_payments_settle_only_what_their_partner_owes(desk: Desk) -> None:
         "period",
         "currency",
         "decimals",
-        "over-allocated",
         "no such item",
     ],
 )

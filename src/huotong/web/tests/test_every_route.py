@@ -21,6 +21,11 @@ WITH_BODY = [route for route in ROUTES if route.body is not None]
 WITH_PLACE = [route for route in ROUTES if route.places]
 OPEN = {"/set-up"}
 OWN = {"/me", "/tokens", "/tokens/create", "/tokens/revoke"}  # everybody's own
+PATTERNS = {  # how a pattern of the schema begins: the kind of its field and a good value
+    "^[1-9][0-9]": ("id", "1"),
+    "^-?[0-9]": ("number", "1"),
+    "^([01][0-9]": ("clock", "16:30"),
+}
 Schema = dict[str, Any]
 
 
@@ -64,12 +69,10 @@ class Sample:
             return "2026-11-23"
         if schema.get("format") == "date-time":
             return "2026-11-23T08:00:00Z"
-        if pattern.startswith("^[1-9][0-9]"):
-            self.fields[path] = "id"
-            return "1"
-        if pattern.startswith("^-?[0-9]"):
-            self.fields[path] = "number"
-            return "1"
+        for start, (kind, good) in PATTERNS.items():
+            if pattern.startswith(start):
+                self.fields[path] = kind
+                return good
         if schema.get("format") == "password" or pattern:
             return "*"
         if path.endswith("currency"):
