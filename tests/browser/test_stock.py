@@ -21,6 +21,7 @@ def test_from_the_stock_of_a_site_to_the_moves_that_made_it(screen: Screen, prog
     lines = card.locator("tbody tr.ant-table-row")
     expect(lines.first.locator("td").nth(5)).to_have_text(str(on_hand))
     link = screen.page.locator(f"a[href='/fulfilment/deliveries/{delivery['id']}']")
+    expect(link).to_have_text(delivery["number"])
     move = lines.filter(has=link).locator("td")
     expect(move.nth(1)).to_have_text(screen.say("inventory", "kind.issue"))
     expect(move.nth(4)).to_have_text("-1")
@@ -30,3 +31,15 @@ def test_from_the_stock_of_a_site_to_the_moves_that_made_it(screen: Screen, prog
     screen.picture("card")
     link.click()
     screen.expect_title(f"{screen.say('fulfilment', 'delivery')} {delivery['number']}")
+
+
+def test_moves_and_journal_lines_name_the_document_they_come_from(screen: Screen, program: Program) -> None:
+    delivery = program.invoice_order((1, "1"))
+    asked: list[str] = []
+    screen.page.on("request", lambda request: asked.append(request.url))
+    for address in ("/inventory/moves", "/ledger/entries?filter[kind]=eq:goods_issue"):
+        screen.open(f"{address}{'&' if '?' in address else '?'}filter[source]=eq:delivery")
+        expect(screen.page.get_by_role("link", name=delivery["number"]).first).to_be_visible()
+        screen.picture(address.split("?")[0].strip("/").replace("/", "-"))
+    numbers = [url for url in asked if "/api/v1/fulfilment/deliveries?" in url]
+    assert len(numbers) <= 2, numbers

@@ -1,8 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentExtension, DocumentKind } from "@/shared/ui/document/world";
 import { lazily } from "@/shared/ui/lazily";
-import { deliveryQuery } from "./api/get-delivery";
 import { useDeliveryStates } from "./components/states";
 import { useFulfilmentTexts } from "./texts";
 
@@ -13,7 +11,7 @@ export const deliveryKind: DocumentKind = {
   useLabel: () => useFulfilmentTexts()("delivery"),
   useStates: useDeliveryStates,
   path: (id) => `/fulfilment/deliveries/${id}`,
-  useNumber: (id) => useQuery(deliveryQuery(id)).data?.head.number,
+  list: "/api/v1/fulfilment/deliveries",
 };
 
 /** What fulfilment adds to a sales order. */

@@ -19,12 +19,14 @@ export const PaymentPage = lazyRouteComponent(() => import("./pages/payment"), "
 export const paymentKind: DocumentKind = {
   useLabel: () => useLedgerTexts()("payment"),
   path: (id) => `/ledger/payments/${id}`,
+  list: "/api/v1/ledger/payments",
 };
 
 export const invoiceKind: DocumentKind = {
   useLabel: () => useLedgerTexts()("invoice"),
   useStates: useInvoiceStates,
   path: (id) => `/ledger/invoices/${id}`,
+  list: "/api/v1/ledger/invoices",
 };
 
 export const entryKind: DocumentKind = {

@@ -1,7 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentKind } from "@/shared/ui/document/world";
-import { priceChangeQuery } from "./api/get-price-change";
 import { useChangeStates } from "./components/states";
 import { usePricingTexts } from "./texts";
 
@@ -15,5 +13,5 @@ export const priceChangeKind: DocumentKind = {
   useLabel: () => usePricingTexts()("price_change"),
   useStates: useChangeStates,
   path: (id) => `/pricing/price-changes/${id}`,
-  useNumber: (id) => useQuery(priceChangeQuery(id)).data?.head.number,
+  list: "/api/v1/pricing/price-changes",
 };

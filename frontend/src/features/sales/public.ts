@@ -1,7 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentKind } from "@/shared/ui/document/world";
-import { orderQuery } from "./api/get-order";
 import { useOrderStates } from "./components/states";
 import { useSalesTexts } from "./texts";
 
@@ -12,5 +10,5 @@ export const orderKind: DocumentKind = {
   useLabel: () => useSalesTexts()("order"),
   useStates: useOrderStates,
   path: (id) => `/sales/orders/${id}`,
-  useNumber: (id) => useQuery(orderQuery(id)).data?.head.number,
+  list: "/api/v1/sales/orders",
 };

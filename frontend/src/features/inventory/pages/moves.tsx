@@ -1,4 +1,4 @@
-import type { ListResource } from "@/shared/ui/list/contract";
+import { sourceOf, type ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
 import { cardPath } from "../components/card-path";
 import { useMoveKinds, useStockStates } from "../components/states";
@@ -9,8 +9,13 @@ export function MovesPage() {
   const resource: ListResource = {
     path: "/api/v1/inventory/moves",
     title: say("moves"),
-    columns: ["moved_on", "kind", "site_code", "site_name", "sku", "product_name", "quantity", "unit", "state", "note"],
-    extras: { kind: { states: useMoveKinds() }, state: { states: useStockStates() }, sku: { leadsTo: cardPath } },
+    columns: ["moved_on", "kind", "source", "site_code", "site_name", "sku", "product_name", "quantity", "unit", "state", "note"],
+    extras: {
+      kind: { states: useMoveKinds() },
+      source: { document: sourceOf },
+      state: { states: useStockStates() },
+      sku: { leadsTo: cardPath },
+    },
   };
   return <ResourceList resource={resource} />;
 }

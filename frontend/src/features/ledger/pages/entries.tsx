@@ -1,5 +1,5 @@
 import { useLocale } from "@/shared/i18n/locale";
-import type { ListResource } from "@/shared/ui/list/contract";
+import { sourceOf, type ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
 import { useEntryKinds } from "../components/states";
 import { useLedgerTexts } from "../texts";
@@ -12,9 +12,10 @@ export function EntriesPage() {
   const resource: ListResource = {
     path: "/api/v1/ledger/entries",
     title: say("entries"),
-    columns: ["number", "posted_on", "kind", "company", "account", accountName, "currency", "debit", "credit"],
+    columns: ["number", "posted_on", "kind", "source", "company", "account", accountName, "currency", "debit", "credit"],
     extras: {
       kind: { states: useEntryKinds() },
+      source: { document: sourceOf },
       debit: { type: "side" },
       credit: { type: "side" },
       [accountName]: { label: say("line.account_name") },

@@ -32,7 +32,7 @@ function Shown({ entry }: { entry: Entry }) {
     { key: "on", label: say("fact.posted_on"), children: <Value value={entry.posted_on} type="date" /> },
     { key: "company", label: say("fact.company"), children: entry.company },
     { key: "kind", label: say("fact.kind"), children: <StateTag state={entry.kind} states={kinds} /> },
-    { key: "source", label: say("fact.source"), children: entry.source ? <DocumentLink link={entry.source} ask /> : "–" },
+    { key: "source", label: say("fact.source"), children: entry.source ? <DocumentLink link={entry.source} /> : "–" },
     { key: "debit", label: say("line.debit"), children: <Value value={entry.debit} type="amount" /> },
     { key: "credit", label: say("line.credit"), children: <Value value={entry.credit} type="amount" /> },
     { key: "currency", label: say("fact.currency"), children: entry.currency },

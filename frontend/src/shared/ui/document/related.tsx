@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useDocumentNumber } from "./numbers";
 import { useDocumentKind, type DocumentKind } from "./world";
 
 /** Enough of a document to lead to it. */
@@ -14,22 +15,22 @@ export function KindLabel({ kind }: { kind: string }) {
   return known ? <Label kind={known} /> : kind;
 }
 
-type LinkProps = { link: DocumentRef; bare?: boolean; ask?: boolean };
+type AskedProps = { link: DocumentRef; list: NonNullable<DocumentKind["list"]> };
 
-function AskedNumber({ link, useNumber }: { link: DocumentRef; useNumber: (id: string) => string | undefined }) {
-  return useNumber(link.id) ?? link.number;
+function AskedNumber({ link, list }: AskedProps) {
+  return useDocumentNumber(list, link.id) ?? link.number;
 }
 
 /**
  * A link to a document of any kind; a kind without a page is shown by its number alone.
  *
- * Bare: the kind is not named. Ask: a lower ledger that knows the document by id alone gave the id as its
- * number; the feature that owns the document is asked for it. Not for long lists: one request per link.
+ * Bare: the kind is not named. A lower ledger that knows the document by id alone gives the id as its
+ * number; the list of its kind is asked for it.
  */
-export function DocumentLink({ link, bare = false, ask = false }: LinkProps) {
+export function DocumentLink({ link, bare = false }: { link: DocumentRef; bare?: boolean }) {
   const kind = useDocumentKind(link.kind);
-  const useNumber = ask && link.number === link.id ? kind?.useNumber : undefined;
-  const text = useNumber ? <AskedNumber key={link.id} link={link} useNumber={useNumber} /> : link.number;
+  const list = link.number === link.id ? kind?.list : undefined;
+  const text = list ? <AskedNumber link={link} list={list} /> : link.number;
   const number = <span className="code">{text}</span>;
   return (
     <>
@@ -44,7 +45,7 @@ export function RelatedDocuments({ links }: { links: readonly DocumentRef[] }) {
     <ul className="related">
       {links.map((link) => (
         <li key={`${link.kind} ${link.id}`}>
-          <DocumentLink link={link} ask />
+          <DocumentLink link={link} />
         </li>
       ))}
     </ul>

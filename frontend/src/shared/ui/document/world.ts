@@ -11,12 +11,12 @@ export type DocumentExtension = {
   Panels?: ComponentType<{ id: string; status: string }>;
 };
 
-/** A kind of document: what it is called, its states, where it is shown, and how its number is found by id. */
+/** A kind of document: what it is called, its states, where it is shown, and the list that knows its number by id. */
 export type DocumentKind = {
   useLabel: () => string;
   useStates?: () => States;
   path?: (id: string) => string;
-  useNumber?: (id: string) => string | undefined;
+  list?: `/api/v1/${string}`;
 };
 
 /** Put together once by the application: features stay ignorant of the ones above them. */

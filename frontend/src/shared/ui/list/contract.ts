@@ -1,3 +1,4 @@
+import type { DocumentRef } from "@/shared/ui/document/related";
 import type { Plain, States, ValueType } from "@/shared/ui/value";
 
 /** What a filter may ask of a column, in the words of the address: filter[column]=op:value. */
@@ -20,8 +21,20 @@ export type ColumnAnswer = {
 /** Where a row or a cell leads: a path of this application. */
 export type LeadsTo = (row: Row) => string | null;
 
-/** What the screens add to the server's description of one column. */
-export type ColumnExtra = { leadsTo?: LeadsTo; states?: States; label?: string; type?: ValueType };
+/** What the screens add to the server's description of one column; a document is shown by kind and number. */
+export type ColumnExtra = {
+  leadsTo?: LeadsTo;
+  states?: States;
+  label?: string;
+  type?: ValueType;
+  document?: (row: Row) => DocumentRef;
+};
+
+/** The document that a row of a lower ledger comes from, which it knows by kind and id. */
+export function sourceOf(row: Row): DocumentRef {
+  const id = String(row["source_id"]);
+  return { kind: String(row["source"]), id, number: id };
+}
 
 /** One resource: everything the list page needs to know of it. */
 export type ListResource = {

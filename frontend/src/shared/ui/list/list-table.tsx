@@ -2,6 +2,7 @@ import { FilterFilled } from "@ant-design/icons";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Table, type TableProps } from "antd";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
+import { DocumentLink } from "@/shared/ui/document/related";
 import { isNumeric, Value } from "@/shared/ui/value";
 import type { Filter, Sort } from "./address";
 import type { ColumnAnswer, ListResource, Row } from "./contract";
@@ -25,6 +26,9 @@ type TableParts = {
 
 function Cell({ resource, column, row, first }: { resource: ListResource; column: ColumnAnswer; row: Row; first: boolean }) {
   const extra = resource.extras?.[column.name];
+  if (extra?.document) {
+    return <span onClick={(event) => event.stopPropagation()}><DocumentLink link={extra.document(row)} /></span>;
+  }
   const to = extra?.leadsTo?.(row) ?? (first ? resource.rowLeadsTo?.(row) : null);
   const value = <Value value={row[column.name]} type={column.type} states={extra?.states ?? {}} />;
   return to ? <Link to={to} onClick={(event) => event.stopPropagation()}>{value}</Link> : value;
