@@ -7,10 +7,13 @@ from enum import IntEnum
 from typing import Annotated
 
 from huotong.kernel.steps import Step
-from huotong.kernel.values import Amount, ByName, Day, Id, Quantity, Text
+from huotong.kernel.values import Amount, ByName, Day, Id, PositiveQuantity, Quantity, Text
 
 DELIVERY = "delivery"
 """The kind of a delivery wherever a source is named."""
+
+RETURN = "customer_return"
+"""The kind of a return wherever a source is named."""
 
 
 class DeliveryStatus(IntEnum):
@@ -19,9 +22,30 @@ class DeliveryStatus(IntEnum):
     PLANNED = 1
     ISSUED = 2
     INVOICED = 3
+    RETURNED = 4
     CANCELLED = 9
 
 
+class ReturnStatus(IntEnum):
+    """Where a return stands; from APPROVED on it follows from its lines until it is closed."""
+
+    ASKED = 1
+    APPROVED = 2
+    RECEIVED = 3
+    CLOSED = 4
+    CANCELLED = 9
+
+
+class Grade(IntEnum):
+    """How good goods are that came back: to sell again, to be repaired first, or to be thrown away."""
+
+    SELLABLE = 1
+    REPAIR = 2
+    SCRAP = 3
+
+
+ReturnStatusName = Annotated[ReturnStatus, ByName(ReturnStatus)]
+GradeName = Annotated[Grade, ByName(Grade)]
 DeliveryStatusName = Annotated[DeliveryStatus, ByName(DeliveryStatus)]
 
 
@@ -127,6 +151,150 @@ class InvoicedDelivery:
 
 
 @dataclass(frozen=True, slots=True)
+class LineToReturn:
+    """How much of a delivery's line the customer may send back, in base units."""
+
+    delivery_line_id: Id
+    quantity: PositiveQuantity
+
+
+@dataclass(frozen=True, slots=True)
+class NewReturn:
+    """Goods of one delivery that a customer wants to send back; `approve` lets them come at once.
+
+    Without a site they come to the one they left; without a day it was asked today.
+    """
+
+    delivery_id: Id
+    lines: tuple[LineToReturn, ...]
+    approve: bool = False
+    site_id: Id | None = None
+    asked_on: Day | None = None
+    reason: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRef:
+    """A return by id."""
+
+    id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class GradedGoods:
+    """Goods of a return line that came back, in base units, and how good they are."""
+
+    line_id: Id
+    quantity: PositiveQuantity
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveReturn:
+    """Goods of a return that came back, on a day (none: today's in the company's time zone)."""
+
+    id: Id
+    lines: tuple[GradedGoods, ...]
+    received_on: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditReturn:
+    """A return whose goods are to be credited, on a day (none: today's in the company's time zone)."""
+
+    id: Id
+    credited_on: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReturn:
+    """A return and its state; `lines` counts them."""
+
+    id: Id
+    number: str
+    return_status: ReturnStatusName
+    delivery_id: Id
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedReturn:
+    """A return of which goods came back, and what these had cost in the company's currency."""
+
+    id: Id
+    number: str
+    return_status: ReturnStatusName
+    cost: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class CreditedReturn:
+    """A return and the credit note for its goods; `settled` of it paid the invoice."""
+
+    id: Id
+    number: str
+    return_status: ReturnStatusName
+    credit_note_id: Id
+    credit_note_number: str
+    net: Amount
+    tax: Amount
+    gross: Amount
+    settled: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """The head of a return as shown."""
+
+    id: Id
+    number: str
+    return_status: ReturnStatusName
+    version: int
+    delivery_id: Id
+    delivery_number: str
+    order_id: Id
+    order_number: str
+    partner_id: Id
+    partner_name: str
+    site_id: Id
+    site_code: str
+    site_name: str
+    org_unit_id: Id
+    asked_on: Day
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnLineRow:
+    """A line of a return as shown, in base units; of `received` each grade came with this much."""
+
+    id: Id
+    line_no: int
+    delivery_line_id: Id
+    product_id: Id
+    sku: str
+    name: str
+    unit: str
+    quantity: Quantity
+    received: Quantity
+    sellable: Quantity
+    repair: Quantity
+    scrap: Quantity
+    waived: Quantity
+    credited: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnDocument:
+    """A return with its lines and credit notes, and the next steps as state and rights allow."""
+
+    head: ReturnRow
+    lines: tuple[ReturnLineRow, ...]
+    documents: tuple[RelatedDocument, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryRow:
     """The head of a delivery as shown."""
 
@@ -161,6 +329,8 @@ class DeliveryLineRow:
     name: str
     quantity: Quantity
     unit: str
+    returned: Quantity
+    waived: Quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,12 @@
 """What fulfilment refuses.
 
 Malformed
+├── BeforeGoodsLeft     goods would come back before they left
 └── DueBeforeInvoice    an invoice would be due before it is written
 Conflict
+├── NothingToCredit     nothing that came back of a return is invoiced and not credited yet
+├── OverReturned        more would come back than left and has not come back yet
+├── WrongReturnStatus   the return's state does not allow the step
 ├── NothingToDeliver    nothing of the order is held and not in a delivery already
 ├── WrongDeliveryStatus the delivery's state does not allow the step
 ├── DeliveryEmpty       no line of the delivery has a quantity
@@ -61,3 +65,40 @@ class QuantityRaised(Conflict):
     line_no: int
     wanted: Decimal
     planned: Decimal
+
+
+@dataclass(eq=False)
+class BeforeGoodsLeft(Malformed):
+    """Goods cannot come back before the day they left."""
+
+    code = "fulfilment.before_goods_left"
+    on: date
+    issued_on: date
+
+
+@dataclass(eq=False)
+class WrongReturnStatus(Conflict):
+    """The return is in a state that does not allow the step."""
+
+    code = "fulfilment.wrong_return_status"
+    number: str
+    status_name: str
+
+
+@dataclass(eq=False)
+class OverReturned(Conflict):
+    """Of the line only `left` may still come back; other returns count."""
+
+    code = "fulfilment.over_returned"
+    document: str
+    line_no: int
+    wanted: Decimal
+    left: Decimal
+
+
+@dataclass(eq=False)
+class NothingToCredit(Conflict):
+    """Nothing that came back of the return is invoiced and not credited already."""
+
+    code = "fulfilment.nothing_to_credit"
+    number: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import PROTECT, Q
+from django.db.models import PROTECT, F, Q
 
-from huotong.fulfilment.contracts import DeliveryStatus
-from huotong.kernel.db.fields import BookForeignKey, BookKeyField, IdField, QuantityField
+from huotong.fulfilment.contracts import DeliveryStatus, Grade, ReturnStatus
+from huotong.kernel.db.fields import AmountField, BookForeignKey, BookKeyField, IdField, QuantityField
 from huotong.kernel.db.kinds import Kind
-from huotong.kernel.db.models import BookModel, Document
+from huotong.kernel.db.models import BookModel, Document, Ledger
 
 
 class Delivery(Document):
@@ -45,7 +45,10 @@ class Delivery(Document):
 
 
 class DeliveryLine(BookModel):
-    """Goods of one order line in a delivery, in base units."""
+    """Goods of one order line in a delivery, in base units.
+
+    `returned` came back, of that `waived` before it was invoiced.
+    """
 
     kind = Kind.DOCUMENT
     id = IdField()
@@ -54,11 +57,98 @@ class DeliveryLine(BookModel):
     line_no = models.IntegerField()
     product_id = models.BigIntegerField()
     quantity = QuantityField()
+    returned = QuantityField(default=0, db_default=0)
+    waived = QuantityField(default=0, db_default=0)
 
     class Meta:
         db_table = "fulfilment_delivery_line"
         constraints = [
             models.CheckConstraint(
+                condition=Q(waived__gte=0, returned__gte=F("waived"), quantity__gte=F("returned")),
+                name="fulfilment_delivery_line_returned",
+            ),
+            models.CheckConstraint(
                 condition=Q(quantity__gte=0, quantity__lt=10**13), name="fulfilment_delivery_line_quantity"
-            )
+            ),
+        ]
+
+
+class CustomerReturn(Document):
+    """Goods of one delivery that the customer may send back, and how much of them came."""
+
+    number = models.TextField()
+    return_status = models.SmallIntegerField()
+    delivery = BookForeignKey(Delivery, PROTECT, related_name="+")
+    order = BookForeignKey("sales.SalesOrder", PROTECT, related_name="+")
+    company_id = models.BigIntegerField()
+    org_unit_id = models.BigIntegerField()
+    partner_id = models.BigIntegerField()
+    site = BookForeignKey("network.Site", PROTECT, related_name="+", db_index=False)
+    asked_on = models.DateField()
+    reason = models.TextField()
+    created_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "fulfilment_return"
+        constraints = [
+            models.UniqueConstraint(fields=["book_id", "number"], name="fulfilment_return_number"),
+            models.CheckConstraint(
+                condition=Q(return_status__in=[status.value for status in ReturnStatus]),
+                name="fulfilment_return_status",
+            ),
+        ]
+        indexes = [models.Index(fields=["book_id", "asked_on", "id"], name="fulfilment_return_by_day")]
+
+
+class ReturnLine(BookModel):
+    """Goods of one delivery line in a return, in base units: what may come, what came, what was credited.
+
+    `waived` came before the delivery was invoiced: there is nothing to credit.
+    """
+
+    kind = Kind.DOCUMENT
+    id = IdField()
+    customer_return = BookForeignKey(CustomerReturn, PROTECT, related_name="+", db_column="return_id")
+    delivery_line = BookForeignKey(DeliveryLine, PROTECT, related_name="+")
+    line_no = models.IntegerField()
+    product_id = models.BigIntegerField()
+    quantity = QuantityField()
+    received = QuantityField(default=0)
+    waived = QuantityField(default=0)
+    credited = QuantityField(default=0)
+
+    class Meta:
+        db_table = "fulfilment_return_line"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quantity__gt=0, quantity__lt=10**13, quantity__gte=F("received")),
+                name="fulfilment_return_line_quantity",
+            ),
+            models.CheckConstraint(
+                condition=Q(waived__gte=0, credited__gte=0, received__gte=F("waived") + F("credited")),
+                name="fulfilment_return_line_credited",
+            ),
+        ]
+
+
+class ReturnReceipt(Ledger):
+    """Goods of a return line that came back on a day, how good they were, and what they had cost."""
+
+    line = BookForeignKey(ReturnLine, PROTECT, related_name="+")
+    grade = models.SmallIntegerField()
+    quantity = QuantityField()
+    cost = AmountField()
+    received_on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "fulfilment_return_receipt"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(grade__in=[grade.value for grade in Grade]), name="fulfilment_return_grade"
+            ),
+            models.CheckConstraint(
+                condition=Q(quantity__gt=0, quantity__lt=10**13, cost__gte=0, cost__lt=10**15),
+                name="fulfilment_return_receipt_amounts",
+            ),
         ]

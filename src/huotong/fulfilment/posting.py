@@ -48,6 +48,7 @@ class DeliveryHead(NamedTuple):
     tracking: str
     ship_on: date
     version: int
+    issued_on: date | None = None
 
 
 class DeliveryLine(NamedTuple):
@@ -59,6 +60,13 @@ class DeliveryLine(NamedTuple):
     product_id: int
     quantity: Decimal
     order_line_id: int
+    returned: Decimal = Decimal(0)
+    waived: Decimal = Decimal(0)
+
+    @property
+    def to_invoice(self) -> Decimal:
+        """What is billed of the line: all but what came back before."""
+        return self.quantity - self.waived
 
 
 class OrderLine(NamedTuple):
@@ -75,6 +83,7 @@ class OrderLine(NamedTuple):
     delivered: Decimal
     invoiced: Decimal
     cancelled: Decimal
+    waived: Decimal = Decimal(0)
     price: Decimal = Decimal(0)
     tax_rule_id: int = 0
     tax_rate: Decimal = Decimal(0)
@@ -85,7 +94,14 @@ class OrderLine(NamedTuple):
     @property
     def progress(self) -> LineProgress:
         """How far the line has come."""
-        return LineProgress(self.quantity, self.planned, self.delivered, self.invoiced, self.cancelled)
+        return LineProgress(
+            self.quantity, self.planned, self.delivered, self.invoiced, self.cancelled, self.waived
+        )
+
+    @property
+    def settled(self) -> Decimal:
+        """What needs no invoice any more: it has one, or came back before."""
+        return self.invoiced + self.waived
 
 
 class NewDelivery(NamedTuple):

@@ -1,24 +1,42 @@
 """The door of fulfilment."""
 
 from huotong.fulfilment.allocating import allocate_orders, plan_allocation
+from huotong.fulfilment.commands.approve_returns import approve_returns
 from huotong.fulfilment.commands.cancel_deliveries import cancel_deliveries
+from huotong.fulfilment.commands.cancel_returns import cancel_returns
 from huotong.fulfilment.commands.change_deliveries import change_deliveries
 from huotong.fulfilment.commands.create_deliveries import create_deliveries
+from huotong.fulfilment.commands.create_returns import create_returns
+from huotong.fulfilment.commands.credit_returns import credit_returns
 from huotong.fulfilment.commands.invoice_deliveries import invoice_deliveries
 from huotong.fulfilment.commands.issue_deliveries import issue_deliveries
-from huotong.fulfilment.queries import DELIVERIES, list_documents_of_order, show_delivery
+from huotong.fulfilment.commands.receive_returns import receive_returns
+from huotong.fulfilment.queries import (
+    DELIVERIES,
+    RETURNS,
+    list_documents_of_order,
+    show_delivery,
+    show_return,
+)
 from huotong.fulfilment.sourcing import StockSourcing
 
 __all__ = [
     "DELIVERIES",
+    "RETURNS",
     "StockSourcing",
     "allocate_orders",
+    "approve_returns",
     "cancel_deliveries",
+    "cancel_returns",
     "change_deliveries",
     "create_deliveries",
+    "create_returns",
+    "credit_returns",
     "invoice_deliveries",
     "issue_deliveries",
     "list_documents_of_order",
     "plan_allocation",
+    "receive_returns",
     "show_delivery",
+    "show_return",
 ]

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from huotong.fulfilment.contracts import (
     DELIVERY,
+    RETURN,
     DeliveryDocument,
     DeliveryLineRow,
     DeliveryRow,
     DeliveryStatus,
     RelatedDocument,
     RelatedDocuments,
+    ReturnDocument,
+    ReturnLineRow,
+    ReturnRow,
+    ReturnStatus,
 )
-from huotong.fulfilment.rules.states import MOVES
+from huotong.fulfilment.rules.states import MOVES, MOVES_OF_RETURNS, ReturnProgress
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.errors import NotFound
 from huotong.kernel.lists import Column, Kind, ListDefinition
 from huotong.kernel.scope import Scope, scope_of
-from huotong.kernel.steps import next_steps
+from huotong.kernel.steps import Step, next_steps
 from huotong.kernel.values import code_key
 
 SQL = Statements.beside(__file__)
 READ = "fulfilment.read_deliveries"
+READ_RETURNS = "fulfilment.read_returns"
+CREDIT = "fulfilment.credit_returns"
 
 DELIVERIES = ListDefinition(
     name="fulfilment.deliveries",
@@ -53,6 +62,35 @@ DELIVERIES = ListDefinition(
 )
 
 
+RETURNS = ListDefinition(
+    name="fulfilment.returns",
+    permission=READ_RETURNS,
+    source=(
+        "fulfilment_return r JOIN partners_partner p ON p.book_id = r.book_id AND p.id = r.partner_id"
+        " JOIN fulfilment_delivery d ON d.book_id = r.book_id AND d.id = r.delivery_id"
+        " JOIN network_site s ON s.book_id = r.book_id AND s.id = r.site_id"
+    ),
+    book="r.book_id",
+    scope=Scope(org_unit="r.org_unit_id"),
+    columns=(
+        Column("id", "r.id", Kind.ID),
+        Column("number", "r.number", Kind.CODE, sortable=True),
+        Column("asked_on", "r.asked_on", Kind.DATE, sortable=True),
+        Column("delivery_id", "r.delivery_id", Kind.ID),
+        Column("delivery", "d.number", Kind.CODE),
+        Column("site_id", "r.site_id", Kind.ID),
+        Column("site", "s.name"),
+        Column("customer_id", "r.partner_id", Kind.ID),
+        Column("customer_code", "p.code", Kind.CODE, match="p.code_key", fold=code_key),
+        Column("customer_name", "p.name"),
+        Column("status", "r.return_status", Kind.STATE, states=ReturnStatus),
+        Column("company_id", "r.company_id", Kind.ID),
+        Column("reason", "r.reason"),
+    ),
+    sort="-asked_on",
+)
+
+
 def show_delivery(*, actor: Actor, delivery_id: int) -> DeliveryDocument:
     """The delivery with its lines and next steps; raises NotFound."""
     actor.require(READ)
@@ -71,7 +109,7 @@ def show_delivery(*, actor: Actor, delivery_id: int) -> DeliveryDocument:
 
 
 def list_documents_of_order(*, actor: Actor, order_id: int) -> RelatedDocuments:
-    """What came of an order: its deliveries, then its invoices."""
+    """What came of an order: its deliveries, its invoices, then its returns with their credit notes."""
     actor.require(READ)
     rows = fetch(
         SQL.deliveries_of_order,
@@ -88,4 +126,47 @@ def list_documents_of_order(*, actor: Actor, order_id: int) -> RelatedDocuments:
         RelatedDocument("invoice", id, number, "posted", on, gross)
         for id, number, on, gross in (fetch(SQL.invoices_by_id, actor=actor, ids=ids) if ids else ())
     ]
-    return RelatedDocuments((*deliveries, *invoices))
+    returns = [
+        RelatedDocument(
+            kind, id, number, ReturnStatus(status).name.lower() if status else "posted", on, gross
+        )
+        for kind, id, number, status, on, gross in _returns(actor, order_id)
+    ]
+    return RelatedDocuments((*deliveries, *invoices, *returns))
+
+
+def _returns(actor: Actor, order_id: int) -> list[tuple[Any, ...]]:
+    scope = scope_of(actor)["scope_org_units"]
+    return fetch(SQL.returns_of_order, actor=actor, id=order_id, scope_org_units=scope)
+
+
+def show_return(*, actor: Actor, return_id: int) -> ReturnDocument:
+    """The return with its lines, credit notes and next steps; raises NotFound."""
+    actor.require(READ_RETURNS)
+    heads, lines, notes = fetch_all(
+        (SQL.return_head, {"id": return_id, "scope_org_units": scope_of(actor)["scope_org_units"]}),
+        (SQL.return_lines, {"id": return_id}),
+        (SQL.credit_notes_of_return, {"id": return_id}),
+        actor=actor,
+    )
+    if not heads:
+        raise NotFound(kind=RETURN, id=str(return_id))
+    row = [*heads[0]]
+    row[2] = ReturnStatus(row[2])
+    head = ReturnRow(*row)
+    shown = tuple(ReturnLineRow(*line) for line in lines)
+    documents = [
+        RelatedDocument("credit_note", id, number, "posted", on, gross) for id, number, on, gross in notes
+    ]
+    return ReturnDocument(head, shown, tuple(documents), _return_steps(actor, head, shown))
+
+
+def _return_steps(actor: Actor, head: ReturnRow, lines: tuple[ReturnLineRow, ...]) -> tuple[Step, ...]:
+    """As the state allows; crediting needs goods that came, were invoiced and are not credited."""
+    waits = any(
+        ReturnProgress(line.quantity, line.received, line.waived, line.credited).to_credit for line in lines
+    )
+    return tuple(
+        Step(CREDIT, False, "wrong_status") if step.command == CREDIT and step.allowed and not waits else step
+        for step in next_steps(actor, status=head.return_status, moves=MOVES_OF_RETURNS)
+    )

@@ -168,7 +168,7 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """Goods that come to a site, with the amount they are worth in all."""
+    """Goods that come to a site, with the amount they are worth in all; `scrapped` ones go again at once."""
 
     sku_id: int
     quantity: Decimal
@@ -177,6 +177,7 @@ class ReceiptLine:
     lot_id: int = 0
     owner_id: int = 0
     state: int = StockState.SELLABLE.value
+    scrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,3 +410,30 @@ class StockCard:
     unit: str
     lines: tuple[CardLine, ...]
     next: CardPlace | None
+
+
+class ClearedAs(StrEnum):
+    """What becomes of blocked goods: repaired and good to sell, or thrown away."""
+
+    SELLABLE = "sellable"
+    SCRAP = "scrap"
+
+
+@dataclass(frozen=True, slots=True)
+class ClearBlocked:
+    """Blocked goods of one product at a site are found good, or scrapped; without a day it is today."""
+
+    site_id: Id
+    product_id: Id
+    quantity: PositiveQuantity
+    outcome: ClearedAs
+    cleared_on: Day | None = None
+    note: Note = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClearedGoods:
+    """The move as posted, and what the goods were worth."""
+
+    move_id: Id
+    amount: Amount

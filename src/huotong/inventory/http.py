@@ -10,6 +10,9 @@ from huotong.inventory import public
 from huotong.inventory.contracts import (
     Availabilities,
     CardPlace,
+    ClearBlocked,
+    ClearedAs,
+    ClearedGoods,
     GoodsIn,
     GoodsOut,
     HeldGoods,
@@ -100,6 +103,23 @@ class Issues(Body):
     issues: Items[IssueBody]
 
 
+class ClearedBody(Body):
+    """Blocked goods that are found good, or scrapped."""
+
+    site_id: Id
+    product_id: Id
+    quantity: PositiveQuantity
+    outcome: ClearedAs
+    cleared_on: Day | None = None
+    note: Note = ""
+
+
+class BlockedGoods(Body):
+    """Blocked goods to be cleared."""
+
+    goods: Items[ClearedBody]
+
+
 class HoldBody(Body):
     """Goods to be kept back until a moment."""
 
@@ -178,6 +198,23 @@ def issue_goods(request: Request, body: Issues) -> Reply:
         for issue in body.issues
     ]
     return answer(public.issue_goods(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/blocked-goods/clear", gives=Results[ClearedGoods], limit_bytes=ROWS_BYTES_MAX)
+def clear_blocked_goods(request: Request, body: BlockedGoods) -> Reply:
+    """Blocked goods are sellable, or have left to the expense."""
+    items = [
+        ClearBlocked(
+            site_id=one.site_id,
+            product_id=one.product_id,
+            quantity=one.quantity,
+            outcome=one.outcome,
+            cleared_on=one.cleared_on,
+            note=one.note,
+        )
+        for one in body.goods
+    ]
+    return answer(public.clear_blocked_goods(actor=request.actor, items=items, key=request.key))
 
 
 @router.post("/holds/hold", gives=Results[HeldGoods], limit_bytes=ROWS_BYTES_MAX)

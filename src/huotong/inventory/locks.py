@@ -95,6 +95,19 @@ def claim_stock(tx: Tx, *, keys: Keys) -> None:
     tx.post(SQL.claim_costs, rows=len(keys.costs), **_named(_COST, keys.costs))
 
 
+def claim_and_lock_stock(tx: Tx, *, keys: Keys) -> LockedStock:
+    """Makes what is missing, then locks and reads levels, bin contents and value, in one trip."""
+    tx.reach(Rank.STOCK_LEVEL)
+    tx.post(SQL.claim_levels, rows=len(keys.levels), **_named(_LEVEL, keys.levels))
+    levels = _lock_levels(tx, keys.levels)
+    named = _named(_DETAIL, keys.details)
+    tx.reach(Rank.STOCK_DETAIL)
+    tx.post(SQL.claim_details, rows=len(keys.details), sites=keys.detail_sites, **named)
+    details = tx.lock(Rank.STOCK_DETAIL, SQL.lock_details, **named)
+    costs = tx.lock(Rank.COST, SQL.lock_costs, **_named(_COST, keys.costs))
+    return LockedStock(levels=levels, details=details, costs=costs)
+
+
 def _lock_levels(tx: Tx, keys: Sequence[LevelKey]) -> Answer:
     return tx.lock(Rank.STOCK_LEVEL, SQL.lock_level_keys, **_named(_LEVEL, keys))
 

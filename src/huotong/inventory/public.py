@@ -1,6 +1,7 @@
 """The door of inventory."""
 
 # commands and queries
+from huotong.inventory.commands.clear_blocked_goods import clear_blocked_goods
 from huotong.inventory.commands.expire_holds import expire_holds
 from huotong.inventory.commands.hold_goods import hold_goods
 from huotong.inventory.commands.issue_goods import issue_goods
@@ -42,6 +43,7 @@ __all__ = [
     "ask_open_holds",
     "ask_stock_of_bins",
     "ask_stock_of_units",
+    "clear_blocked_goods",
     "expire_holds",
     "find_expired_hold",
     "hold_goods",

@@ -1,4 +1,6 @@
 """HuotongError
+├── Malformed               422
+│   └── CreditBeforeInvoice a credit note, or its payment, would be dated before what it credits
 ├── Conflict                409
 │   ├── PeriodUndefined     no fiscal period of the company covers the day
 │   ├── PeriodClosed        the period of the day takes no more entries
@@ -8,6 +10,8 @@
 │   ├── AccountRuleMissing  no rule says which account an event touches in a role
 │   ├── ForeignCurrency     the document is not in the company's currency
 │   ├── ItemSettled         an open item has less left than a payment wants to settle
+│   ├── CreditUsedUp        less of a credit note is open than is to be paid out
+│   ├── OverCredited        more of an invoice line would be credited than was billed
 │   ├── OverAllocated       a payment's allocations exceed its amount
 │   ├── OverPaid            a payment is more than what it settles, and nothing may be left of it
 │   ├── DifferenceTooLarge  more would be written off than the company allows
@@ -25,7 +29,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from huotong.kernel.errors import Conflict, HuotongError
+from huotong.kernel.errors import Conflict, HuotongError, Malformed
 
 
 @dataclass(eq=False)
@@ -182,3 +186,33 @@ class UnbalancedEntry(HuotongError):
     source_id: str
     debit: Decimal
     credit: Decimal
+
+
+@dataclass(eq=False)
+class OverCredited(Conflict):
+    """Of the invoice's line only `left` is not credited yet; a second credit note is not written."""
+
+    code = "over_credited"
+    invoice: str
+    sku: str
+    wanted: Decimal
+    left: Decimal
+
+
+@dataclass(eq=False)
+class CreditBeforeInvoice(Malformed):
+    """A credit note cannot be dated before the invoice it credits, nor be paid out before its own day."""
+
+    code = "credit_before_invoice"
+    on: date
+    earliest: date
+
+
+@dataclass(eq=False)
+class CreditUsedUp(Conflict):
+    """Of the credit note `left` is open; `wanted` was asked for."""
+
+    code = "credit_used_up"
+    number: str
+    wanted: Decimal
+    left: Decimal

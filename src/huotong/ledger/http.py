@@ -15,6 +15,8 @@ from huotong.ledger.contracts import (
     ChangedPayment,
     ChartName,
     CompanyBooks,
+    PaidOutCredit,
+    PayOutCredit,
     PeriodName,
     PeriodState,
     ReceivedPayment,
@@ -101,6 +103,20 @@ class ReversePayments(Body):
     """Payments to be reversed."""
 
     payments: Items[ReverseBody]
+
+
+class PayOutBody(Body):
+    """A credit note to be paid out; without an amount all that is open of it."""
+
+    id: Id
+    paid_on: Day
+    amount: PositiveAmount | None = None
+
+
+class PayOutCredits(Body):
+    """Credit notes to be paid out."""
+
+    credit_notes: Items[PayOutBody]
 
 
 class PeriodBody(Body):
@@ -225,6 +241,16 @@ def reverse_payments(request: Request, body: ReversePayments) -> Reply:
     return answer(public.reverse_payments(actor=request.actor, items=items, key=request.key))
 
 
+@router.post("/credit-notes/pay-out", gives=Results[PaidOutCredit], limit_bytes=PAYMENTS_BYTES_MAX)
+def pay_out_credits(request: Request, body: PayOutCredits) -> Reply:
+    """What of the credit notes the customers may claim is paid to them."""
+    items = [
+        PayOutCredit(credit_note_id=one.id, paid_on=one.paid_on, amount=one.amount)
+        for one in body.credit_notes
+    ]
+    return answer(public.pay_out_credits(actor=request.actor, items=items, key=request.key))
+
+
 @router.post("/periods/close", gives=Results[PeriodState], limit_bytes=PAYMENTS_BYTES_MAX)
 def close_periods(request: Request, body: PeriodNames) -> Reply:
     """The periods take no more entries."""
@@ -305,6 +331,7 @@ def list_periods(request: Request, asked: PeriodsAsked) -> Reply:
 router.list("/accounts", public.ACCOUNTS)
 router.list("/entries", public.JOURNAL)
 router.list("/invoices", public.INVOICES)
+router.list("/credit-notes", public.CREDIT_NOTES)
 router.list("/payments", public.PAYMENTS)
 router.list("/open-items", public.OPEN_ITEMS)
 
@@ -313,6 +340,12 @@ router.list("/open-items", public.OPEN_ITEMS)
 def show_entry(request: Request, id: Id) -> Reply:
     """A journal entry with its lines."""
     return show(public.show_entry(actor=request.actor, entry_id=id))
+
+
+@router.get("/credit-notes/{id}", gives=shown.CreditNote)
+def show_credit_note(request: Request, id: Id) -> Reply:
+    """A credit note with its lines."""
+    return show(public.show_credit_note(actor=request.actor, credit_note_id=id))
 
 
 @router.get("/invoices/{id}", gives=shown.Invoice)

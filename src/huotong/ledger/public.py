@@ -3,17 +3,21 @@
 # Commands and queries
 from huotong.ledger.commands.close_periods import close_periods
 from huotong.ledger.commands.open_periods import open_periods
+from huotong.ledger.commands.pay_out_credits import pay_out_credits
 from huotong.ledger.commands.receive_payments import receive_payments
 from huotong.ledger.commands.reverse_payments import reverse_payments
 from huotong.ledger.commands.set_up_company_books import set_up_company_books
 from huotong.ledger.commands.settle_payments import settle_payments
 from huotong.ledger.commands.unsettle_payments import unsettle_payments
 from huotong.ledger.contracts import (
+    CreditLine,
+    CreditRequest,
     EntryLine,
     EntryRequest,
     Event,
     InvoiceLine,
     InvoiceRequest,
+    PostedCreditNote,
     PostedInvoice,
     ReceivedPayment,
     ReceivePayment,
@@ -21,25 +25,31 @@ from huotong.ledger.contracts import (
 )
 
 # Postings
+from huotong.ledger.posting.credit_notes import LockedInvoices, lock_invoices, post_credit_notes
 from huotong.ledger.posting.invoices import invoice_refusal, post_invoices
 from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.posting.uses import ask_open_items_of_units
-from huotong.ledger.queries.documents import show_entry, show_invoice, show_payment
-from huotong.ledger.queries.lists import ACCOUNTS, INVOICES, JOURNAL, OPEN_ITEMS, PAYMENTS
+from huotong.ledger.queries.documents import show_credit_note, show_entry, show_invoice, show_payment
+from huotong.ledger.queries.lists import ACCOUNTS, CREDIT_NOTES, INVOICES, JOURNAL, OPEN_ITEMS, PAYMENTS
 from huotong.ledger.queries.receivables import show_ageing, show_dunning, show_statement
 from huotong.ledger.queries.reports import list_periods, show_trial_balance
 
 __all__ = [
     "ACCOUNTS",
+    "CREDIT_NOTES",
     "INVOICES",
     "JOURNAL",
     "OPEN_ITEMS",
     "PAYMENTS",
+    "CreditLine",
+    "CreditRequest",
     "EntryLine",
     "EntryRequest",
     "Event",
     "InvoiceLine",
     "InvoiceRequest",
+    "LockedInvoices",
+    "PostedCreditNote",
     "PostedInvoice",
     "Posting",
     "ReceivePayment",
@@ -49,7 +59,10 @@ __all__ = [
     "close_periods",
     "invoice_refusal",
     "list_periods",
+    "lock_invoices",
     "open_periods",
+    "pay_out_credits",
+    "post_credit_notes",
     "post_invoices",
     "prepare_posting",
     "receive_payments",
@@ -57,6 +70,7 @@ __all__ = [
     "set_up_company_books",
     "settle_payments",
     "show_ageing",
+    "show_credit_note",
     "show_dunning",
     "show_entry",
     "show_invoice",

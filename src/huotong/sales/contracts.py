@@ -170,6 +170,7 @@ class Progress:
     planned: Decimal = Decimal(0)
     delivered: Decimal = Decimal(0)
     invoiced: Decimal = Decimal(0)
+    waived: Decimal = Decimal(0)
 
     def __add__(self, other: Progress) -> Progress:
         """Both steps of one line together."""
@@ -178,6 +179,7 @@ class Progress:
             self.planned + other.planned,
             self.delivered + other.delivered,
             self.invoiced + other.invoiced,
+            self.waived + other.waived,
         )
 
 
@@ -227,6 +229,7 @@ class OrderLineRow:
     delivered: Quantity
     invoiced: Quantity
     cancelled: Quantity
+    waived: Quantity
 
 
 @dataclass(frozen=True, slots=True)

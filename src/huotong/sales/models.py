@@ -79,7 +79,10 @@ class SalesOrder(Document):
 
 
 class SalesOrderLine(BookModel):
-    """A line of an order: what was entered, what it is in base units, its price and how far it has come."""
+    """A line of an order: what was entered, what it is in base units, its price and how far it has come.
+
+    `waived` left and came back before it was invoiced: it never will be.
+    """
 
     kind = Kind.DOCUMENT
     book_id = BookKeyField(fillfactor=70)
@@ -101,6 +104,7 @@ class SalesOrderLine(BookModel):
     delivered = QuantityField(default=0)
     invoiced = QuantityField(default=0)
     cancelled = QuantityField(default=0)
+    waived = QuantityField(default=0, db_default=0)
 
     class Meta:
         db_table = "sales_order_line"
@@ -111,8 +115,10 @@ class SalesOrderLine(BookModel):
                 name="sales_order_line_wanted",
             ),
             models.CheckConstraint(
-                condition=Q(planned__gte=0, delivered__gte=0, cancelled__gte=0, invoiced__gte=0)
-                & Q(invoiced__lte=F("delivered"))
+                condition=Q(
+                    planned__gte=0, delivered__gte=0, cancelled__gte=0, invoiced__gte=0, waived__gte=0
+                )
+                & Q(delivered__gte=F("invoiced") + F("waived"))
                 & Q(quantity__gte=F("planned") + F("delivered") + F("cancelled")),
                 name="sales_order_line_progress",
             ),

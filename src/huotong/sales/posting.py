@@ -23,7 +23,8 @@ def lock_orders(tx: Tx, *, ids: Sequence[int]) -> Answer:
 
 
 def ask_lines_of_orders(tx: Tx, *, ids: Sequence[int]) -> Answer:
-    """Rows (order, line, line_no, product, quantity, net, tax, planned, delivered, invoiced, cancelled)."""
+    """Rows (order, line, line_no, product, quantity, net, tax, planned, delivered, invoiced, cancelled,
+    waived)."""
     return tx.ask(SQL.lines_of_orders, ids=ids)
 
 
@@ -100,7 +101,9 @@ def record_progress(tx: Tx, *, steps: Sequence[Progress]) -> None:
     for step in steps:
         known = by_line.get(step.line_id)
         by_line[step.line_id] = step if known is None else known + step
-    moved = [step for step in by_line.values() if step.planned or step.delivered or step.invoiced]
+    moved = [
+        step for step in by_line.values() if any((step.planned, step.delivered, step.invoiced, step.waived))
+    ]
     if moved:
         tx.post(
             SQL.move_lines,
@@ -109,6 +112,7 @@ def record_progress(tx: Tx, *, steps: Sequence[Progress]) -> None:
             planned=[step.planned for step in moved],
             delivered=[step.delivered for step in moved],
             invoiced=[step.invoiced for step in moved],
+            waived=[step.waived for step in moved],
         )
 
 

@@ -87,9 +87,9 @@ def _post(
     for (order_id, on, due_on), deliveries in groups.items():
         order = orders[order_id]
         digits = network.companies[order.company_id].currency_digits
-        billed = [_bill(by_id, line, digits) for id in deliveries for line in lines[id] if line.quantity]
+        billed = [_bill(by_id, line, digits) for id in deliveries for line in lines[id] if line.to_invoice]
         steps += [
-            Progress(line.order_line_id, invoiced=line.quantity) for id in deliveries for line in lines[id]
+            Progress(line.order_line_id, invoiced=line.to_invoice) for id in deliveries for line in lines[id]
         ]
         requests.append(_request(order, on, due_on, tuple(billed)))
     record_progress(tx, steps=steps)
@@ -125,13 +125,13 @@ def _possible(
 def _bill(by_id: dict[int, OrderLine], line: DeliveryLine, digits: int) -> InvoiceLine:
     """The delivered line at the order's price; in memory the order line is invoiced so far."""
     order_line = by_id[line.order_line_id]
-    by_id[order_line.id] = order_line._replace(invoiced=order_line.invoiced + line.quantity)
+    by_id[order_line.id] = order_line._replace(invoiced=order_line.invoiced + line.to_invoice)
     part = part_of_line(
         net=order_line.net,
         tax=order_line.tax,
         quantity=order_line.quantity,
-        before=order_line.invoiced,
-        step=line.quantity,
+        before=order_line.settled,
+        step=line.to_invoice,
         digits=digits,
     )
     return InvoiceLine(
@@ -140,7 +140,7 @@ def _bill(by_id: dict[int, OrderLine], line: DeliveryLine, digits: int) -> Invoi
         sku=order_line.sku,
         name=order_line.name,
         unit=order_line.unit,
-        quantity=line.quantity,
+        quantity=line.to_invoice,
         unit_price=order_line.price,
         net=part.net,
         tax_rule_id=order_line.tax_rule_id,

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from huotong.fulfilment.contracts import DeliveryStatus
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from huotong.fulfilment.contracts import DeliveryStatus, ReturnStatus
 
 MOVES: dict[str, frozenset[DeliveryStatus]] = {
     "fulfilment.change_deliveries": frozenset({DeliveryStatus.PLANNED}),
@@ -11,3 +15,35 @@ MOVES: dict[str, frozenset[DeliveryStatus]] = {
     "fulfilment.invoice_deliveries": frozenset({DeliveryStatus.ISSUED}),
 }
 """In which states each command may be given."""
+
+MOVES_OF_RETURNS: dict[str, frozenset[ReturnStatus]] = {
+    "fulfilment.approve_returns": frozenset({ReturnStatus.ASKED}),
+    "fulfilment.receive_returns": frozenset({ReturnStatus.APPROVED}),
+    "fulfilment.credit_returns": frozenset({ReturnStatus.APPROVED, ReturnStatus.RECEIVED}),
+    "fulfilment.cancel_returns": frozenset({ReturnStatus.ASKED, ReturnStatus.APPROVED}),
+}
+"""In which states each command on returns may be given."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnProgress:
+    """How far a line of a return has come, in base units."""
+
+    quantity: Decimal
+    received: Decimal
+    waived: Decimal
+    credited: Decimal
+
+    @property
+    def to_credit(self) -> Decimal:
+        """What came back, was invoiced, and has no credit note."""
+        return self.received - self.waived - self.credited
+
+
+def status_of_return(lines: Sequence[ReturnProgress], *, expected: bool) -> ReturnStatus:
+    """The state of an approved return as its lines say it; `expected` when the rest may still come."""
+    if expected and any(line.received < line.quantity for line in lines):
+        return ReturnStatus.APPROVED
+    if all(line.received == 0 for line in lines):
+        return ReturnStatus.CANCELLED
+    return ReturnStatus.RECEIVED if any(line.to_credit for line in lines) else ReturnStatus.CLOSED

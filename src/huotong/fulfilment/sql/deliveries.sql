@@ -48,14 +48,14 @@ SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id
 -- name: lock_deliveries
 -- The deliveries, locked in id order.
 SELECT d.id, d.number, d.delivery_status, d.order_id, d.site_id, d.company_id, d.org_unit_id, d.partner_id,
-       d.carrier, d.tracking, d.ship_on, d.version
+       d.carrier, d.tracking, d.ship_on, d.version, d.issued_on
   FROM unnest(:ids::bigint[]) AS k (id) JOIN fulfilment_delivery AS d ON d.id = k.id
  WHERE d.book_id = :book::bigint
  ORDER BY d.id FOR NO KEY UPDATE OF d
 
 -- name: lines_of_deliveries
 -- The lines of deliveries in order.
-SELECT l.delivery_id, l.id, l.line_no, l.product_id, l.quantity, l.order_line_id
+SELECT l.delivery_id, l.id, l.line_no, l.product_id, l.quantity, l.order_line_id, l.returned, l.waived
   FROM unnest(:ids::bigint[]) AS k (id) JOIN fulfilment_delivery_line AS l ON l.delivery_id = k.id
  WHERE l.book_id = :book::bigint
  ORDER BY l.delivery_id, l.line_no
@@ -63,7 +63,7 @@ SELECT l.delivery_id, l.id, l.line_no, l.product_id, l.quantity, l.order_line_id
 -- name: order_lines_of_deliveries
 -- All lines of the orders of the given deliveries: their progress decides the orders' states.
 SELECT l.order_id, l.id, l.line_no, l.product_id, l.quantity, l.net, l.tax,
-       l.planned, l.delivered, l.invoiced, l.cancelled
+       l.planned, l.delivered, l.invoiced, l.cancelled, l.waived
   FROM sales_order_line AS l
  WHERE l.book_id = :book::bigint
    AND l.order_id IN (SELECT d.order_id FROM unnest(:ids::bigint[]) AS k (id)
@@ -73,7 +73,7 @@ SELECT l.order_id, l.id, l.line_no, l.product_id, l.quantity, l.net, l.tax,
 -- name: order_lines_to_bill
 -- All lines of the orders of the given deliveries, with what an invoice says of them.
 SELECT l.order_id, l.id, l.line_no, l.product_id, l.quantity, l.net, l.tax,
-       l.planned, l.delivered, l.invoiced, l.cancelled, l.price, l.tax_rule_id, l.tax_rate, p.sku, p.name, u.code
+       l.planned, l.delivered, l.invoiced, l.cancelled, l.waived, l.price, l.tax_rule_id, l.tax_rate, p.sku, p.name, u.code
   FROM sales_order_line AS l
   JOIN catalog_product AS p ON p.book_id = l.book_id AND p.id = l.product_id
   JOIN catalog_unit AS u ON u.book_id = p.book_id AND u.id = p.base_unit_id

@@ -35,6 +35,11 @@ def post_receipt_entry(posting: Posting, receipt: Receipt, *, source_id: int, am
     _post(posting, receipt, place=receipt.origin, source_id=source_id, debit=Decimal(0), credit=amount)
 
 
+def post_scrap_entry(posting: Posting, receipt: Receipt, *, source_id: int, amount: Decimal) -> None:
+    """What came with the receipt and was scrapped at once leaves inventory to the expense."""
+    _post(posting, receipt, place=Place.SCRAP, source_id=source_id, debit=amount, credit=Decimal(0))
+
+
 def _post(
     posting: Posting,
     document: Issue | Receipt,

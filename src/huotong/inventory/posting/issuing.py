@@ -34,24 +34,32 @@ def issue_stock(
     ledger says of the day.
     """
     stock = locked.stock
-    _look_back(tx, stock, issues)
+    look_back(tx, stock, issues)
+    results = price_issues(posting, stock, issues)
+    served = [(issue, one) for issue, one in zip(issues, results, strict=True) if isinstance(one, Issued)]
+    if served:
+        _write(tx, served)
+    return results
+
+
+def price_issues(
+    posting: Posting, stock: Stock, issues: Sequence[Issue], *, with_entry: bool = True
+) -> list[Issued | HuotongError]:
+    """Takes the goods of each issue out of the locked stock, or says why not, and posts what they cost."""
     results: list[Issued | HuotongError] = []
-    served: list[tuple[Issue, Issued]] = []
     for issue, move_id in zip(issues, new_ids(len(issues)), strict=True):
         costs = refusal_of(posting, issue) or stock.issue(issue)
         if isinstance(costs, HuotongError):
             results.append(costs)
             continue
         issued = Issued(issue.source_id or move_id, move_id, sum(costs, ZERO), tuple(costs))
-        post_issue_entry(posting, issue, source_id=issued.source_id, cost=issued.cost)
-        served.append((issue, issued))
+        if with_entry:
+            post_issue_entry(posting, issue, source_id=issued.source_id, cost=issued.cost)
         results.append(issued)
-    if served:
-        _write(tx, served)
     return results
 
 
-def _look_back(tx: Tx, stock: Stock, issues: Sequence[Issue]) -> None:
+def look_back(tx: Tx, stock: Stock, issues: Sequence[Issue]) -> None:
     """Reads what happened after the days of issues that are dated before goods came; most issues are not."""
     since = stock.looks_back(issues)
     if not since:
@@ -64,24 +72,26 @@ def _look_back(tx: Tx, stock: Stock, issues: Sequence[Issue]) -> None:
 
 
 def _write(tx: Tx, served: Sequence[tuple[Issue, Issued]]) -> None:
-    legs = [leg for issue, issued in served for leg in _legs(issue, issued)]
+    legs = [leg for issue, issued in served for leg in issue_legs(issue, issued)]
     holds = [hold for issue, _ in served for hold in _shipped_holds(issue)]
     changes = Changes()
     for leg in legs:
         changes.leg(leg)
     for hold in holds:
         changes.reserve(hold.level, -hold.quantity)
-    write_moves(tx, [_move(issue, issued) for issue, issued in served], legs)
+    write_moves(tx, [issue_move(issue, issued) for issue, issued in served], legs)
     changes.write(tx)
     if holds:
         write_holds(tx, holds, reason=HoldReason.SHIP)
 
 
-def _move(issue: Issue, issued: Issued) -> Move:
+def issue_move(issue: Issue, issued: Issued) -> Move:
+    """The move of a served issue."""
     return Move(issued.move_id, issue.kind, issue.source_kind, issued.source_id, issue.posted_on, issue.note)
 
 
-def _legs(issue: Issue, issued: Issued) -> list[Leg]:
+def issue_legs(issue: Issue, issued: Issued) -> list[Leg]:
+    """What leaves the site with a served issue."""
     return [
         Leg(
             issued.move_id,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from huotong.inventory.contracts import Receipt, Received
+from huotong.inventory.contracts import Place, Receipt, ReceiptLine, Received
 from huotong.inventory.locks import claim_stock
-from huotong.inventory.posting.entries import post_receipt_entry, refusal_of
+from huotong.inventory.posting.entries import post_receipt_entry, post_scrap_entry, refusal_of
 from huotong.inventory.posting.writing import Changes, Leg, Move, write_moves
 from huotong.inventory.rules.stock import keys_of
 from huotong.kernel.errors import HuotongError
@@ -24,6 +24,8 @@ def lock_for_receipt(tx: Tx, *, receipts: Sequence[Receipt]) -> None:
 def receive_stock(tx: Tx, *, posting: Posting, receipts: Sequence[Receipt]) -> list[Received | HuotongError]:
     """The goods of each receipt are at its site, worth their amounts; its stock is locked by then.
 
+    Scrapped lines come and go in one: the site's balances and average stay, the expense is their amount.
+
     Refused only with what the ledger says of the day: a fact is not denied for lack of room.
     """
     results: list[Received | HuotongError] = []
@@ -34,8 +36,10 @@ def receive_stock(tx: Tx, *, posting: Posting, receipts: Sequence[Receipt]) -> l
             results.append(refused)
             continue
         amount = sum((line.amount for line in receipt.lines), Decimal(0))
+        scrapped = sum((line.amount for line in receipt.lines if line.scrapped), Decimal(0))
         received = Received(receipt.source_id or move_id, move_id, amount)
         post_receipt_entry(posting, receipt, source_id=received.source_id, amount=amount)
+        post_scrap_entry(posting, receipt, source_id=received.source_id, amount=scrapped)
         done.append((receipt, received))
         results.append(received)
     if done:
@@ -64,19 +68,26 @@ def _move(receipt: Receipt, received: Received) -> Move:
 
 
 def _legs(receipt: Receipt, move_id: int) -> list[Leg]:
-    return [
-        Leg(
-            move_id,
-            receipt.origin,
-            receipt.site.site_id,
-            line.bin_id or receipt.site.bin_id,
-            line.sku_id,
-            line.lot_id,
-            line.owner_id,
-            line.state,
-            line.quantity,
-            line.amount,
-            receipt.posted_on,
-        )
-        for line in receipt.lines
+    came = [_leg(receipt, move_id, line) for line in receipt.lines]
+    gone = [
+        leg._replace(other=Place.SCRAP, quantity=-leg.quantity, amount=-leg.amount)
+        for leg, line in zip(came, receipt.lines, strict=True)
+        if line.scrapped
     ]
+    return came + gone
+
+
+def _leg(receipt: Receipt, move_id: int, line: ReceiptLine) -> Leg:
+    return Leg(
+        move_id,
+        receipt.origin,
+        receipt.site.site_id,
+        line.bin_id or receipt.site.bin_id,
+        line.sku_id,
+        line.lot_id,
+        line.owner_id,
+        line.state,
+        line.quantity,
+        line.amount,
+        receipt.posted_on,
+    )

@@ -32,6 +32,7 @@ class Event(StrEnum):
     STOCK_DIFFERENCE = "stock_difference"
     COST_ADJUSTMENT = "cost_adjustment"
     INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
     PAYMENT = "payment"
     SETTLEMENT = "settlement"
 
@@ -85,18 +86,25 @@ class AccountKind(StrEnum):
 
 
 class ItemKind(StrEnum):
-    """What an open item stems from: an invoice to be paid, or a payment not used yet."""
+    """What an open item stems from: an invoice to be paid, or a payment or credit note not used yet."""
 
     INVOICE = "invoice"
     PAYMENT = "payment"
+    CREDIT_NOTE = "credit_note"
 
 
 class SettlementKind(StrEnum):
-    """What settled a part of an open item: money, a small difference written off, or a prepayment used up."""
+    """What settled a part of an open item.
+
+    Money, a small difference written off, a prepayment used up, a credit note on its invoice, or what of a
+    credit note was paid out.
+    """
 
     PAYMENT = "payment"
     DIFFERENCE = "difference"
     PREPAYMENT = "prepayment"
+    CREDIT = "credit"
+    PAYOUT = "payout"
 
 
 class Rest(StrEnum):
@@ -187,6 +195,62 @@ class PostedInvoice:
     tax: Amount
     gross: Amount
     due_on: Day
+
+
+class CreditLine(NamedTuple):
+    """Goods of an invoice line to be credited.
+
+    `billed_line_id` is the invoice line's `source_line_id`, `source_line_id` the line that came back.
+    """
+
+    billed_line_id: int
+    source_line_id: int
+    quantity: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditRequest:
+    """A credit note to post for goods of one invoice; the source is the document that says why."""
+
+    invoice_id: int
+    source_kind: str
+    source_id: int
+    source_number: str
+    posted_on: date
+    lines: tuple[CreditLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostedCreditNote:
+    """A credit note as posted: `settled` of it paid its invoice, the rest is the customer's to claim."""
+
+    credit_note_id: Id
+    number: str
+    invoice_id: Id
+    net: Amount
+    tax: Amount
+    gross: Amount
+    settled: Amount
+    open_item_id: Id | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayOutCredit:
+    """What of a credit note is open, or `amount` of it, is paid to the customer from the bank."""
+
+    credit_note_id: Id
+    paid_on: Day
+    amount: PositiveAmount | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidOutCredit:
+    """A credit note of which a part was paid out, and what of it is still open."""
+
+    credit_note_id: Id
+    number: str
+    paid: Amount
+    left: Amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,6 +94,28 @@ class InvoiceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CreditNote:
+    """A credit note: `status` is settled when nothing of it is left for the customer to claim, else open."""
+
+    id: Id
+    number: str
+    status: str
+    credited_on: Day
+    customer_code: str
+    customer_name: str
+    company: str
+    currency: str
+    net: Amount
+    tax: Amount
+    gross: Amount
+    settled: Amount
+    open_amount: Amount
+    lines: tuple[InvoiceLine, ...]
+    steps: tuple[Step, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Invoice:
     """An invoice: `status` is open, partly_paid or paid; names are those of the day it was posted."""
 

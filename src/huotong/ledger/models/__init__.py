@@ -1,7 +1,15 @@
 """Tables of the ledger."""
 
 from huotong.ledger.models.accounts import Account, AccountRule, Books
-from huotong.ledger.models.documents import Invoice, InvoiceLine, OpenItem, Payment, Settlement
+from huotong.ledger.models.documents import (
+    CreditNote,
+    CreditNoteLine,
+    Invoice,
+    InvoiceLine,
+    OpenItem,
+    Payment,
+    Settlement,
+)
 from huotong.ledger.models.journal import AccountBalance, JournalEntry, JournalLine
 from huotong.ledger.models.periods import Period, PeriodLane
 
@@ -10,6 +18,8 @@ __all__ = [
     "AccountBalance",
     "AccountRule",
     "Books",
+    "CreditNote",
+    "CreditNoteLine",
     "Invoice",
     "InvoiceLine",
     "JournalEntry",

@@ -74,6 +74,68 @@ class InvoiceLine(Ledger):
         db_table = "ledger_invoice_line"
 
 
+class CreditNote(Document):
+    """What of an invoice is not owed after all; `no` runs without a gap per company, series and year."""
+
+    company_id = models.BigIntegerField()
+    series = models.TextField()
+    year = models.SmallIntegerField()
+    no = models.BigIntegerField()
+    number = models.TextField()
+    partner = BookForeignKey("partners.Partner", on_delete=models.PROTECT, related_name="+", db_index=False)
+    org_unit = BookForeignKey("network.OrgUnit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    invoice = BookForeignKey(Invoice, on_delete=models.PROTECT, related_name="+")
+    source_kind = models.TextField()
+    source_id = models.BigIntegerField()
+    currency = models.TextField()
+    net = AmountField()
+    tax = AmountField()
+    gross = AmountField()
+    posted_on = models.DateField()
+    snapshot = models.JSONField()
+
+    class Meta:
+        db_table = "ledger_credit_note"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book_id", "company_id", "series", "year", "no"], name="ledger_credit_note_no"
+            ),
+            models.CheckConstraint(
+                condition=Q(gross=F("net") + F("tax"), gross__gte=0, gross__lte=BOUND),
+                name="ledger_credit_note_gross",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["book_id", "posted_on", "id"], name="ledger_credit_note_day"),
+            models.Index(fields=["book_id", "partner", "posted_on"], name="ledger_credit_note_partner"),
+            models.Index(fields=["book_id", "source_kind", "source_id"], name="ledger_credit_note_source"),
+        ]
+
+
+class CreditNoteLine(Ledger):
+    """Goods of an invoice line that are credited, at its texts, price and tax."""
+
+    credit_note = BookForeignKey(CreditNote, on_delete=models.PROTECT, related_name="+")
+    no = models.IntegerField()
+    invoice_line = BookForeignKey(InvoiceLine, on_delete=models.PROTECT, related_name="+")
+    source_line_id = models.BigIntegerField()
+    quantity = QuantityField()
+    net = AmountField()
+    tax = AmountField()
+
+    class Meta:
+        db_table = "ledger_credit_note_line"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quantity__gt=0, quantity__lt=10**13), name="ledger_credit_note_line_quantity"
+            ),
+            models.CheckConstraint(
+                condition=Q(net__gte=0, net__lte=BOUND, tax__gte=0, tax__lte=BOUND),
+                name="ledger_credit_note_line_amounts",
+            ),
+        ]
+
+
 class Payment(Document):
     """Money received from a partner; `written_off` was a little too much, `reversed_on` undoes it."""
 
@@ -152,7 +214,10 @@ class OpenItem(Balance):
 
 
 class Settlement(Ledger):
-    """The part of an open item that a payment settled; a reversal points at what it takes back, once."""
+    """The part of an open item that a payment settled; a reversal points at what it takes back, once.
+
+    A credit note that settles its invoice, or is paid out, stands in `payment_id`, as the kind says.
+    """
 
     open_item = BookForeignKey(OpenItem, on_delete=models.PROTECT, related_name="+")
     payment_id = models.BigIntegerField()

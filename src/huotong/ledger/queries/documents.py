@@ -12,12 +12,13 @@ from huotong.kernel.scope import scope_of
 from huotong.kernel.steps import Step
 from huotong.ledger.contracts import shown
 from huotong.ledger.posting.sql import SQL
-from huotong.ledger.queries.lists import READ_INVOICES, READ_JOURNAL, READ_PAYMENTS
+from huotong.ledger.queries.lists import READ_CREDIT_NOTES, READ_INVOICES, READ_JOURNAL, READ_PAYMENTS
 
 RECEIVE = "ledger.receive_payments"
 SETTLE = "ledger.settle_payments"
 UNSETTLE = "ledger.unsettle_payments"
 REVERSE = "ledger.reverse_payments"
+PAY_OUT = "ledger.pay_out_credits"
 ZERO = Decimal(0)
 
 
@@ -85,7 +86,7 @@ def show_invoice(*, actor: Actor, invoice_id: int) -> shown.Invoice:
         **head,
         status=_status(gross=head["gross"], left=head["open_amount"]),
         lines=tuple(_invoice_line(line) for line in lines),
-        steps=(_payable(actor, head["open_amount"]),),
+        steps=(_step(actor, RECEIVE, head["open_amount"]),),
         links=(source, *(shown.Link(kind=kind, id=id, number=number) for kind, id, number in links)),
     )
 
@@ -106,16 +107,47 @@ def _invoice_line(line: tuple[Any, ...]) -> shown.InvoiceLine:
     )
 
 
+def show_credit_note(*, actor: Actor, credit_note_id: int) -> shown.CreditNote:
+    """The credit note with its lines, its invoice and its entries; raises NotFound."""
+    actor.require(READ_CREDIT_NOTES)
+    heads, lines, entries = fetch_all(
+        (SQL.credit_note_head, {"id": credit_note_id, **scope_of(actor)}),
+        (SQL.credit_note_lines, {"id": credit_note_id}),
+        (SQL.entries_of_credit_note, {"id": credit_note_id}),
+        actor=actor,
+    )
+    if not heads:
+        raise NotFound(kind="credit_note", id=str(credit_note_id))
+    *columns, kept, invoice_id, invoice, source_kind, source_id, source = heads[0]
+    names = (
+        "id", "number", "credited_on", "customer_code", "customer_name", "company", "currency",
+        "net", "tax", "gross", "open_amount",
+    )  # fmt: skip
+    head = dict(zip(names, columns, strict=True))
+    return shown.CreditNote(
+        **head,
+        status="open" if head["open_amount"] else "settled",
+        settled=head["gross"] - kept,
+        lines=tuple(_invoice_line(line) for line in lines),
+        steps=(_step(actor, PAY_OUT, head["open_amount"]),),
+        links=(
+            shown.Link(kind="invoice", id=invoice_id, number=invoice),
+            shown.Link(kind=source_kind, id=source_id, number=source),
+            *(shown.Link(kind="journal_entry", id=id, number=str(id)) for (id,) in entries),
+        ),
+    )
+
+
 def _status(*, gross: Decimal, left: Decimal) -> str:
     if left == 0:
         return "paid"
     return "open" if left == gross else "partly_paid"
 
 
-def _payable(actor: Actor, left: Decimal) -> Step:
-    if not actor.may(RECEIVE):
-        return Step(RECEIVE, False, "forbidden")
-    return Step(RECEIVE, True) if left else Step(RECEIVE, False, "wrong_status")
+def _step(actor: Actor, command: str, left: Decimal) -> Step:
+    if not actor.may(command):
+        return Step(command, False, "forbidden")
+    return Step(command, True) if left else Step(command, False, "wrong_status")
 
 
 def show_payment(*, actor: Actor, payment_id: int) -> shown.Payment:

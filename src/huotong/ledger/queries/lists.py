@@ -1,4 +1,4 @@
-"""The lists of the ledger: chart of accounts, journal, invoices, payments, open items."""
+"""The lists of the ledger: chart of accounts, journal, invoices, credit notes, payments, open items."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from huotong.ledger.contracts import AccountKind, Control, Event, ItemKind
 READ_ACCOUNTS = "ledger.read_accounts"
 READ_JOURNAL = "ledger.read_journal"
 READ_INVOICES = "ledger.read_invoices"
+READ_CREDIT_NOTES = "ledger.read_credit_notes"
 READ_PAYMENTS = "ledger.read_payments"
 READ_OPEN_ITEMS = "ledger.read_open_items"
 
@@ -101,6 +102,40 @@ INVOICES = ListDefinition(
         Column("open_amount", "v.gross - coalesce(o.settled, 0)", Kind.AMOUNT),
     ),
     sort="-invoiced_on",
+)
+
+CREDIT_NOTES = ListDefinition(
+    name="ledger.credit_notes",
+    permission=READ_CREDIT_NOTES,
+    source="""ledger_credit_note n
+        JOIN partners_partner p ON p.book_id = n.book_id AND p.id = n.partner_id
+        JOIN network_company c ON c.book_id = n.book_id AND c.id = n.company_id
+        JOIN ledger_invoice v ON v.book_id = n.book_id AND v.id = n.invoice_id
+        LEFT JOIN open_item o
+          ON o.book_id = n.book_id AND o.document_kind = 'credit_note' AND o.document_id = n.id""",
+    book="n.book_id",
+    scope=Scope(company="n.company_id", org_unit="n.org_unit_id"),
+    columns=(
+        Column("id", "n.id", Kind.ID),
+        Column("number", "n.number", Kind.CODE),
+        Column("credited_on", "n.posted_on", Kind.DATE, sortable=True),
+        *_CUSTOMER,
+        *_COMPANY,
+        Column("invoice_id", "n.invoice_id", Kind.ID),
+        Column("invoice", "v.number", Kind.CODE),
+        Column(
+            "status",
+            "CASE WHEN o.settled < o.amount THEN 'open' ELSE 'settled' END",
+            Kind.STATE,
+            states=("open", "settled"),
+        ),
+        Column("currency", "n.currency", Kind.CODE),
+        Column("net", "n.net", Kind.AMOUNT),
+        Column("tax", "n.tax", Kind.AMOUNT),
+        Column("gross", "n.gross", Kind.AMOUNT),
+        Column("open_amount", "coalesce(o.amount - o.settled, 0.0000)", Kind.AMOUNT),
+    ),
+    sort="-credited_on",
 )
 
 PAYMENTS = ListDefinition(

@@ -58,7 +58,7 @@ SELECT coalesce(o.company_id, s.company_id) AS company_id, coalesce(o.partner_id
  WHERE coalesce(o.amount, 0) <> coalesce(s.amount, 0)
 
 -- name: ledger_prepayments
--- What customers have paid ahead is the balance of the prepayment accounts, per partner, org unit and currency. (I12)
+-- What customers have paid ahead or may claim of credit notes is the balance of the prepayment accounts, per partner, org unit and currency. (I12)
 SELECT coalesce(o.company_id, s.company_id) AS company_id, coalesce(o.partner_id, s.partner_id) AS partner_id,
        coalesce(o.org_unit_id, s.org_unit_id) AS org_unit_id, coalesce(o.currency, s.currency) AS currency,
        coalesce(s.amount, 0) AS expected, coalesce(o.amount, 0) AS found
@@ -69,7 +69,7 @@ SELECT coalesce(o.company_id, s.company_id) AS company_id, coalesce(o.partner_id
          GROUP BY l.company_id, l.partner_id, l.org_unit_id, l.currency) s
   FULL JOIN (SELECT i.company_id, i.partner_id, i.org_unit_id, i.currency, sum(i.amount - i.settled) AS amount
                FROM open_item i
-              WHERE i.book_id = :book::bigint AND i.document_kind = 'payment'
+              WHERE i.book_id = :book::bigint AND i.document_kind <> 'invoice'
               GROUP BY i.company_id, i.partner_id, i.org_unit_id, i.currency) o
     ON o.company_id = s.company_id AND o.partner_id = s.partner_id AND o.org_unit_id = s.org_unit_id
    AND o.currency = s.currency
@@ -149,20 +149,25 @@ SELECT r.id AS settlement_id, r.reverses_id, -coalesce(n.amount, 0) AS expected,
         OR (r.open_item_id, r.payment_id, r.kind) <> (n.open_item_id, n.payment_id, n.kind))
 
 -- name: ledger_settlement_kinds
--- Money and differences settle invoices, prepayments are used up of the item of their own payment. (I15)
+-- Money, differences and credit notes settle invoices, prepayments and payouts are used up of the item of their own payment or credit note. (I15)
 SELECT n.id AS settlement_id, n.kind AS found, i.document_kind, i.document_id, n.payment_id
   FROM settlement n
   JOIN open_item i ON i.book_id = n.book_id AND i.id = n.open_item_id
  WHERE n.book_id = :book::bigint AND i.book_id = :book::bigint
-   AND ((n.kind = 'prepayment') <> (i.document_kind = 'payment')
-        OR (i.document_kind = 'payment' AND i.document_id <> n.payment_id))
+   AND ((n.kind = 'prepayment') <> (i.document_kind = 'payment') OR (n.kind = 'payout') <> (i.document_kind = 'credit_note')
+        OR (i.document_kind <> 'invoice' AND i.document_id <> n.payment_id))
 
 -- name: ledger_settlement_owners
--- A settlement belongs to a payment of the same company, partner and currency as its open item. (I15)
+-- A settlement belongs to a payment or credit note of the same company, partner and currency as its open item. (I15)
 SELECT n.id AS settlement_id, n.payment_id, n.open_item_id, i.partner_id AS expected, p.partner_id AS found
   FROM settlement n
   JOIN open_item i ON i.book_id = n.book_id AND i.id = n.open_item_id
-  LEFT JOIN ledger_payment p ON p.book_id = n.book_id AND p.id = n.payment_id AND p.book_id = :book::bigint
+  LEFT JOIN (SELECT m.book_id, m.id, m.partner_id, m.company_id, m.currency, false AS credits
+               FROM ledger_payment m WHERE m.book_id = :book::bigint
+              UNION ALL
+             SELECT c.book_id, c.id, c.partner_id, c.company_id, c.currency, true
+               FROM ledger_credit_note c WHERE c.book_id = :book::bigint) p
+    ON p.book_id = n.book_id AND p.id = n.payment_id AND p.credits = (n.kind IN ('credit', 'payout'))
  WHERE n.book_id = :book::bigint AND i.book_id = :book::bigint
    AND (p.id IS NULL OR (p.partner_id, p.company_id, p.currency) <> (i.partner_id, i.company_id, i.currency))
 
@@ -256,3 +261,66 @@ SELECT l.id AS line_id, l.entry_id, e.company_id AS expected, l.company_id AS fo
         OR u.id IS NULL
         OR (l.site_id <> 0 AND s.company_id IS DISTINCT FROM l.company_id)
         OR (l.partner_id <> 0 AND p.id IS NULL))
+
+-- name: ledger_credit_note_totals
+-- A credit note's net and tax are those of its lines; what it settled and what of it is kept make up its gross amount. (I14, I15)
+SELECT c.id AS credit_note_id, c.number, coalesce(s.net, 0) AS expected_net, c.net AS found_net,
+       coalesce(s.tax, 0) AS expected_tax, c.tax AS found_tax, c.gross AS expected,
+       coalesce(n.amount, 0) + coalesce(o.amount, 0) AS found
+  FROM ledger_credit_note c
+  LEFT JOIN (SELECT l.book_id, l.credit_note_id, sum(l.net) AS net, sum(l.tax) AS tax
+               FROM ledger_credit_note_line l
+              WHERE l.book_id = :book::bigint
+              GROUP BY l.book_id, l.credit_note_id) s ON s.book_id = c.book_id AND s.credit_note_id = c.id
+  LEFT JOIN (SELECT t.book_id, t.payment_id, sum(t.amount) AS amount
+               FROM settlement t
+              WHERE t.book_id = :book::bigint AND t.kind = 'credit'
+              GROUP BY t.book_id, t.payment_id) n ON n.book_id = c.book_id AND n.payment_id = c.id
+  LEFT JOIN open_item o
+    ON o.book_id = c.book_id AND o.document_kind = 'credit_note' AND o.document_id = c.id AND o.book_id = :book::bigint
+ WHERE c.book_id = :book::bigint
+   AND (c.net <> coalesce(s.net, 0) OR c.tax <> coalesce(s.tax, 0)
+        OR c.gross <> coalesce(n.amount, 0) + coalesce(o.amount, 0))
+
+-- name: ledger_credited
+-- Of no invoice line is more credited than it bills, and its credits are its net and tax for that quantity, to the cent. (I14)
+SELECT l.id AS invoice_line_id, l.invoice_id, l.quantity, s.quantity AS credited,
+       round(l.net * s.quantity / l.quantity, b.digits) AS expected_net, s.net AS found_net,
+       round(l.tax * s.quantity / l.quantity, b.digits) AS expected_tax, s.tax AS found_tax
+  FROM (SELECT c.book_id, n.invoice_id, c.invoice_line_id, sum(c.quantity) AS quantity, sum(c.net) AS net, sum(c.tax) AS tax
+          FROM ledger_credit_note_line c
+          JOIN ledger_credit_note n ON n.book_id = c.book_id AND n.id = c.credit_note_id
+         WHERE c.book_id = :book::bigint AND n.book_id = :book::bigint
+         GROUP BY c.book_id, n.invoice_id, c.invoice_line_id) s
+  JOIN ledger_invoice_line l ON l.book_id = s.book_id AND l.id = s.invoice_line_id
+  JOIN ledger_invoice v ON v.book_id = l.book_id AND v.id = l.invoice_id
+  JOIN ledger_books b ON b.book_id = v.book_id AND b.company_id = v.company_id
+ WHERE l.book_id = :book::bigint AND v.book_id = :book::bigint AND b.book_id = :book::bigint
+   AND (s.quantity > l.quantity OR s.invoice_id <> l.invoice_id
+        OR s.net <> round(l.net * s.quantity / l.quantity, b.digits)
+        OR s.tax <> round(l.tax * s.quantity / l.quantity, b.digits))
+
+-- name: ledger_credit_note_entries
+-- Every credit note has one entry, which takes its net amount and tax back from what was billed. (I12, I14)
+SELECT c.id AS credit_note_id, c.number, c.gross AS expected, coalesce(s.amount, 0) AS found
+  FROM ledger_credit_note c
+  LEFT JOIN (SELECT e.book_id, e.source_id, -sum(l.amount) AS amount
+               FROM journal_entry e
+               JOIN journal_line l ON l.book_id = e.book_id AND l.entry_id = e.id
+               JOIN ledger_account a ON a.book_id = l.book_id AND a.id = l.account_id
+              WHERE e.book_id = :book::bigint AND l.book_id = :book::bigint AND a.book_id = :book::bigint
+                AND e.source_kind = 'credit_note' AND e.event = 'credit_note' AND a.control IN ('ar', 'prepaid')
+              GROUP BY e.book_id, e.source_id) s ON s.book_id = c.book_id AND s.source_id = c.id
+ WHERE c.book_id = :book::bigint AND c.gross <> coalesce(s.amount, 0)
+
+-- name: ledger_credit_note_numbers
+-- Credit note numbers run from 1 to the counter without a gap, per company and year. (I20)
+SELECT coalesce(c.company_id, s.company_id) AS company_id, coalesce(c.year, s.year) AS year,
+       coalesce(c.last, 0) AS expected, coalesce(s.n, 0) AS found, coalesce(s.last, 0) AS last
+  FROM (SELECT k.company_id, k.year, k.last FROM counter k
+         WHERE k.book_id = :book::bigint AND k.series = 'CRN' AND k.lane = -1) c
+  FULL JOIN (SELECT n.company_id, n.year, count(*) AS n, max(n.no) AS last
+               FROM ledger_credit_note n
+              WHERE n.book_id = :book::bigint
+              GROUP BY n.company_id, n.year) s ON s.company_id = c.company_id AND s.year = c.year
+ WHERE coalesce(c.last, 0) <> coalesce(s.n, 0) OR coalesce(s.last, 0) <> coalesce(s.n, 0)

@@ -30,13 +30,15 @@ SELECT a.code, a.name_en, a.name_zh,
 
 -- name: entry_head
 -- An entry with its company, and the number of its source when that is a document of the ledger.
-SELECT e.id, e.posted_on, c.name, e.event, e.source_kind, e.source_id, coalesce(v.number, p.number)
+SELECT e.id, e.posted_on, c.name, e.event, e.source_kind, e.source_id, coalesce(v.number, p.number, r.number)
   FROM journal_entry e
   JOIN network_company c ON c.book_id = e.book_id AND c.id = e.company_id
   LEFT JOIN ledger_invoice v
     ON v.book_id = e.book_id AND v.id = e.source_id AND e.source_kind = 'invoice' AND v.book_id = :book::bigint
   LEFT JOIN ledger_payment p
     ON p.book_id = e.book_id AND p.id = e.source_id AND e.source_kind = 'payment' AND p.book_id = :book::bigint
+  LEFT JOIN ledger_credit_note r
+    ON r.book_id = e.book_id AND r.id = e.source_id AND e.source_kind = 'credit_note' AND r.book_id = :book::bigint
  WHERE e.book_id = :book::bigint AND c.book_id = :book::bigint AND e.id = :id::bigint
    AND e.company_id = ANY (:scope_companies::bigint[])
 
@@ -72,7 +74,7 @@ SELECT l.id, l.no, l.sku, l.name, l.quantity, l.unit, l.unit_price, l.net, l.rat
  ORDER BY l.no
 
 -- name: invoice_links
--- What belongs to an invoice: its journal entry, then the payments that settled it.
+-- What belongs to an invoice: its credit notes, its journal entry, then the payments that settled it.
 SELECT 'journal_entry', e.id, e.id::text
   FROM journal_entry e
  WHERE e.book_id = :book::bigint AND e.source_kind = 'invoice' AND e.source_id = :id::bigint
@@ -85,6 +87,10 @@ SELECT 'payment', p.id, p.number
    AND o.document_kind = 'invoice' AND o.document_id = :id::bigint
  GROUP BY p.id, p.number
 HAVING sum(n.amount) <> 0
+UNION ALL
+SELECT 'credit_note', c.id, c.number
+  FROM ledger_credit_note c
+ WHERE c.book_id = :book::bigint AND c.invoice_id = :id::bigint
  ORDER BY 1, 3
 
 -- name: payment_head

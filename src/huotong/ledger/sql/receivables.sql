@@ -28,7 +28,7 @@ SELECT p.code, p.name,
 
 -- name: statement_rows
 -- What moved the customer's balance in these days, entry by entry; what only moved between its accounts is left out.
-SELECT e.posted_on, e.event, e.source_kind, e.source_id, coalesce(v.number, m.number), sum(l.debit - l.credit)
+SELECT e.posted_on, e.event, e.source_kind, e.source_id, coalesce(v.number, m.number, r.number), sum(l.debit - l.credit)
   FROM ledger_account a
   JOIN journal_line l ON l.book_id = a.book_id AND l.account_id = a.id
   JOIN journal_entry e ON e.book_id = l.book_id AND e.id = l.entry_id
@@ -36,10 +36,12 @@ SELECT e.posted_on, e.event, e.source_kind, e.source_id, coalesce(v.number, m.nu
     ON v.book_id = e.book_id AND v.id = e.source_id AND e.source_kind = 'invoice' AND v.book_id = :book::bigint
   LEFT JOIN ledger_payment m
     ON m.book_id = e.book_id AND m.id = e.source_id AND e.source_kind = 'payment' AND m.book_id = :book::bigint
+  LEFT JOIN ledger_credit_note r
+    ON r.book_id = e.book_id AND r.id = e.source_id AND e.source_kind = 'credit_note' AND r.book_id = :book::bigint
  WHERE a.book_id = :book::bigint AND l.book_id = :book::bigint AND e.book_id = :book::bigint
    AND a.company_id = :company::bigint AND a.control IN ('ar', 'prepaid') AND l.partner_id = :partner::bigint
    AND l.posted_on BETWEEN :first_on::date AND :last_on::date AND l.org_unit_id = ANY (:scope_org_units::bigint[])
- GROUP BY e.id, e.posted_on, e.at, e.event, e.source_kind, e.source_id, v.number, m.number
+ GROUP BY e.id, e.posted_on, e.at, e.event, e.source_kind, e.source_id, v.number, m.number, r.number
 HAVING sum(l.debit - l.credit) <> 0
  ORDER BY e.posted_on, e.at, e.id
 
@@ -70,7 +72,14 @@ SELECT p.id, p.code, p.name,
           LEFT JOIN settlement n ON n.book_id = m.book_id AND n.payment_id = m.id AND n.book_id = :book::bigint
          WHERE m.book_id = :book::bigint AND m.company_id = :company::bigint AND m.received_on <= :on::date
            AND (m.reversed_on IS NULL OR m.reversed_on > :on::date) AND m.org_unit_id = ANY (:scope_org_units::bigint[])
-         GROUP BY m.id, m.partner_id, m.amount, m.written_off) s
+         GROUP BY m.id, m.partner_id, m.amount, m.written_off
+         UNION ALL
+        SELECT r.partner_id, 0, coalesce(sum(n.amount) FILTER (WHERE n.posted_on <= :on::date), 0) - r.gross
+          FROM ledger_credit_note r
+          LEFT JOIN settlement n ON n.book_id = r.book_id AND n.payment_id = r.id AND n.book_id = :book::bigint
+         WHERE r.book_id = :book::bigint AND r.company_id = :company::bigint AND r.posted_on <= :on::date
+           AND r.org_unit_id = ANY (:scope_org_units::bigint[])
+         GROUP BY r.id, r.partner_id, r.gross) s
   JOIN partners_partner p ON p.id = s.partner_id
  WHERE p.book_id = :book::bigint AND s.amount <> 0
  GROUP BY p.id, p.code, p.name

@@ -136,7 +136,7 @@ def _undelivered(row: Row, digits: int) -> Decimal:
 
 
 def _status(rows: Sequence[Row]) -> OrderStatus:
-    return status_of([LineProgress(r[4], r[7], r[8], r[9], r[4] - r[8]) for r in rows])
+    return status_of([LineProgress(r[4], r[7], r[8], r[9], r[4] - r[8], r[11]) for r in rows])
 
 
 def _outcome(header: Row, status: OrderStatus) -> PlacedOrder:

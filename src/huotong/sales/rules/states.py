@@ -25,6 +25,7 @@ class LineProgress:
     delivered: Decimal
     invoiced: Decimal
     cancelled: Decimal
+    waived: Decimal = Decimal(0)
 
     @property
     def open(self) -> Decimal:
@@ -38,6 +39,6 @@ def status_of(lines: list[LineProgress]) -> OrderStatus:
         return OrderStatus.CONFIRMED
     if all(line.delivered == 0 for line in lines):
         return OrderStatus.CANCELLED
-    if all(line.invoiced == line.delivered for line in lines):
+    if all(line.invoiced + line.waived == line.delivered for line in lines):
         return OrderStatus.COMPLETED
     return OrderStatus.DELIVERED

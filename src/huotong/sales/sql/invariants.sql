@@ -17,7 +17,7 @@ SELECT o.id AS order_id, o.number, s.expected, o.order_status AS found
   JOIN (SELECT l.book_id, l.order_id,
                CASE WHEN bool_or(l.quantity - l.delivered - l.cancelled > 0) THEN 2
                     WHEN bool_and(l.delivered = 0) THEN 9
-                    WHEN bool_and(l.invoiced = l.delivered) THEN 4 ELSE 3 END AS expected
+                    WHEN bool_and(l.invoiced + l.waived = l.delivered) THEN 4 ELSE 3 END AS expected
           FROM sales_order_line AS l WHERE l.book_id = :book::bigint GROUP BY l.book_id, l.order_id) AS s
     ON s.book_id = o.book_id AND s.order_id = o.id
  WHERE o.book_id = :book::bigint AND o.order_status <> 1 AND o.order_status <> s.expected

@@ -50,9 +50,10 @@ UPDATE sales_order AS o
 -- name: move_lines
 -- Lines have come further by the given differences; the CHECK keeps each within what was ordered.
 UPDATE sales_order_line AS l
-   SET planned = l.planned + k.planned, delivered = l.delivered + k.delivered, invoiced = l.invoiced + k.invoiced
-  FROM unnest(:ids::bigint[], :planned::numeric[], :delivered::numeric[], :invoiced::numeric[])
-       AS k (id, planned, delivered, invoiced)
+   SET planned = l.planned + k.planned, delivered = l.delivered + k.delivered, invoiced = l.invoiced + k.invoiced,
+       waived = l.waived + k.waived
+  FROM unnest(:ids::bigint[], :planned::numeric[], :delivered::numeric[], :invoiced::numeric[], :waived::numeric[])
+       AS k (id, planned, delivered, invoiced, waived)
  WHERE l.book_id = :book::bigint AND l.id = k.id
 
 -- name: cancel_lines
@@ -72,7 +73,7 @@ SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id
 -- name: lines_of_orders
 -- The lines of orders, in order.
 SELECT l.order_id, l.id, l.line_no, l.product_id, l.quantity, l.net, l.tax,
-       l.planned, l.delivered, l.invoiced, l.cancelled
+       l.planned, l.delivered, l.invoiced, l.cancelled, l.waived
   FROM unnest(:ids::bigint[]) AS k (id) JOIN sales_order_line AS l ON l.order_id = k.id
  WHERE l.book_id = :book::bigint
  ORDER BY l.order_id, l.line_no

@@ -8,7 +8,7 @@ SELECT o.id, o.number, o.external_number, o.order_status, o.version, o.company_i
 -- name: order_lines
 -- The lines of an order with their products and units.
 SELECT l.id, l.line_no, l.product_id, p.sku, p.name, l.entered_quantity, u.code, l.quantity, b.code, l.price,
-       l.price_trace::text, l.net, l.tax_rate, l.tax, l.planned, l.delivered, l.invoiced, l.cancelled
+       l.price_trace::text, l.net, l.tax_rate, l.tax, l.planned, l.delivered, l.invoiced, l.cancelled, l.waived
   FROM sales_order_line AS l
   JOIN catalog_product AS p ON p.book_id = l.book_id AND p.id = l.product_id
   JOIN catalog_unit AS u ON u.book_id = l.book_id AND u.id = l.unit_id

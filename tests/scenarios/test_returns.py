@@ -1,0 +1,361 @@
+"""Goods that come back: a partial shipment, one part sellable and one part scrap, the credit note, the books."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from huotong.fulfilment.contracts import (
+    CreditReturn,
+    DeliveryStatus,
+    Grade,
+    GradedGoods,
+    InvoiceDelivery,
+    IssueDelivery,
+    LineToReturn,
+    MadeDelivery,
+    MadeReturn,
+    NewReturn,
+    OrderToDeliver,
+    ReceivedReturn,
+    ReceiveReturn,
+    ReturnRef,
+    ReturnStatus,
+)
+from huotong.fulfilment.errors import (
+    BeforeGoodsLeft,
+    NothingToCredit,
+    OverReturned,
+    WrongDeliveryStatus,
+    WrongReturnStatus,
+)
+from huotong.fulfilment.public import (
+    approve_returns,
+    cancel_returns,
+    create_deliveries,
+    create_returns,
+    credit_returns,
+    invoice_deliveries,
+    issue_deliveries,
+    list_documents_of_order,
+    receive_returns,
+    show_delivery,
+    show_return,
+)
+from huotong.fulfilment.testing import SmallTrade, grant_credit, new_order, placed, put_stock, small_trade
+from huotong.inventory.contracts import ClearBlocked, ClearedAs
+from huotong.inventory.errors import InsufficientStock
+from huotong.inventory.public import clear_blocked_goods
+from huotong.kernel.errors import HuotongError, NotFound
+from huotong.ledger.contracts import PayOutCredit, ReceivePayment
+from huotong.ledger.errors import CreditBeforeInvoice, CreditUsedUp, PeriodUndefined
+from huotong.ledger.public import pay_out_credits, receive_payments, show_ageing, show_credit_note
+from huotong.sales.contracts import OrderStatus, PlacedOrder
+from huotong.sales.public import show_order
+from tests.books import (
+    contents,
+    credit_buckets,
+    delivery_lines,
+    differences,
+    open_items,
+    stock,
+    trial_balance,
+)
+
+CHENGDU = 1
+MONDAY, TUESDAY, THURSDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 26)
+OPENING = {(CHENGDU, 0): ("7", "33.34"), (CHENGDU, 1): ("3", "40.00")}
+
+
+@pytest.fixture
+def trade(rolled_back: object) -> SmallTrade:
+    trade = small_trade(stock=OPENING)
+    grant_credit(trade, customer_id=trade.chengdu_customer_id, amount="500.00")
+    return trade
+
+
+def left(trade: SmallTrade, *lines: tuple[int, str]) -> tuple[PlacedOrder, MadeDelivery]:
+    """An order whose goods left on Tuesday."""
+    (order,) = placed(trade, new_order(trade, *lines))
+    (delivery,) = create_deliveries(actor=trade.actor, items=[OrderToDeliver(order.id)]).single().deliveries
+    issue_deliveries(actor=trade.actor, items=[IssueDelivery(delivery.id, TUESDAY)]).single()
+    return order, delivery
+
+
+def billed(trade: SmallTrade, delivery: MadeDelivery) -> None:
+    invoice_deliveries(actor=trade.actor, items=[InvoiceDelivery(delivery.id, TUESDAY)]).single()
+
+
+def asked(
+    trade: SmallTrade, delivery: MadeDelivery, *quantities: str, approve: bool = True
+) -> MadeReturn | HuotongError:
+    """A return of these quantities of the delivery's lines, in order; nothing of one at 0."""
+    ids = delivery_lines(trade.actor, delivery.id)
+    lines = tuple(
+        LineToReturn(ids[no], Decimal(much)) for no, much in enumerate(quantities, 1) if Decimal(much)
+    )
+    new = NewReturn(delivery.id, lines, approve=approve, asked_on=THURSDAY, reason="wrong colour")
+    (outcome,) = create_returns(actor=trade.actor, items=[new]).results
+    return outcome.error or outcome.value
+
+
+def came(
+    trade: SmallTrade, back: MadeReturn, *goods: tuple[int, str, Grade], on: date = THURSDAY
+) -> ReceivedReturn | HuotongError:
+    """Goods of the return by line number."""
+    ids = {one.line_no: one.id for one in show_return(actor=trade.actor, return_id=back.id).lines}
+    lines = tuple(GradedGoods(ids[no], Decimal(much), grade) for no, much, grade in goods)
+    (outcome,) = receive_returns(actor=trade.actor, items=[ReceiveReturn(back.id, lines, on)]).results
+    return outcome.error or outcome.value
+
+
+def pay(trade: SmallTrade, amount: str) -> None:
+    payment = ReceivePayment(
+        company_id=trade.network.company_id,
+        partner_id=trade.chengdu_customer_id,
+        org_unit_id=trade.network.branch_ids[1],
+        currency="CNY",
+        amount=Decimal(amount),
+        received_on=TUESDAY,
+    )
+    receive_payments(actor=trade.actor, items=[payment]).single()
+
+
+def the(outcome: object) -> MadeReturn:
+    assert isinstance(outcome, MadeReturn), outcome
+    return outcome
+
+
+def test_one_comes_back_to_be_sold_and_one_to_be_scrapped(trade: SmallTrade) -> None:
+    order, delivery = left(trade, (0, "5"), (1, "3"))
+    # 5 kettles at 10.00 are 50.00 and 6.50 tax, 3 at 19.99 are 59.97 and 7.80; cost 23.81 of 33.34, and 40.00.
+    assert stock(trade) == {(CHENGDU, 0): ("2", "0", "9.53"), (CHENGDU, 1): ("0", "0", "0.00")}
+    billed(trade, delivery)
+    assert credit_buckets(trade) == {"receivable": "124.27"}
+    # Dearer kettles come in: the average is not what the old ones had cost.
+    put_stock(trade, {(CHENGDU, 0): ("2", "100.00")})
+
+    back = the(asked(trade, delivery, "2", "1"))
+    assert (back.return_status, back.lines) == (ReturnStatus.APPROVED, 2)
+    first = came(trade, back, (1, "1", Grade.SELLABLE), (2, "1", Grade.SCRAP))
+    assert isinstance(first, ReceivedReturn)
+    assert (first.return_status, first.cost) == (ReturnStatus.APPROVED, Decimal("18.09"))  # 4.76 and 13.33
+    assert stock(trade)[CHENGDU, 0] == ("5", "0", "114.29")
+    assert stock(trade)[CHENGDU, 1][2] == "0.00"
+    second = came(trade, back, (1, "1", Grade.SELLABLE))
+    assert isinstance(second, ReceivedReturn)
+    # 23.81 × 2 ÷ 5 is 9.52, of which 4.76 came already.
+    assert (second.return_status, second.cost) == (ReturnStatus.RECEIVED, Decimal("4.76"))
+    assert differences() == {}
+
+    note = credit_returns(actor=trade.actor, items=[CreditReturn(back.id, THURSDAY)]).single()
+    # 20.00 of 50.00 and 2.60 of 6.50; 19.99 of 59.97 and 2.60 of 7.80.
+    assert (note.net, note.tax, note.gross) == (Decimal("39.99"), Decimal("5.20"), Decimal("45.19"))
+    assert (note.credit_note_number, note.settled) == ("CRN2026-000001", Decimal("45.19"))
+    assert note.return_status is ReturnStatus.CLOSED
+    assert open_items(trade.actor) == [("invoice", "124.27", "45.19")]
+    assert credit_buckets(trade) == {"receivable": "79.08"}
+    assert show_order(actor=trade.actor, order_id=order.id).head.order_status is OrderStatus.COMPLETED
+    assert trial_balance(trade.actor) == {
+        "1100": ("124.27", "45.19"),
+        "1200": ("196.19", "77.14"),
+        "2100": ("5.20", "14.30"),
+        "3200": ("0.00", "173.34"),
+        "4000": ("0.00", "109.97"),
+        "4100": ("39.99", "0.00"),
+        "5000": ("63.81", "22.85"),
+        "5100": ("13.33", "0.00"),
+    }
+    assert differences() == {}
+    kinds = [one.kind for one in list_documents_of_order(actor=trade.actor, order_id=order.id).documents]
+    assert kinds == ["delivery", "invoice", "customer_return", "credit_note"]
+
+
+def test_credits_of_a_line_sum_to_the_line(trade: SmallTrade) -> None:
+    _, delivery = left(trade, (1, "3"))
+    billed(trade, delivery)
+    notes, costs = [], []
+    for _ in range(3):
+        back = the(asked(trade, delivery, "1"))
+        received = came(trade, back, (1, "1", Grade.SELLABLE))
+        assert isinstance(received, ReceivedReturn)
+        costs.append(f"{received.cost:.2f}")
+        notes.append(credit_returns(actor=trade.actor, items=[CreditReturn(back.id, THURSDAY)]).single())
+    assert costs == ["13.33", "13.34", "13.33"]
+    assert [one.net for one in notes] == [Decimal("19.99")] * 3
+    assert [one.tax for one in notes] == [Decimal("2.60"), Decimal("2.60"), Decimal("2.60")]
+    assert [one.credit_note_number for one in notes] == [f"CRN2026-00000{no}" for no in (1, 2, 3)]
+    assert open_items(trade.actor) == [("invoice", "67.77", "67.77")]
+    assert credit_buckets(trade) == {}
+    assert stock(trade)[CHENGDU, 1] == ("3", "0", "40.00")
+    assert differences() == {}
+
+
+def test_what_was_paid_already_is_paid_out(trade: SmallTrade) -> None:
+    _, delivery = left(trade, (0, "2"))
+    billed(trade, delivery)
+    pay(trade, "15.00")
+    back = the(asked(trade, delivery, "2"))
+    came(trade, back, (1, "2", Grade.SELLABLE))
+    note = credit_returns(actor=trade.actor, items=[CreditReturn(back.id, THURSDAY)]).single()
+    assert (note.gross, note.settled) == (Decimal("22.60"), Decimal("7.60"))
+    assert open_items(trade.actor) == [("credit_note", "15.00", "0.00"), ("invoice", "22.60", "22.60")]
+    assert credit_buckets(trade) == {}
+    assert trial_balance(trade.actor)["2150"] == ("0.00", "15.00")
+    ageing = show_ageing(actor=trade.actor, company_id=trade.network.company_id, on=THURSDAY)
+    assert (ageing.totals.unapplied, ageing.totals.total) == (Decimal("15.00"), Decimal("-15.00"))
+    assert differences() == {}
+
+    some = PayOutCredit(credit_note_id=note.credit_note_id, paid_on=THURSDAY, amount=Decimal("5.00"))
+    early = PayOutCredit(credit_note_id=note.credit_note_id, paid_on=TUESDAY)
+    much = PayOutCredit(credit_note_id=note.credit_note_id, paid_on=THURSDAY, amount=Decimal("10.01"))
+    rest = PayOutCredit(credit_note_id=note.credit_note_id, paid_on=THURSDAY)
+    results = pay_out_credits(actor=trade.actor, items=[some, early, much, rest, rest]).results
+    assert [type(one.error) for one in results] == [
+        type(None),
+        CreditBeforeInvoice,
+        CreditUsedUp,
+        type(None),
+        CreditUsedUp,
+    ]
+    assert trial_balance(trade.actor)["1010"] == ("15.00", "15.00")
+    assert trial_balance(trade.actor)["2150"] == ("15.00", "15.00")
+    shown = show_credit_note(actor=trade.actor, credit_note_id=note.credit_note_id)
+    assert (shown.status, shown.open_amount, shown.settled) == ("settled", 0, Decimal("7.60"))
+    assert differences() == {}
+
+
+def test_what_comes_back_before_it_is_invoiced_is_not_invoiced(trade: SmallTrade) -> None:
+    order, delivery = left(trade, (0, "5"), (1, "3"))
+    assert credit_buckets(trade) == {"shipped": "124.27"}
+    back = the(asked(trade, delivery, "2", "0"))
+    received = came(trade, back, (1, "2", Grade.SELLABLE))
+    assert isinstance(received, ReceivedReturn)
+    assert (received.return_status, received.cost) == (ReturnStatus.CLOSED, Decimal("9.52"))
+    assert credit_buckets(trade) == {"shipped": "101.67"}
+    assert differences() == {}
+    invoice = invoice_deliveries(actor=trade.actor, items=[InvoiceDelivery(delivery.id, THURSDAY)]).single()
+    assert (invoice.net, invoice.tax) == (Decimal("89.97"), Decimal("11.70"))
+    assert credit_buckets(trade) == {"receivable": "101.67"}
+    assert show_order(actor=trade.actor, order_id=order.id).head.order_status is OrderStatus.COMPLETED
+    (refused,) = credit_returns(actor=trade.actor, items=[CreditReturn(back.id, THURSDAY)]).results
+    assert isinstance(refused.error, WrongReturnStatus)
+    # The rest comes after the invoice: it is credited.
+    rest = the(asked(trade, delivery, "3", "3"))
+    came(trade, rest, (1, "3", Grade.SELLABLE), (2, "3", Grade.SELLABLE))
+    note = credit_returns(actor=trade.actor, items=[CreditReturn(rest.id, THURSDAY)]).single()
+    assert note.gross == Decimal("101.67")
+    assert stock(trade) == {(CHENGDU, 0): ("7", "0", "33.34"), (CHENGDU, 1): ("3", "0", "40.00")}
+    assert differences() == {}
+
+
+def test_a_delivery_that_came_back_wholly_is_not_invoiced(trade: SmallTrade) -> None:
+    order, delivery = left(trade, (0, "5"))
+    back = the(asked(trade, delivery, "5"))
+    came(trade, back, (1, "5", Grade.SELLABLE))
+    head = show_delivery(actor=trade.actor, delivery_id=delivery.id).head
+    assert head.delivery_status is DeliveryStatus.RETURNED
+    assert show_order(actor=trade.actor, order_id=order.id).head.order_status is OrderStatus.COMPLETED
+    (refused,) = invoice_deliveries(actor=trade.actor, items=[InvoiceDelivery(delivery.id, THURSDAY)]).results
+    assert isinstance(refused.error, WrongDeliveryStatus)
+    assert credit_buckets(trade) == {}
+    assert differences() == {}
+
+
+def test_goods_to_be_repaired_are_blocked_until_they_are_cleared(trade: SmallTrade) -> None:
+    _, delivery = left(trade, (0, "5"))
+    billed(trade, delivery)
+    back = the(asked(trade, delivery, "4"))
+    came(trade, back, (1, "4", Grade.REPAIR))
+    (refused,) = [placed_or_refused(trade, "3")]
+    assert refused
+    clear = {
+        "site_id": trade.network.chengdu_site_id,
+        "product_id": trade.catalog.product_ids[0],
+        "cleared_on": THURSDAY,
+    }
+    items = [
+        ClearBlocked(**clear, quantity=Decimal(3), outcome=ClearedAs.SELLABLE),
+        ClearBlocked(**clear, quantity=Decimal(2), outcome=ClearedAs.SCRAP),
+        ClearBlocked(**clear, quantity=Decimal(1), outcome=ClearedAs.SCRAP),
+    ]
+    first, much, last = clear_blocked_goods(actor=trade.actor, items=items).results
+    assert isinstance(much.error, InsufficientStock)
+    assert first.value is not None and last.value is not None
+    # Six kettles were worth 9.53 + 19.05 = 28.58.
+    assert (first.value.amount, last.value.amount) == (Decimal("14.29"), Decimal("4.76"))
+    assert trial_balance(trade.actor)["5100"] == ("4.76", "0.00")
+    assert trial_balance(trade.actor)["1200"] == ("92.39", "28.57")
+    assert not placed_or_refused(trade, "5")
+    assert differences() == {}
+
+
+def placed_or_refused(trade: SmallTrade, quantity: str) -> bool:
+    """Whether an order of so many kettles is refused."""
+    from huotong.sales.public import create_orders
+
+    return bool(create_orders(actor=trade.actor, items=[new_order(trade, (0, quantity))]).refused)
+
+
+def test_no_more_comes_back_than_left(trade: SmallTrade) -> None:
+    _, delivery = left(trade, (0, "5"))
+    billed(trade, delivery)
+    first = the(asked(trade, delivery, "3", approve=False))
+    before = contents()
+    assert isinstance(asked(trade, delivery, "3"), OverReturned)
+    assert isinstance(came(trade, first, (1, "1", Grade.SELLABLE)), WrongReturnStatus)
+    assert contents() == before
+    approve_returns(actor=trade.actor, items=[ReturnRef(first.id)]).single()
+    before = contents()
+    assert isinstance(came(trade, first, (1, "2", Grade.SELLABLE), (1, "2", Grade.SCRAP)), OverReturned)
+    assert isinstance(came(trade, first, (1, "1", Grade.SELLABLE), on=MONDAY), BeforeGoodsLeft)
+    assert isinstance(came(trade, first, (1, "1", Grade.SELLABLE), on=date(2031, 1, 1)), PeriodUndefined)
+    assert contents() == before
+    came(trade, first, (1, "1", Grade.SELLABLE))
+    # What does not come any more may come by another return.
+    ended = cancel_returns(actor=trade.actor, items=[ReturnRef(first.id)]).single()
+    assert ended.return_status is ReturnStatus.RECEIVED
+    assert isinstance(came(trade, first, (1, "1", Grade.SELLABLE)), WrongReturnStatus)
+    assert isinstance(asked(trade, delivery, "5"), OverReturned)
+    second = the(asked(trade, delivery, "4"))
+    assert cancel_returns(actor=trade.actor, items=[ReturnRef(second.id)]).single().return_status is (
+        ReturnStatus.CANCELLED
+    )
+    assert differences() == {}
+
+
+def test_the_same_goods_are_credited_once(trade: SmallTrade) -> None:
+    _, delivery = left(trade, (0, "5"))
+    billed(trade, delivery)
+    back = the(asked(trade, delivery, "3"))
+    (nothing,) = credit_returns(actor=trade.actor, items=[CreditReturn(back.id, THURSDAY)]).results
+    assert isinstance(nothing.error, NothingToCredit)
+    came(trade, back, (1, "2", Grade.SELLABLE))
+    item = CreditReturn(back.id, THURSDAY)
+    first, again = credit_returns(actor=trade.actor, items=[item, item]).results
+    assert first.value is not None
+    assert (first.value.gross, first.value.return_status) == (Decimal("22.60"), ReturnStatus.APPROVED)
+    assert isinstance(again.error, NothingToCredit)
+    before = contents()
+    (third,) = credit_returns(actor=trade.actor, items=[item]).results
+    assert isinstance(third.error, NothingToCredit)
+    assert contents() == before
+    came(trade, back, (1, "1", Grade.SCRAP))
+    (early,) = credit_returns(actor=trade.actor, items=[CreditReturn(back.id, MONDAY)]).results
+    assert isinstance(early.error, CreditBeforeInvoice)
+    assert credit_returns(actor=trade.actor, items=[item]).single().return_status is ReturnStatus.CLOSED
+    assert differences() == {}
+
+
+def test_a_return_of_somebody_else_is_not_there(trade: SmallTrade) -> None:
+    from dataclasses import replace
+
+    _, delivery = left(trade, (0, "5"))
+    back = the(asked(trade, delivery, "3", approve=False))
+    stranger = replace(trade.actor, org_unit_ids=(trade.network.branch_ids[0],))
+    (refused,) = approve_returns(actor=stranger, items=[ReturnRef(back.id)]).results
+    assert isinstance(refused.error, NotFound)
+    with pytest.raises(NotFound):
+        show_return(actor=stranger, return_id=back.id)
