@@ -98,7 +98,7 @@ def asked(
     )
     new = NewReturn(delivery.id, lines, approve=approve, asked_on=THURSDAY, reason="wrong colour")
     (outcome,) = create_returns(actor=trade.actor, items=[new]).results
-    return outcome.error or outcome.value
+    return outcome.error or outcome.value or pytest.fail("neither refused nor done")
 
 
 def came(
@@ -108,7 +108,7 @@ def came(
     ids = {one.line_no: one.id for one in show_return(actor=trade.actor, return_id=back.id).lines}
     lines = tuple(GradedGoods(ids[no], Decimal(much), grade) for no, much, grade in goods)
     (outcome,) = receive_returns(actor=trade.actor, items=[ReceiveReturn(back.id, lines, on)]).results
-    return outcome.error or outcome.value
+    return outcome.error or outcome.value or pytest.fail("neither refused nor done")
 
 
 def pay(trade: SmallTrade, amount: str) -> None:
@@ -283,7 +283,8 @@ def test_goods_to_be_repaired_are_blocked_until_they_are_cleared(trade: SmallTra
     ]
     first, much, last = clear_blocked_goods(actor=trade.actor, items=items).results
     assert isinstance(much.error, InsufficientStock)
-    assert first.value is not None and last.value is not None
+    assert first.value is not None
+    assert last.value is not None
     # Six kettles were worth 9.53 + 19.05 = 28.58.
     assert (first.value.amount, last.value.amount) == (Decimal("14.29"), Decimal("4.76"))
     assert trial_balance(trade.actor)["5100"] == ("4.76", "0.00")
@@ -294,8 +295,6 @@ def test_goods_to_be_repaired_are_blocked_until_they_are_cleared(trade: SmallTra
 
 def placed_or_refused(trade: SmallTrade, quantity: str) -> bool:
     """Whether an order of so many kettles is refused."""
-    from huotong.sales.public import create_orders
-
     return bool(create_orders(actor=trade.actor, items=[new_order(trade, (0, quantity))]).refused)
 
 
@@ -350,8 +349,6 @@ def test_the_same_goods_are_credited_once(trade: SmallTrade) -> None:
 
 
 def test_a_return_of_somebody_else_is_not_there(trade: SmallTrade) -> None:
-    from dataclasses import replace
-
     _, delivery = left(trade, (0, "5"))
     back = the(asked(trade, delivery, "3", approve=False))
     stranger = replace(trade.actor, org_unit_ids=(trade.network.branch_ids[0],))

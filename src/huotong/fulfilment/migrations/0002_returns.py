@@ -2,148 +2,207 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
-import huotong.kernel.db.fields
 from django.db import migrations, models
+
+import huotong.kernel.db.fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('fulfilment', '0001_tables'),
-        ('network', '0003_bins_and_cut_offs'),
-        ('sales', '0002_waived'),
+        ("fulfilment", "0001_tables"),
+        ("network", "0003_bins_and_cut_offs"),
+        ("sales", "0002_waived"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CustomerReturn',
+            name="CustomerReturn",
             fields=[
-                ('book_id', huotong.kernel.db.fields.BookKeyField()),
-                ('id', huotong.kernel.db.fields.IdField()),
-                ('version', models.IntegerField(default=1)),
-                ('custom', models.JSONField(default=dict)),
-                ('number', models.TextField()),
-                ('return_status', models.SmallIntegerField()),
-                ('company_id', models.BigIntegerField()),
-                ('org_unit_id', models.BigIntegerField()),
-                ('partner_id', models.BigIntegerField()),
-                ('asked_on', models.DateField()),
-                ('reason', models.TextField()),
-                ('created_at', models.DateTimeField()),
+                ("book_id", huotong.kernel.db.fields.BookKeyField()),
+                ("id", huotong.kernel.db.fields.IdField()),
+                ("version", models.IntegerField(default=1)),
+                ("custom", models.JSONField(default=dict)),
+                ("number", models.TextField()),
+                ("return_status", models.SmallIntegerField()),
+                ("company_id", models.BigIntegerField()),
+                ("org_unit_id", models.BigIntegerField()),
+                ("partner_id", models.BigIntegerField()),
+                ("asked_on", models.DateField()),
+                ("reason", models.TextField()),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'fulfilment_return',
+                "db_table": "fulfilment_return",
             },
         ),
         migrations.CreateModel(
-            name='ReturnLine',
+            name="ReturnLine",
             fields=[
-                ('book_id', huotong.kernel.db.fields.BookKeyField()),
-                ('id', huotong.kernel.db.fields.IdField()),
-                ('line_no', models.IntegerField()),
-                ('product_id', models.BigIntegerField()),
-                ('quantity', huotong.kernel.db.fields.QuantityField()),
-                ('received', huotong.kernel.db.fields.QuantityField(default=0)),
-                ('waived', huotong.kernel.db.fields.QuantityField(default=0)),
-                ('credited', huotong.kernel.db.fields.QuantityField(default=0)),
+                ("book_id", huotong.kernel.db.fields.BookKeyField()),
+                ("id", huotong.kernel.db.fields.IdField()),
+                ("line_no", models.IntegerField()),
+                ("product_id", models.BigIntegerField()),
+                ("quantity", huotong.kernel.db.fields.QuantityField()),
+                ("received", huotong.kernel.db.fields.QuantityField(default=0)),
+                ("waived", huotong.kernel.db.fields.QuantityField(default=0)),
+                ("credited", huotong.kernel.db.fields.QuantityField(default=0)),
             ],
             options={
-                'db_table': 'fulfilment_return_line',
+                "db_table": "fulfilment_return_line",
             },
         ),
         migrations.CreateModel(
-            name='ReturnReceipt',
+            name="ReturnReceipt",
             fields=[
-                ('book_id', huotong.kernel.db.fields.BookKeyField()),
-                ('id', huotong.kernel.db.fields.IdField()),
-                ('grade', models.SmallIntegerField()),
-                ('quantity', huotong.kernel.db.fields.QuantityField()),
-                ('cost', huotong.kernel.db.fields.AmountField()),
-                ('received_on', models.DateField()),
-                ('at', models.DateTimeField()),
+                ("book_id", huotong.kernel.db.fields.BookKeyField()),
+                ("id", huotong.kernel.db.fields.IdField()),
+                ("grade", models.SmallIntegerField()),
+                ("quantity", huotong.kernel.db.fields.QuantityField()),
+                ("cost", huotong.kernel.db.fields.AmountField()),
+                ("received_on", models.DateField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'fulfilment_return_receipt',
+                "db_table": "fulfilment_return_receipt",
             },
         ),
         migrations.RemoveConstraint(
-            model_name='delivery',
-            name='fulfilment_delivery_status',
+            model_name="delivery",
+            name="fulfilment_delivery_status",
         ),
         migrations.AddField(
-            model_name='deliveryline',
-            name='returned',
+            model_name="deliveryline",
+            name="returned",
             field=huotong.kernel.db.fields.QuantityField(db_default=0, default=0),
         ),
         migrations.AddField(
-            model_name='deliveryline',
-            name='waived',
+            model_name="deliveryline",
+            name="waived",
             field=huotong.kernel.db.fields.QuantityField(db_default=0, default=0),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('delivery_status__in', [1, 2, 3, 4, 9])), name='fulfilment_delivery_status'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("delivery_status__in", [1, 2, 3, 4, 9])),
+                name="fulfilment_delivery_status",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deliveryline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', models.F('returned')), ('returned__gte', models.F('waived')), ('waived__gte', 0)), name='fulfilment_delivery_line_returned'),
+            model_name="deliveryline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("quantity__gte", models.F("returned")),
+                    ("returned__gte", models.F("waived")),
+                    ("waived__gte", 0),
+                ),
+                name="fulfilment_delivery_line_returned",
+            ),
         ),
         migrations.AddField(
-            model_name='customerreturn',
-            name='delivery',
-            field=huotong.kernel.db.fields.BookForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fulfilment.delivery'),
+            model_name="customerreturn",
+            name="delivery",
+            field=huotong.kernel.db.fields.BookForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="fulfilment.delivery"
+            ),
         ),
         migrations.AddField(
-            model_name='customerreturn',
-            name='order',
-            field=huotong.kernel.db.fields.BookForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sales.salesorder'),
+            model_name="customerreturn",
+            name="order",
+            field=huotong.kernel.db.fields.BookForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="sales.salesorder"
+            ),
         ),
         migrations.AddField(
-            model_name='customerreturn',
-            name='site',
-            field=huotong.kernel.db.fields.BookForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.site'),
+            model_name="customerreturn",
+            name="site",
+            field=huotong.kernel.db.fields.BookForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="network.site",
+            ),
         ),
         migrations.AddField(
-            model_name='returnline',
-            name='customer_return',
-            field=huotong.kernel.db.fields.BookForeignKey(db_column='return_id', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fulfilment.customerreturn'),
+            model_name="returnline",
+            name="customer_return",
+            field=huotong.kernel.db.fields.BookForeignKey(
+                db_column="return_id",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="fulfilment.customerreturn",
+            ),
         ),
         migrations.AddField(
-            model_name='returnline',
-            name='delivery_line',
-            field=huotong.kernel.db.fields.BookForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fulfilment.deliveryline'),
+            model_name="returnline",
+            name="delivery_line",
+            field=huotong.kernel.db.fields.BookForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="fulfilment.deliveryline"
+            ),
         ),
         migrations.AddField(
-            model_name='returnreceipt',
-            name='line',
-            field=huotong.kernel.db.fields.BookForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='fulfilment.returnline'),
+            model_name="returnreceipt",
+            name="line",
+            field=huotong.kernel.db.fields.BookForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="fulfilment.returnline"
+            ),
         ),
         migrations.AddIndex(
-            model_name='customerreturn',
-            index=models.Index(fields=['book_id', 'asked_on', 'id'], name='fulfilment_return_by_day'),
+            model_name="customerreturn",
+            index=models.Index(fields=["book_id", "asked_on", "id"], name="fulfilment_return_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='customerreturn',
-            constraint=models.UniqueConstraint(fields=('book_id', 'number'), name='fulfilment_return_number'),
+            model_name="customerreturn",
+            constraint=models.UniqueConstraint(fields=("book_id", "number"), name="fulfilment_return_number"),
         ),
         migrations.AddConstraint(
-            model_name='customerreturn',
-            constraint=models.CheckConstraint(condition=models.Q(('return_status__in', [1, 2, 3, 4, 9])), name='fulfilment_return_status'),
+            model_name="customerreturn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("return_status__in", [1, 2, 3, 4, 9])), name="fulfilment_return_status"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='returnline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0), ('quantity__gte', models.F('received')), ('quantity__lt', 10000000000000)), name='fulfilment_return_line_quantity'),
+            model_name="returnline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("quantity__gt", 0),
+                    ("quantity__gte", models.F("received")),
+                    ("quantity__lt", 10000000000000),
+                ),
+                name="fulfilment_return_line_quantity",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='returnline',
-            constraint=models.CheckConstraint(condition=models.Q(('credited__gte', 0), ('received__gte', django.db.models.expressions.CombinedExpression(models.F('waived'), '+', models.F('credited'))), ('waived__gte', 0)), name='fulfilment_return_line_credited'),
+            model_name="returnline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("credited__gte", 0),
+                    (
+                        "received__gte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("waived"), "+", models.F("credited")
+                        ),
+                    ),
+                    ("waived__gte", 0),
+                ),
+                name="fulfilment_return_line_credited",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='returnreceipt',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__in', [1, 2, 3])), name='fulfilment_return_grade'),
+            model_name="returnreceipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grade__in", [1, 2, 3])), name="fulfilment_return_grade"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='returnreceipt',
-            constraint=models.CheckConstraint(condition=models.Q(('cost__gte', 0), ('cost__lt', 1000000000000000), ('quantity__gt', 0), ('quantity__lt', 10000000000000)), name='fulfilment_return_receipt_amounts'),
+            model_name="returnreceipt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cost__gte", 0),
+                    ("cost__lt", 1000000000000000),
+                    ("quantity__gt", 0),
+                    ("quantity__lt", 10000000000000),
+                ),
+                name="fulfilment_return_receipt_amounts",
+            ),
         ),
     ]
