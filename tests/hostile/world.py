@@ -10,8 +10,26 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from huotong.access.testing import Person, new_book, owner_of
-from huotong.fulfilment.contracts import InvoiceDelivery, IssueDelivery, OrderToDeliver
-from huotong.fulfilment.public import create_deliveries, invoice_deliveries, issue_deliveries
+from huotong.fulfilment.contracts import (
+    CreditReturn,
+    Grade,
+    GradedGoods,
+    InvoiceDelivery,
+    IssueDelivery,
+    LineToReturn,
+    NewReturn,
+    OrderToDeliver,
+    ReceiveReturn,
+)
+from huotong.fulfilment.public import (
+    create_deliveries,
+    create_returns,
+    credit_returns,
+    invoice_deliveries,
+    issue_deliveries,
+    receive_returns,
+    show_return,
+)
 from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
 from huotong.inventory.contracts import HoldGoods
 from huotong.inventory.public import hold_goods
@@ -75,7 +93,8 @@ class World:
             "manual_hold": self.hold(), "open_item": self.open_item(),
             "supplier": self.supplier(), "bin": self.empty_bin(), "price_change": self.price_change(),
             "customer_group": self.customer_group(),
-            "payment": self.payment(),
+            "payment": self.payment(), "customer_return": self.customer_return(),
+            "return_line": self.return_line(), "credit_note": self.credit_note(),
         }  # fmt: skip
 
     @property
@@ -182,15 +201,50 @@ class World:
         ((id,),) = fetch(OPEN_ITEM, actor=self.actor)
         return str(id)
 
-    def payment(self, item: str | None = None) -> str:
+    def customer_return(self, *, approve: bool = False, invoiced: bool = False) -> str:
+        """A return of one piece of a delivery that has left."""
+        delivery = int(self.issued())
+        if invoiced:
+            invoice_deliveries(actor=self.actor, items=[InvoiceDelivery(delivery, ON)]).single()
+        lines = (LineToReturn(int(self.delivery_line()), Decimal(1)),)
+        items = [NewReturn(delivery, lines, approve=approve, asked_on=ON)]
+        self._return = create_returns(actor=self.actor, items=items).single().id
+        return str(self._return)
+
+    def return_line(self) -> str:
+        """The line of the return made last."""
+        return str(show_return(actor=self.actor, return_id=self._return).lines[0].id)
+
+    def came_back(self, *, invoiced: bool = True) -> str:
+        """A return whose goods came, to be repaired."""
+        id = int(self.customer_return(approve=True, invoiced=invoiced))
+        goods = (GradedGoods(int(self.return_line()), Decimal(1), Grade.REPAIR),)
+        receive_returns(actor=self.actor, items=[ReceiveReturn(id, goods, ON)]).single()
+        return str(id)
+
+    def blocked_product(self) -> str:
+        """A product of which a piece is blocked."""
+        self.came_back(invoiced=False)
+        return self.product
+
+    def credit_note(self, *, paid: bool = False) -> str:
+        """A credit note over 11.30, all of it open when its invoice was paid."""
+        id = int(self.came_back())
+        if paid:
+            ((item,),) = fetch(OPEN_ITEM, actor=self.actor)
+            self.payment(str(item), amount="22.60")
+        items = [CreditReturn(id, ON)]
+        return str(credit_returns(actor=self.actor, items=items).single().credit_note_id)
+
+    def payment(self, item: str | None = None, *, amount: str = "5") -> str:
         """A payment of 5 kept unapplied, or for the open item."""
-        parts = (Allocation(open_item_id=int(item), amount=Decimal(5)),) if item else ()
+        parts = (Allocation(open_item_id=int(item), amount=Decimal(amount)),) if item else ()
         paid = ReceivePayment(
             company_id=int(self.company),
             partner_id=int(self.customer),
             org_unit_id=int(self.east),
             currency="CNY",
-            amount=Decimal(5),
+            amount=Decimal(amount),
             received_on=ON,
             allocations=parts,
         )

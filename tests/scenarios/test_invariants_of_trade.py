@@ -9,8 +9,26 @@ from decimal import Decimal
 import pytest
 from django.db import connections
 
-from huotong.fulfilment.contracts import InvoiceDelivery, IssueDelivery, OrderToDeliver
-from huotong.fulfilment.public import create_deliveries, invoice_deliveries, issue_deliveries
+from huotong.fulfilment.contracts import (
+    CreditReturn,
+    Grade,
+    GradedGoods,
+    InvoiceDelivery,
+    IssueDelivery,
+    LineToReturn,
+    NewReturn,
+    OrderToDeliver,
+    ReceiveReturn,
+)
+from huotong.fulfilment.public import (
+    create_deliveries,
+    create_returns,
+    credit_returns,
+    invoice_deliveries,
+    issue_deliveries,
+    receive_returns,
+    show_return,
+)
 from huotong.fulfilment.testing import SmallTrade, grant_credit, new_order, placed, small_trade
 from huotong.kernel import verify
 from huotong.kernel.book import in_all_books
@@ -20,6 +38,7 @@ from huotong.kernel.testing.connections import rolled_back_transactions
 from huotong.main.wiring import wire
 from huotong.sales.contracts import OrderRef
 from huotong.sales.public import cancel_orders
+from tests.books import delivery_lines
 
 ON = date(2026, 11, 24)
 OTHER_SITE = "(SELECT min(id) + max(id) FROM network_site) - site_id"
@@ -41,6 +60,13 @@ PLANTED = {
     + " WHERE delivery_status = 1",
     "credit_used": "UPDATE limits_limit SET used = used + 0.01",
     "delivery_numbers": "DELETE FROM counter WHERE series = 'DN'",
+    "returns_of_deliveries": "UPDATE fulfilment_delivery_line SET waived = waived - 1 WHERE waived > 0",
+    "returns_within_deliveries": "UPDATE fulfilment_return_line SET quantity = quantity + 1 WHERE received = 0",
+    "returns_received": "UPDATE fulfilment_return SET return_status = 9 WHERE return_status = 4",
+    "returns_moved_stock": "UPDATE fulfilment_return_receipt SET grade = 1 WHERE grade = 3",
+    "returns_at_original_cost": "UPDATE fulfilment_return_receipt SET cost = cost + 0.01",
+    "returns_credited": "UPDATE fulfilment_return_line SET credited = credited - 1 WHERE credited > 0",
+    "return_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'RT'",
 }
 
 
@@ -65,8 +91,26 @@ def traded(database_cluster: TestCluster) -> Iterator[SmallTrade]:
         issue_deliveries(actor=actor, items=[IssueDelivery(leaving, ON)]).single()
         invoice_deliveries(actor=actor, items=[InvoiceDelivery(leaving, ON)]).single()
         cancel_orders(actor=actor, items=[OrderRef(cancelled.id)]).single()
+        _send_back(trade, leaving)
         assert waiting.gross == Decimal("47.83")
         yield trade
+
+
+def _send_back(trade: SmallTrade, invoiced: int) -> None:
+    """One piece comes back and is credited, one more is asked for; another comes back before its invoice."""
+    actor = trade.actor
+    (order,) = placed(trade, new_order(trade, (0, "3")))
+    other = create_deliveries(actor=actor, items=[OrderToDeliver(order.id)]).single().deliveries[0].id
+    issue_deliveries(actor=actor, items=[IssueDelivery(other, ON)]).single()
+    for delivery in (invoiced, other):
+        line = delivery_lines(actor, delivery)[1]
+        new = NewReturn(delivery, (LineToReturn(line, Decimal(1)),), approve=True, asked_on=ON)
+        back = create_returns(actor=actor, items=[new]).single().id
+        goods = GradedGoods(show_return(actor=actor, return_id=back).lines[0].id, Decimal(1), Grade.SCRAP)
+        receive_returns(actor=actor, items=[ReceiveReturn(back, (goods,), ON)]).single()
+        if delivery == invoiced:
+            credit_returns(actor=actor, items=[CreditReturn(back, ON)]).single()
+            create_returns(actor=actor, items=[new]).single()
 
 
 def test_trade_leaves_no_difference(traded: SmallTrade) -> None:

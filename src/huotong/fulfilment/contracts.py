@@ -152,10 +152,11 @@ class InvoicedDelivery:
 
 @dataclass(frozen=True, slots=True)
 class LineToReturn:
-    """How much of a delivery's line the customer may send back, in base units."""
+    """How much of a delivery's line the customer may send back, in base units, and its complaint."""
 
     delivery_line_id: Id
     quantity: PositiveQuantity
+    complaint: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +283,7 @@ class ReturnLineRow:
     scrap: Quantity
     waived: Quantity
     credited: Quantity
+    complaint: str
 
 
 @dataclass(frozen=True, slots=True)

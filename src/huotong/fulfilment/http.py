@@ -93,10 +93,11 @@ class ChangeDeliveries(Body):
 
 
 class LineToReturnBody(Body):
-    """How much of a delivery's line is to come back, in base units."""
+    """How much of a delivery's line is to come back, in base units, and what the customer complains of."""
 
     delivery_line_id: Id
     quantity: PositiveQuantity
+    complaint: Annotated[Line, Field(max_length=200)] = ""
 
 
 class ReturnBody(Body):
@@ -214,7 +215,9 @@ def create_returns(request: Request, body: NewReturns) -> Reply:
     items = [
         NewReturn(
             delivery_id=one.delivery_id,
-            lines=tuple(LineToReturn(line.delivery_line_id, line.quantity) for line in one.lines),
+            lines=tuple(
+                LineToReturn(line.delivery_line_id, line.quantity, line.complaint) for line in one.lines
+            ),
             approve=one.approve,
             site_id=one.site_id,
             asked_on=one.asked_on,

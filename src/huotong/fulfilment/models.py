@@ -113,6 +113,7 @@ class ReturnLine(BookModel):
     line_no = models.IntegerField()
     product_id = models.BigIntegerField()
     quantity = QuantityField()
+    complaint = models.TextField(default="")
     received = QuantityField(default=0)
     waived = QuantityField(default=0)
     credited = QuantityField(default=0)

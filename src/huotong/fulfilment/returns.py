@@ -48,8 +48,18 @@ class ReturnLine(NamedTuple):
         return ReturnProgress(self.quantity, self.received, self.waived, self.credited)
 
 
+class NewReturnLine(NamedTuple):
+    """A line of a return to be written, in base units."""
+
+    delivery_line_id: int
+    line_no: int
+    product_id: int
+    quantity: Decimal
+    complaint: str
+
+
 class NewReturnRow(NamedTuple):
-    """A return to be written, with (delivery line id, line no, product id, quantity) of its lines."""
+    """A return to be written, with its lines."""
 
     id: int
     number: str
@@ -62,7 +72,7 @@ class NewReturnRow(NamedTuple):
     site_id: int
     asked_on: date
     reason: str
-    lines: tuple[tuple[int, int, int, Decimal], ...]
+    lines: tuple[NewReturnLine, ...]
 
 
 class ReceiptRow(NamedTuple):
@@ -143,7 +153,7 @@ def write_returns(tx: Tx, *, returns: Sequence[NewReturnRow]) -> None:
         reasons=[one.reason for one in returns],
     )
     lines = [(one.id, *line) for one in returns for line in one.lines]
-    owners, delivery_lines, line_nos, products, quantities = zip(*lines, strict=True)
+    owners, delivery_lines, line_nos, products, quantities, complaints = zip(*lines, strict=True)
     tx.post(
         SQL.insert_return_lines,
         rows=len(lines),
@@ -153,6 +163,7 @@ def write_returns(tx: Tx, *, returns: Sequence[NewReturnRow]) -> None:
         line_nos=line_nos,
         products=products,
         quantities=quantities,
+        complaints=complaints,
     )
 
 

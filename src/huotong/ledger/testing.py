@@ -9,22 +9,32 @@ from decimal import Decimal
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
+from huotong.kernel.errors import HuotongError
 from huotong.kernel.testing.transactions import transaction_of
 from huotong.ledger.contracts import (
     Allocation,
     ChartName,
+    CreditLine,
+    CreditRequest,
     EntryLine,
     EntryRequest,
     Event,
     InvoiceLine,
     InvoiceRequest,
     PeriodName,
+    PostedCreditNote,
     PostedInvoice,
     ReceivePayment,
     Role,
     SetUpCompanyBooks,
 )
-from huotong.ledger.public import post_invoices, prepare_posting, set_up_company_books
+from huotong.ledger.public import (
+    lock_invoices,
+    post_credit_notes,
+    post_invoices,
+    prepare_posting,
+    set_up_company_books,
+)
 from huotong.limits.public import lock_limits
 from huotong.limits.testing import CURRENCY, TODAY, Firm, small_firm
 
@@ -158,6 +168,25 @@ class Desk:
             posted = post_invoices(tx, posting=posting, requests=requests)
             if fail is not None:
                 raise fail
+            return posted
+
+    def credit(
+        self, invoice_id: int, *, source: int = 1, on: date = TODAY
+    ) -> PostedCreditNote | HuotongError:
+        """A credit note for the one piece of an invoice's only line is posted and committed, or refused."""
+        with transaction_of(self.actor, lane=0) as tx:
+            locked = lock_invoices(tx, ids=[invoice_id])
+            locked.lock_accounts()
+            posting = prepare_posting(tx, days=[(self.firm.company_id, on)])
+            request = CreditRequest(
+                invoice_id=invoice_id,
+                source_kind="customer_return",
+                source_id=source,
+                source_number="RT26",
+                posted_on=on,
+                lines=(CreditLine(1, 1, Decimal(1)),),
+            )
+            (posted,) = post_credit_notes(tx, posting=posting, locked=locked, requests=[request])
             return posted
 
     def owed(self, *grosses: str, customer: int | None = None) -> list[int]:

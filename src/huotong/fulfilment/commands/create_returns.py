@@ -19,7 +19,7 @@ from huotong.fulfilment.contracts import (
 )
 from huotong.fulfilment.errors import OverReturned
 from huotong.fulfilment.posting import DeliveryHead, DeliveryLine, OrderReading, lock_deliveries
-from huotong.fulfilment.returns import NewReturnRow, ask_promised, write_returns
+from huotong.fulfilment.returns import NewReturnLine, NewReturnRow, ask_promised, write_returns
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.ids import new_id
@@ -89,7 +89,7 @@ def _lines(
     known: Mapping[int, DeliveryLine],
     wanted: Sequence[LineToReturn],
     promised: dict[int, Decimal],
-) -> tuple[tuple[int, int, int, Decimal], ...] | HuotongError:
+) -> tuple[NewReturnLine, ...] | HuotongError:
     """The lines to write; with them more of the delivery is promised to come back."""
     asked: dict[int, Decimal] = {}
     for one in wanted:
@@ -102,8 +102,11 @@ def _lines(
             return OverReturned(document=head.number, line_no=line.line_no, wanted=asked[line.id], left=left)
     for id, quantity in asked.items():
         promised[id] = promised.get(id, Decimal(0)) + quantity
-    chosen = [known[id] for id in asked]
-    return tuple((line.id, no, line.product_id, asked[line.id]) for no, line in enumerate(chosen, 1))
+    complaints = {one.delivery_line_id: one.complaint for one in reversed(wanted)}
+    return tuple(
+        NewReturnLine(id, no, known[id].product_id, quantity, complaints[id])
+        for no, (id, quantity) in enumerate(asked.items(), 1)
+    )
 
 
 def _row(
@@ -112,7 +115,7 @@ def _row(
     *,
     number: str,
     on: date,
-    lines: tuple[tuple[int, int, int, Decimal], ...],
+    lines: tuple[NewReturnLine, ...],
 ) -> NewReturnRow:
     status = ReturnStatus.APPROVED if item.approve else ReturnStatus.ASKED
     site = head.site_id if item.site_id is None else item.site_id
@@ -124,7 +127,12 @@ def _row(
 
 def _tell(tx: Tx, row: NewReturnRow) -> None:
     after = {"status": row.status.name.lower(), "delivery": row.delivery_id}
-    tx.audit(kind=RETURN, id=row.id, after=after, lines={str(line[0]): line[3] for line in row.lines})
+    tx.audit(
+        kind=RETURN,
+        id=row.id,
+        after=after,
+        lines={str(one.delivery_line_id): one.quantity for one in row.lines},
+    )
     tx.emit(
         "fulfilment.return_created",
         kind=RETURN,

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ("line_no", models.IntegerField()),
                 ("product_id", models.BigIntegerField()),
                 ("quantity", huotong.kernel.db.fields.QuantityField()),
+                ("complaint", models.TextField(default="")),
                 ("received", huotong.kernel.db.fields.QuantityField(default=0)),
                 ("waived", huotong.kernel.db.fields.QuantityField(default=0)),
                 ("credited", huotong.kernel.db.fields.QuantityField(default=0)),

@@ -11,12 +11,12 @@ SELECT :book::bigint, k.id, 1, '{}', k.number, k.return_status, k.delivery_id, k
 
 -- name: insert_return_lines
 -- All lines of all returns; nothing of them has come.
-INSERT INTO fulfilment_return_line (book_id, id, return_id, delivery_line_id, line_no, product_id, quantity, received,
-       waived, credited)
-SELECT :book::bigint, k.id, k.return_id, k.delivery_line_id, k.line_no, k.product_id, k.quantity, 0, 0, 0
+INSERT INTO fulfilment_return_line (book_id, id, return_id, delivery_line_id, line_no, product_id, quantity, complaint,
+       received, waived, credited)
+SELECT :book::bigint, k.id, k.return_id, k.delivery_line_id, k.line_no, k.product_id, k.quantity, k.complaint, 0, 0, 0
   FROM unnest(:ids::bigint[], :returns::bigint[], :delivery_lines::bigint[], :line_nos::integer[], :products::bigint[],
-              :quantities::numeric[])
-       AS k (id, return_id, delivery_line_id, line_no, product_id, quantity)
+              :quantities::numeric[], :complaints::text[])
+       AS k (id, return_id, delivery_line_id, line_no, product_id, quantity, complaint)
 
 -- name: promised_of_deliveries
 -- What of each line of the deliveries, locked before, came back or may still come by a return that is open.
@@ -107,7 +107,7 @@ SELECT r.id, r.number, r.return_status, r.version, r.delivery_id, d.number, r.or
 -- name: return_lines
 -- The lines of a return with their products and what came of each grade.
 SELECT l.id, l.line_no, l.delivery_line_id, l.product_id, p.sku, p.name, u.code, l.quantity, l.received,
-       coalesce(c.sellable, 0), coalesce(c.repair, 0), coalesce(c.scrap, 0), l.waived, l.credited
+       coalesce(c.sellable, 0), coalesce(c.repair, 0), coalesce(c.scrap, 0), l.waived, l.credited, l.complaint
   FROM fulfilment_return_line AS l
   JOIN catalog_product AS p ON p.book_id = l.book_id AND p.id = l.product_id
   JOIN catalog_unit AS u ON u.book_id = p.book_id AND u.id = p.base_unit_id

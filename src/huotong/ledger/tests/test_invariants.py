@@ -11,9 +11,17 @@ from huotong.kernel.book import in_all_books
 from huotong.kernel.db.aiming import aimed_at
 from huotong.kernel.testing.cluster import TestCluster
 from huotong.kernel.testing.connections import rolled_back_transactions
-from huotong.ledger.contracts import Allocation, ReversePayment, SettlePayment, UnsettlePayment
+from huotong.ledger.contracts import (
+    Allocation,
+    PayOutCredit,
+    PostedCreditNote,
+    ReversePayment,
+    SettlePayment,
+    UnsettlePayment,
+)
 from huotong.ledger.public import (
     close_periods,
+    pay_out_credits,
     receive_payments,
     reverse_payments,
     settle_payments,
@@ -38,6 +46,10 @@ PLANTED = {
     "ledger_invoice_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'INV'",
     "ledger_invoice_counters": "DELETE FROM counter WHERE series = 'INV'",
     "ledger_payment_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'RC'",
+    "ledger_credit_note_totals": "UPDATE ledger_credit_note SET net = net + 1, gross = gross + 1",
+    "ledger_credited": "UPDATE ledger_credit_note_line SET net = net - 1, tax = tax + 1",
+    "ledger_credit_note_entries": "UPDATE journal_entry SET source_id = 1 WHERE source_kind = 'credit_note'",
+    "ledger_credit_note_numbers": "DELETE FROM counter WHERE series = 'CRN'",
     "ledger_periods": "UPDATE journal_entry SET posted_on = posted_on - 60",
     "ledger_period_lanes": "UPDATE ledger_period_lane SET open = false, closed_at = now() WHERE lane = 7",
     "ledger_credit_receivable": "UPDATE limits_line SET amount = amount + 1 WHERE amount > 0",
@@ -67,8 +79,19 @@ def traded(database_cluster: TestCluster) -> Iterator[Desk]:
         desk.bill(desk.invoice(sold("100.10"), sold("20", rule=6)), desk.invoice(sold("50")))
         receive_payments(actor=desk.actor, items=[desk.payment("120"), desk.payment("500")])
         _change_payments(desk)
+        _credit(desk)
         close_periods(actor=desk.actor, items=[desk.month(1)])
         yield desk
+
+
+def _credit(desk: Desk) -> None:
+    """A credit note of which most was paid already, and that part is paid out."""
+    (invoice,) = desk.bill(desk.invoice(sold("50"), source=9))
+    receive_payments(actor=desk.actor, items=[desk.payment("40", (invoice.open_item_id or 0, "40"))]).single()
+    note = desk.credit(invoice.invoice_id)
+    assert isinstance(note, PostedCreditNote)
+    item = PayOutCredit(credit_note_id=note.credit_note_id, paid_on=TODAY, amount=Decimal(10))
+    assert pay_out_credits(actor=desk.actor, items=[item]).single().left == Decimal(30)
 
 
 def _change_payments(desk: Desk) -> None:
