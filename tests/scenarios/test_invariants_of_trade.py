@@ -142,7 +142,7 @@ def test_the_first_difference_is_told_in_full(traded: SmallTrade) -> None:
             "company_id": traded.network.company_id,
             "partner_id": traded.chengdu_customer_id,
             "currency": "CNY",
-            "expected": "160.7900",
-            "found": "160.8000",
+            "expected": "172.0900",
+            "found": "172.1000",
         },
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -53,7 +54,7 @@ from huotong.ledger.contracts import PayOutCredit, ReceivePayment
 from huotong.ledger.errors import CreditBeforeInvoice, CreditUsedUp, PeriodUndefined
 from huotong.ledger.public import pay_out_credits, receive_payments, show_ageing, show_credit_note
 from huotong.sales.contracts import OrderStatus, PlacedOrder
-from huotong.sales.public import show_order
+from huotong.sales.public import create_orders, show_order
 from tests.books import (
     contents,
     credit_buckets,
@@ -271,15 +272,10 @@ def test_goods_to_be_repaired_are_blocked_until_they_are_cleared(trade: SmallTra
     came(trade, back, (1, "4", Grade.REPAIR))
     (refused,) = [placed_or_refused(trade, "3")]
     assert refused
-    clear = {
-        "site_id": trade.network.chengdu_site_id,
-        "product_id": trade.catalog.product_ids[0],
-        "cleared_on": THURSDAY,
-    }
+    site, kettles = trade.network.chengdu_site_id, trade.catalog.product_ids[0]
     items = [
-        ClearBlocked(**clear, quantity=Decimal(3), outcome=ClearedAs.SELLABLE),
-        ClearBlocked(**clear, quantity=Decimal(2), outcome=ClearedAs.SCRAP),
-        ClearBlocked(**clear, quantity=Decimal(1), outcome=ClearedAs.SCRAP),
+        ClearBlocked(site, kettles, Decimal(much), outcome, THURSDAY)
+        for much, outcome in ((3, ClearedAs.SELLABLE), (2, ClearedAs.SCRAP), (1, ClearedAs.SCRAP))
     ]
     first, much, last = clear_blocked_goods(actor=trade.actor, items=items).results
     assert isinstance(much.error, InsufficientStock)

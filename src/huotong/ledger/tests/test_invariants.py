@@ -145,7 +145,7 @@ def test_the_first_difference_is_told_in_full(traded: Desk) -> None:
             "partner_id": traded.customer,
             "org_unit_id": traded.firm.org_unit_id,
             "currency": "CNY",
-            "expected": "427.7900",
-            "found": "434.7900",
+            "expected": "457.7900",
+            "found": "464.7900",
         },
     )
