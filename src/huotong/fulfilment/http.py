@@ -33,7 +33,7 @@ from huotong.fulfilment.contracts import (
     ReturnRef,
 )
 from huotong.kernel.http import Body, Items, Reply, Request, Results, Router, answer, show
-from huotong.kernel.values import Day, Id, Line, PositiveQuantity, Quantity
+from huotong.kernel.values import Day, Flag, Id, Line, PositiveQuantity, Quantity
 
 router = Router("fulfilment")
 DELIVERY_BYTES_MAX = 16 << 20
@@ -105,7 +105,7 @@ class ReturnBody(Body):
 
     delivery_id: Id
     lines: Annotated[list[LineToReturnBody], Field(min_length=1, max_length=10_000)]
-    approve: bool = False
+    approve: Flag = False
     site_id: Id | None = None
     asked_on: Day | None = None
     reason: Annotated[Line, Field(max_length=200)] = ""
