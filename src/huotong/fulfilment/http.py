@@ -32,8 +32,8 @@ from huotong.fulfilment.contracts import (
     ReturnDocument,
     ReturnRef,
 )
-from huotong.kernel.http import Body, Items, Reply, Request, Results, Router, answer, show
-from huotong.kernel.values import Day, Flag, Id, Line, PositiveQuantity, Quantity
+from huotong.kernel.http import Body, Flag, Items, Reply, Request, Results, Router, answer, show
+from huotong.kernel.values import Day, Id, Line, PositiveQuantity, Quantity
 
 router = Router("fulfilment")
 DELIVERY_BYTES_MAX = 16 << 20
