@@ -98,7 +98,7 @@ def differences(book_id: int) -> list[str]:
 def test_every_order_of_the_files_is_carried_through(folder: Path) -> None:
     expected = counted(folder)
     assert expected.orders == ORDERS
-    loaded = load_demo(wish=Wish(folder, TODAY, shifted=False))
+    loaded = load_demo(wish=Wish(folder, TODAY, shifted=False, outlets=0))
     assert loaded.figures == loaded.expected == expected
     orders, completed, invoices, net, partners, sites, _ = state(loaded)
     assert (orders, completed, invoices, net) == (ORDERS, ORDERS, ORDERS, expected.amount)
@@ -120,16 +120,16 @@ def test_every_order_of_the_files_is_carried_through(folder: Path) -> None:
 
 @pytest.mark.usefixtures("rolled_back")
 def test_a_complete_demo_is_recognised(folder: Path) -> None:
-    first = load_demo(wish=Wish(folder, TODAY))
+    first = load_demo(wish=Wish(folder, TODAY, outlets=0))
     before = state(first)
-    again = load_demo(wish=Wish(folder / "gone", TODAY))
+    again = load_demo(wish=Wish(folder / "gone", TODAY, outlets=0))
     assert (again.figures, again.seconds, again.resumed) == (first.figures, None, False)
     assert state(again)[:-1] == before[:-1]
 
 
 @pytest.mark.usefixtures("rolled_back")
 def test_shifted_days_end_within_the_last_week(folder: Path) -> None:
-    loaded = load_demo(wish=Wish(folder, TODAY))
+    loaded = load_demo(wish=Wish(folder, TODAY, outlets=0))
     days = dict(fetch(DAYS, actor=owner(loaded))).values()
     assert 0 <= (TODAY - max(days)).days <= 6
 
@@ -138,7 +138,7 @@ def test_shifted_days_end_within_the_last_week(folder: Path) -> None:
 def test_a_demo_stopped_at_any_step_is_taken_up_with_the_days_it_began_with(folder: Path) -> None:
     stops, loaded = 0, None
     while loaded is None:
-        wish = Wish(folder, date(2026, 11, 1 + stops), block=16)
+        wish = Wish(folder, date(2026, 11, 1 + stops), block=16, outlets=0)
         try:
             loaded = load_demo(wish=wish, progress=_stopping_at(stops))
         except KeyboardInterrupt:
@@ -169,9 +169,52 @@ def test_an_order_too_many_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch
     wrong = Figures(found.orders, found.lines, found.quantity, found.amount + CENT)
     monkeypatch.setattr("huotong.rollout.demo.expected_figures", lambda folder: wrong)
     with pytest.raises(DemoDiffers) as refused:
-        load_demo(wish=Wish(folder, TODAY))
+        load_demo(wish=Wish(folder, TODAY, outlets=0))
     assert refused.value.what == "amount"
     assert (Decimal(refused.value.found), Decimal(refused.value.expected)) == (found.amount, wrong.amount)
+
+
+OUTLETS = statement(
+    "orders_of_outlets_by_state",
+    """SELECT c.code, o.order_status, count(*)
+         FROM sales_order AS o
+         JOIN network_company AS c ON c.book_id = o.book_id AND c.id = o.company_id
+        WHERE o.book_id = :book::bigint AND o.external_number IS NULL
+        GROUP BY c.code, o.order_status ORDER BY c.code, o.order_status""",
+)
+TRADED = statement(
+    "figures_of_companies",
+    """SELECT c.code, (SELECT count(*) FROM network_site AS s
+                         JOIN network_org_unit AS u ON u.book_id = s.book_id AND u.id = s.org_unit_id
+                        WHERE s.book_id = :book::bigint AND u.company_id = c.id),
+              (SELECT count(*) FROM ledger_payment AS p WHERE p.book_id = :book::bigint AND p.company_id = c.id)
+         FROM network_company AS c WHERE c.book_id = :book::bigint ORDER BY c.code""",
+)
+
+
+@pytest.mark.usefixtures("rolled_back")
+def test_dealers_and_stores_of_regional_companies_trade_beside_it(folder: Path) -> None:
+    loaded = load_demo(wish=Wish(folder, TODAY, outlets=4))
+    assert loaded.figures == loaded.expected == counted(folder)
+    assert fetch(OUTLETS, actor=owner(loaded)) == [
+        ("EAST", 1, 1),
+        ("EAST", 2, 2),
+        ("EAST", 4, 22),
+        ("SOUTH", 2, 3),
+        ("SOUTH", 4, 44),
+        ("SOUTH", 9, 3),
+        ("WEST", 1, 1),
+        ("WEST", 4, 24),
+    ]
+    assert fetch(TRADED, actor=owner(loaded)) == [
+        ("DEMO", 37, 2),
+        ("EAST", 2, 12),
+        ("SOUTH", 3, 26),
+        ("WEST", 2, 13),
+    ]
+    assert differences(loaded.book_id) == []
+    again = load_demo(wish=Wish(folder, TODAY, outlets=4))
+    assert again.seconds is None
 
 
 LOADER = """
@@ -184,7 +227,7 @@ from huotong.rollout.public import load_demo
 wiring.wire()
 def told(step, done, total, /):
     print(step, done, flush=True)
-load_demo(wish=Wish(Path(sys.argv[1]), block=8), progress=told)
+load_demo(wish=Wish(Path(sys.argv[1]), block=8, outlets=0), progress=told)
 """
 
 
@@ -197,7 +240,7 @@ def test_a_killed_demo_is_taken_up_and_nothing_doubled(own_database: TestDatabas
             assert loader.stdout is not None
             assert any(line.startswith(stop_at) for line in loader.stdout)
             loader.send_signal(signal.SIGKILL)
-    loaded = load_demo(wish=Wish(folder, block=8))
+    loaded = load_demo(wish=Wish(folder, block=8, outlets=0))
     assert loaded.resumed
     assert loaded.figures == counted(folder)
     orders, completed, invoices, net, *_ = state(loaded)

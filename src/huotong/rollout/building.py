@@ -67,6 +67,7 @@ class DemoMasters:
 
     products: dict[int, int]
     customers: dict[int, int]
+    tax_class_id: int
 
 
 def build_network(work: Work, *, first_on: date, last_on: date) -> DemoNetwork:
@@ -195,7 +196,7 @@ def build_masters(files: SalesFiles, *, network: DemoNetwork, ship_to: ShipTo, o
     target = ImportTarget(company, CURRENCY, unit.id, tax.id, prices.id, opens_on)
     products = store_products(files.products, work=work, target=target)
     customers = store_customers(files.customers, work=work, target=target, places=ship_to)
-    masters = DemoMasters(products, customers)
+    masters = DemoMasters(products, customers, tax.id)
     _grant_credit(files, network=network, masters=masters, opens_on=opens_on)
     _record_stock(files, network=network, ship_to=ship_to, products=products, opens_on=opens_on)
     return masters

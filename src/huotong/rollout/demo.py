@@ -23,8 +23,10 @@ from huotong.rollout.building import ShipTo, build_masters, build_network
 from huotong.rollout.contracts import Figures, LoadedDemo
 from huotong.rollout.errors import DemoDiffers
 from huotong.rollout.expected import expected_figures
+from huotong.rollout.outlets import add_outlets
 from huotong.rollout.rules.behaviour import weeks_later
 from huotong.rollout.rules.draws import SEED
+from huotong.rollout.rules.outlets import OUTLETS
 from huotong.rollout.trading import BLOCK, Trade
 
 SQL = Statements.beside(__file__)
@@ -44,13 +46,15 @@ def _nothing() -> None:
 class Wish:
     """What is to be loaded: the sales files of `folder`, with `shifted` days that end with `today`.
 
-    `block` orders at a time go all the way from entry to payment.
+    `block` orders at a time go all the way from entry to payment. `outlets` dealers and stores of regional
+    companies trade beside them.
     """
 
     folder: Path = DATA
     today: date | None = None
     shifted: bool = True
     block: int = BLOCK
+    outlets: int = OUTLETS
 
 
 def load_demo(
@@ -102,6 +106,7 @@ def _load(work: Work, *, wish: Wish, today: date, analyse: Analyse) -> float:
         later=later,
     ).run(files.orders, block=wish.block)
     seconds = time.perf_counter() - began
+    add_outlets(network, masters, files.products, count=wish.outlets, opens_on=opens_on, today=today)
     analyse()
     return seconds
 

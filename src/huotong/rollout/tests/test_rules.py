@@ -10,7 +10,8 @@ from huotong.rollout.building import DIVISIONS_FILE
 from huotong.rollout.rules.behaviour import credit_for, leaves_on, pays, weeks_later
 from huotong.rollout.rules.divisions import districts_of, full_name, read_divisions
 from huotong.rollout.rules.draws import draw, pick
-from huotong.rollout.rules.map import PROVINCES, SALES_REGIONS, WAREHOUSES, capital_of
+from huotong.rollout.rules.map import PROVINCES, SALES_REGIONS, WAREHOUSES, capital_of, province_of
+from huotong.rollout.rules.outlets import first_day, plan_orders, plan_outlets
 from huotong.rollout.rules.stock import Opening, home_of, plan_opening_stock, worth
 
 DIVISIONS = read_divisions(DIVISIONS_FILE.read_text(encoding="utf-8"))
@@ -129,3 +130,34 @@ def test_nobody_pays_after_today_or_nothing_at_all() -> None:
 @pytest.mark.parametrize(("gross", "limit"), [("0", "5000"), ("4999.99", "5000"), ("5000", "6000"), ("6001", "7000")])  # fmt: skip
 def test_limits_lie_above_what_is_ordered(gross: str, limit: str) -> None:
     assert credit_for(Decimal(gross)) == Decimal(limit)
+
+
+def test_outlets_stand_in_districts_of_their_company_and_sell_their_range() -> None:
+    outlets = plan_outlets(40, divisions=DIVISIONS, product_keys=range(1, 294))
+    assert Counter(o.kind for o in outlets) == {"dealer": 27, "store": 13}
+    assert Counter(o.company.code for o in outlets) == {"SOUTH": 14, "WEST": 13, "EAST": 13}
+    assert len({o.district.code for o in outlets}) == len({o.code for o in outlets}) == 40
+    assert all(province_of(o.district.code) in o.company.provinces for o in outlets)
+    assert {len(set(o.products)) for o in outlets} == {40}
+    assert plan_outlets(3, divisions=DIVISIONS, product_keys=range(1, 294)) == outlets[:3]
+
+
+def test_orders_of_outlets_come_by_day_and_young_ones_are_under_way() -> None:
+    outlets = plan_outlets(40, divisions=DIVISIONS, product_keys=range(1, 294))
+    orders = plan_orders(outlets, today=TODAY)
+    assert len(orders) == 1000
+    assert [o.ordered_on for o in orders] == sorted(o.ordered_on for o in orders)
+    assert min(o.ordered_on for o in orders) >= first_day(today=TODAY) == date(2026, 9, 1)
+    assert {o.stage for o in orders if (TODAY - o.ordered_on).days < 2} <= {
+        "entered",
+        "cancelled",
+        "confirmed",
+    }
+    assert all({line.product_key for line in o.lines} <= set(o.outlet.products) for o in orders)
+    assert Counter(o.stage for o in orders) == {
+        "invoiced": 871,
+        "entered": 38,
+        "planned": 34,
+        "confirmed": 32,
+        "cancelled": 25,
+    }

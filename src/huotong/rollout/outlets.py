@@ -1,0 +1,314 @@
+"""Builds the regional companies of the demo with their dealers and stores, and lets these trade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from huotong.fulfilment.contracts import InvoiceDelivery, IssueDelivery, OrderToDeliver
+from huotong.fulfilment.public import create_deliveries, invoice_deliveries, issue_deliveries
+from huotong.intake.contracts import Product
+from huotong.intake.public import Work
+from huotong.inventory.contracts import RecordOpeningStock
+from huotong.inventory.public import record_opening_stock
+from huotong.kernel.values import DATE_MIN
+from huotong.ledger.contracts import ChartName, ReceivePayment, SetUpCompanyBooks
+from huotong.ledger.public import receive_payments, set_up_company_books
+from huotong.limits.contracts import GrantLimit
+from huotong.limits.public import grant_limits
+from huotong.network.contracts import CreateCompany, CreateOrgUnit, CreateSite, UnitKind
+from huotong.network.public import create_companies, create_org_units, create_sites
+from huotong.partners.contracts import CreatePartner, PartnerAddress
+from huotong.partners.public import create_partners
+from huotong.pricing.contracts import CreatePriceList, SetPrice, SetTaxRule
+from huotong.pricing.public import create_price_lists, set_prices, set_tax_rules
+from huotong.rollout.building import CURRENCY, DIGITS, TAX_RATE, DemoMasters, DemoNetwork
+from huotong.rollout.rules.behaviour import leaves_on, pays
+from huotong.rollout.rules.divisions import full_name
+from huotong.rollout.rules.outlets import (
+    REGIONAL_COMPANIES,
+    RESERVE,
+    SHELF,
+    Outlet,
+    OutletOrder,
+    first_day,
+    plan_orders,
+    plan_outlets,
+)
+from huotong.rollout.rules.stock import worth
+from huotong.sales.contracts import NewOrder, NewOrderLine, OrderRef, PlacedOrder
+from huotong.sales.public import cancel_orders, create_orders
+
+LIMIT = Decimal(500_000)
+HANDLING, STORE_PRIORITY, WAREHOUSE_PRIORITY = Decimal("4.00"), 8, 12
+
+
+@dataclass(frozen=True, slots=True)
+class OutletNetwork:
+    """What stands of the regional companies: ids by code, customers by outlet."""
+
+    work: Work
+    companies: dict[str, int]
+    units: dict[str, int]
+    sites: dict[str, int]
+    customers: dict[str, list[int]]
+    outlets: tuple[Outlet, ...]
+
+
+def add_outlets(
+    network: DemoNetwork,
+    masters: DemoMasters,
+    products: Sequence[Product],
+    *,
+    count: int,
+    opens_on: date,
+    today: date,
+) -> None:
+    """Regional companies with so many dealers and stores stand, and their customers trade."""
+    if not count:
+        return
+    opens_on = min(opens_on, first_day(today=today))
+    outlets = plan_outlets(count, divisions=network.divisions, product_keys=sorted(masters.products))
+    built = _build(network, masters, products, outlets, opens_on=opens_on, today=today)
+    _Trading(built, masters.products, today).run(plan_orders(outlets, today=today))
+
+
+def _build(
+    network: DemoNetwork,
+    masters: DemoMasters,
+    products: Sequence[Product],
+    outlets: tuple[Outlet, ...],
+    *,
+    opens_on: date,
+    today: date,
+) -> OutletNetwork:
+    work = network.work
+    wanted = [CreateCompany(c.code, c.name, CURRENCY, "Asia/Shanghai") for c in REGIONAL_COMPANIES]
+    companies = {one.code: one.id for one in work.once(create_companies, wanted, step="regional companies")}
+    work = work.seeing(companies=list(companies.values()))
+    made = work.once(create_org_units, _org_units(companies, outlets), step="outlets")
+    units = {one.code: one.id for one in made}
+    work = work.seeing(org_units=list(units.values()))
+    books = [
+        SetUpCompanyBooks(
+            company_id=companies[c.code],
+            first_year=opens_on.year,
+            years=today.year - opens_on.year + 2,
+            chart=ChartName(c.chart),
+            difference_max=Decimal(1),
+        )
+        for c in REGIONAL_COMPANIES
+    ]
+    work.once(set_up_company_books, books, step="regional books")
+    rules = [SetTaxRule(id, masters.tax_class_id, TAX_RATE, DATE_MIN) for id in companies.values()]
+    work.once(set_tax_rules, rules, step="regional tax")
+    lists = _price_lists(work, companies, masters, products, opens_on)
+    sites = work.once(create_sites, _sites(network, units, outlets), step="outlets' sites")
+    customers = _customers(work, network, companies, units, lists, outlets, opens_on)
+    built = OutletNetwork(work, companies, units, {one.code: one.id for one in sites}, customers, outlets)
+    _stock(built, masters, products, opens_on)
+    return built
+
+
+def _org_units(companies: dict[str, int], outlets: Sequence[Outlet]) -> list[CreateOrgUnit]:
+    units = [CreateOrgUnit(c.code, c.name, "region", companies[c.code], "HQ") for c in REGIONAL_COMPANIES]
+    return units + [
+        CreateOrgUnit(o.code, o.name, cast(UnitKind, o.kind), companies[o.company.code], o.company.code)
+        for o in outlets
+    ]
+
+
+def _price_lists(
+    work: Work,
+    companies: dict[str, int],
+    masters: DemoMasters,
+    products: Sequence[Product],
+    opens_on: date,
+) -> dict[str, int]:
+    wanted = [
+        CreatePriceList(f"RETAIL-{c.code}", f"{c.name} 零售价 Retail", companies[c.code], CURRENCY)
+        for c in REGIONAL_COMPANIES
+    ]
+    made = work.once(create_price_lists, wanted, step="regional lists")
+    lists = {c.code: one.id for c, one in zip(REGIONAL_COMPANIES, made, strict=True)}
+    prices = [
+        SetPrice(id, masters.products[product.key], product.price, opens_on)
+        for id in lists.values()
+        for product in products
+    ]
+    work.do(set_prices, prices, step="regional prices")
+    return lists
+
+
+def _sites(network: DemoNetwork, units: dict[str, int], outlets: Sequence[Outlet]) -> list[CreateSite]:
+    """A warehouse per regional company, which covers its provinces, and the place of each outlet."""
+    regions, divisions = network.regions, network.divisions
+    warehouses = [
+        CreateSite(
+            code=_warehouse(c.code),
+            name=f"{divisions[c.city].name}仓 {c.code} warehouse",
+            org_unit_id=units[c.code],
+            region_id=regions[c.city],
+            covered_region_ids=tuple(regions[f"{province}0000"] for province in c.provinces),
+            latitude=divisions[c.city].latitude,
+            longitude=divisions[c.city].longitude,
+            priority=WAREHOUSE_PRIORITY,
+            handling_cost=HANDLING,
+        )
+        for c in REGIONAL_COMPANIES
+    ]
+    return warehouses + [
+        CreateSite(
+            code=o.code,
+            name=o.name,
+            org_unit_id=units[o.code],
+            region_id=regions[o.district.code],
+            covered_region_ids=(regions[o.district.code],),
+            latitude=o.district.latitude,
+            longitude=o.district.longitude,
+            priority=STORE_PRIORITY,
+            handling_cost=HANDLING,
+        )
+        for o in outlets
+    ]
+
+
+def _warehouse(company: str) -> str:
+    return f"WH-{company}"
+
+
+def _customers(
+    work: Work,
+    network: DemoNetwork,
+    companies: dict[str, int],
+    units: dict[str, int],
+    lists: dict[str, int],
+    outlets: Sequence[Outlet],
+    opens_on: date,
+) -> dict[str, list[int]]:
+    whose = [(o, place, name) for o in outlets for place, name in enumerate(o.customers, start=1)]
+    wanted = [
+        CreatePartner(
+            code=f"{o.code}-{place}",
+            name=name,
+            org_unit_id=units[o.code],
+            currency=CURRENCY,
+            company_id=companies[o.company.code],
+            price_list_id=lists[o.company.code],
+            addresses=(
+                PartnerAddress(
+                    network.regions[o.district.code], full_name(o.district.code, network.divisions)
+                ),
+            ),
+        )
+        for o, place, name in whose
+    ]
+    made = work.do(create_partners, wanted, step="outlets' customers")
+    grants = [
+        GrantLimit(
+            company_id=companies[o.company.code],
+            holder_id=one.id,
+            currency=CURRENCY,
+            amount=LIMIT,
+            valid_from=opens_on,
+        )
+        for (o, _, _), one in zip(whose, made, strict=True)
+    ]
+    work.do(grant_limits, grants, step="outlets' credit")
+    found: dict[str, list[int]] = {}
+    for (o, _, _), one in zip(whose, made, strict=True):
+        found.setdefault(o.code, []).append(one.id)
+    return found
+
+
+def _stock(built: OutletNetwork, masters: DemoMasters, products: Sequence[Product], opens_on: date) -> None:
+    """Each outlet keeps a few pieces of its range, the company's warehouse more of all that is kept."""
+    cost = {product.key: product.cost for product in products}
+    kept = [(o.code, key, SHELF) for o in built.outlets for key in o.products]
+    behind = {(_warehouse(o.company.code), key) for o in built.outlets for key in o.products}
+    kept += [(code, key, RESERVE) for code, key in sorted(behind)]
+    wanted = [
+        RecordOpeningStock(
+            site_id=built.sites[code],
+            product_id=masters.products[key],
+            quantity=Decimal(pieces),
+            amount=worth(pieces, cost=cost[key], digits=DIGITS),
+            opened_on=opens_on,
+        )
+        for code, key, pieces in kept
+    ]
+    built.work.do(record_opening_stock, wanted, step="outlets' stock", size=5000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trading:
+    """Takes the outlets' orders as far as each one gets."""
+
+    built: OutletNetwork
+    products: dict[int, int]
+    today: date
+
+    def run(self, orders: Sequence[OutletOrder]) -> None:
+        """Entered, confirmed, planned, invoiced or cancelled: each as told, and paid as customers do."""
+        work = self.built.work
+        placed = work.do(
+            create_orders, [self._order(one) for one in orders], step="outlets' orders", size=500
+        )
+        both = list(zip(orders, placed, strict=True))
+        gone = [OrderRef(one.id) for order, one in both if order.stage == "cancelled"]
+        work.once(cancel_orders, gone, step="outlets' cancelled")
+        planned = [(order, one) for order, one in both if order.stage in ("planned", "invoiced")]
+        days = {one.id: self._leaves(order) for order, one in planned}
+        made = work.do(
+            create_deliveries,
+            [OrderToDeliver(one.id, days[one.id]) for _, one in planned],
+            step="outlets' deliveries",
+        )
+        left = {one.id for order, one in planned if order.stage == "invoiced"}
+        deliveries = [delivery for one in made for delivery in one.deliveries if delivery.order_id in left]
+        issues = [IssueDelivery(one.id, days[one.order_id]) for one in deliveries]
+        work.do(issue_deliveries, issues, step="outlets' issues")
+        invoices = [InvoiceDelivery(one.id, days[one.order_id]) for one in deliveries]
+        work.do(invoice_deliveries, invoices, step="outlets' invoices")
+        work.do(receive_payments, self._payments(both, days, left), step="outlets' payments")
+
+    def _order(self, order: OutletOrder) -> NewOrder:
+        return NewOrder(
+            lines=tuple(
+                NewOrderLine(quantity=Decimal(line.pieces), product_id=self.products[line.product_key])
+                for line in order.lines
+            ),
+            customer_id=self.built.customers[order.outlet.code][order.customer],
+            confirm=order.stage != "entered",
+            ordered_on=order.ordered_on,
+        )
+
+    def _leaves(self, order: OutletOrder) -> date:
+        return leaves_on(order.name, ordered_on=order.ordered_on, today=self.today)
+
+    def _payments(
+        self, both: Sequence[tuple[OutletOrder, PlacedOrder]], days: dict[int, date], left: set[int]
+    ) -> list[ReceivePayment]:
+        payments = []
+        for order, one in both:
+            if one.id not in left:
+                continue
+            invoiced_on = days[one.id]
+            pay = pays(order.name, gross=one.gross, invoiced_on=invoiced_on, today=self.today, digits=DIGITS)
+            if pay is not None:
+                payments.append(self._payment(order, pay.amount, pay.on))
+        return payments
+
+    def _payment(self, order: OutletOrder, amount: Decimal, on: date) -> ReceivePayment:
+        built = self.built
+        return ReceivePayment(
+            company_id=built.companies[order.outlet.company.code],
+            partner_id=built.customers[order.outlet.code][order.customer],
+            org_unit_id=built.units[order.outlet.code],
+            currency=CURRENCY,
+            amount=amount,
+            received_on=on,
+        )
