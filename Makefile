@@ -70,12 +70,14 @@ clean: ## remove what these words made here; the data folder stays
 
 # --- preparing steps -------------------------------------------------------------------------------
 
+# Without a PYTHON named by hand, a much faster build of the same version is taken where the machine has one.
 .make/venv:
 	@mkdir -p .make
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Huotong needs Python 3.11 or newer; name one: make PYTHON=/path/to/python3.12"; exit 1; }
-	@echo "Making the virtual environment"
-	@$(PYTHON) -m venv .venv
+	@$(if $(filter file,$(origin PYTHON)),$(PYTHON) tools/python.py,echo $(PYTHON)) > .make/python
+	@echo "Making the virtual environment of $$(cat .make/python)"
+	@"$$(cat .make/python)" -m venv .venv
 	@touch $@
 
 .make/base: requirements/base.txt | .make/venv
