@@ -23,6 +23,7 @@ from huotong.main.errors import Refusal, StepAbandoned
 from huotong.main.external import prepare_external
 from huotong.main.home import Home
 from huotong.main.leftovers import end_remembered
+from huotong.main.scheduling import finish_before_others_begin
 from huotong.main.steps import inner_command, run_step
 from huotong.main.supervisor import TURN_SECONDS, Program, Supervisor
 
@@ -78,6 +79,7 @@ def serve(*, home: Home, serving: Serving, console: Console, demo: bool = False)
         held.enter_context(supervisor.listening())
         if serving.speaks_tls:
             os.environ["HUOTONG_TLS"] = "1"
+        finish_before_others_begin()
         try:
             supervisor.server = _start_database(
                 home=home, console=console, supervisor=supervisor, serving=serving

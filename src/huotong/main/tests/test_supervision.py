@@ -91,6 +91,8 @@ def test_kill_9_of_each_part_and_of_the_supervisor(serve_again: Callable[[], Ser
 
     web = children(site, "web-process")
     assert len(web) == 2
+    for process in (*web, *children(site, "config_file=")):
+        assert os.sched_getscheduler(process.pid) == os.SCHED_BATCH
     web[0].kill()
     assert all(site.answers() for _ in range(20))  # the other one takes every connection
     eventually(lambda: len(children(site, "web-process")) == 2)
