@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.machine import watched
 from bench.meter import cpu_seconds
 from bench.product import Product
 from bench.trade import Trade
@@ -18,12 +19,16 @@ from bench.trade import Trade
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one run cost: CPU milliseconds per order, orders per second, and each step's median latency."""
+    """What one run cost: CPU milliseconds per order, orders per second, and each step's median latency.
+
+    `loop_ms` is the reference loop of the machine during the run.
+    """
 
     application_ms: float
     database_ms: float
     orders_per_second: float
     latency_ms: dict[str, float]
+    loop_ms: float
 
     @property
     def total_ms(self) -> float:
@@ -45,15 +50,17 @@ def measure(
         "customers": [str(id) for id in trade.customer_ids],
         "products": [str(id) for id in trade.product_ids],
     }
-    before = cpu_seconds(product.pid)
-    told = _run_clients(job)
-    after = cpu_seconds(product.pid)
+    with watched() as speed:
+        before = cpu_seconds(product.pid)
+        told = _run_clients(job)
+        after = cpu_seconds(product.pid)
     orders = told["orders"]
     if told["failures"] or not orders:
         raise RuntimeError(f"{len(told['failures'])} clients failed: {told['failures'][:2]}")
     spent = {kind: (after[kind] - before[kind]) / orders * 1000 for kind in before}
     latency = {step: statistics.median(ms) for step, ms in told["latencies_ms"].items() if ms}
-    return Measured(spent["application"], spent["database"], orders / told["seconds"], latency)
+    rate = orders / told["seconds"]
+    return Measured(spent["application"], spent["database"], rate, latency, speed.median_ms)
 
 
 def _run_clients(job: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import psycopg
 from bench import scale
 from bench.cycle import serve_orders
 from bench.floors import MINIMUM, recording, replay_ms
+from bench.machine import NOMINAL_MS, normalised
 from bench.order_to_cash import Measured, measure
 from bench.product import Product
 from bench.results import Figure, write
@@ -104,6 +105,7 @@ class Suite:
         figures += [
             Figure("order to cash, batch of 1,000: CPU", batch, "ms/order", 2.0, floors[2], 1),
             Figure("order to cash, batch: ratio to same duties", batch / floors[3], "times", 2.0, None, 1),
+            *_by_machine("order to cash, batch", batches, 1),
             Figure("floor minimum, interactive", floors[0], "ms/order"),
             Figure("floor same duties, interactive", floors[1], "ms/order"),
             Figure("floor minimum, batch", floors[2], "ms/order"),
@@ -141,6 +143,25 @@ def _interactive(runs: list[Measured], clients: int, floors: list[float]) -> lis
             "order to cash: rate",
             statistics.median(run.orders_per_second for run in runs),
             "orders/s",
+            clients=clients,
+        ),
+        *_by_machine("order to cash, HTTP", runs, clients),
+    ]
+
+
+def _by_machine(name: str, runs: list[Measured], clients: int) -> list[Figure]:
+    """The same figure for a machine of nominal speed, each run by its own loop, and the loop itself."""
+    return [
+        Figure(
+            f"  {name}: normalised",
+            statistics.median(normalised(run.total_ms, loop=run.loop_ms) for run in runs),
+            f"ms/order at a loop of {NOMINAL_MS:g} ms",
+            clients=clients,
+        ),
+        Figure(
+            f"  machine: reference loop ({name})",
+            statistics.median(run.loop_ms for run in runs),
+            "ms",
             clients=clients,
         ),
     ]
