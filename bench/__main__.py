@@ -10,7 +10,7 @@ import sys
 
 from bench.product import Product, running
 
-NAMES = ("order-to-cash", "allocation", "availability", "order-page", "import")
+NAMES = ("order-to-cash", "allocation", "availability", "order-page", "long-orders", "import")
 
 
 def main(wanted: list[str]) -> int:

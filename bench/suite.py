@@ -12,6 +12,7 @@ import psycopg
 from bench import scale
 from bench.cycle import serve_orders
 from bench.floors import MINIMUM, recording, replay_ms
+from bench.long import long_orders
 from bench.machine import NOMINAL_MS, normalised
 from bench.order_to_cash import Measured, measure
 from bench.product import Product
@@ -44,6 +45,7 @@ class Suite:
             "allocation": lambda: scale.allocation(self._analyse),
             "availability": lambda: scale.availability(self._admin, self._trade),
             "order-page": lambda: scale.order_page(self._admin, self._warm_trade),
+            "long-orders": lambda: long_orders(self._analyse),
             "import": lambda: scale.importing(self._trade),
         }
 
