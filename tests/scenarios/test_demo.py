@@ -190,6 +190,11 @@ TRADED = statement(
               (SELECT count(*) FROM ledger_payment AS p WHERE p.book_id = :book::bigint AND p.company_id = c.id)
          FROM network_company AS c WHERE c.book_id = :book::bigint ORDER BY c.code""",
 )
+RETURNS = statement(
+    "returns_by_state",
+    """SELECT r.return_status, count(*) FROM fulfilment_return AS r
+        WHERE r.book_id = :book::bigint GROUP BY r.return_status ORDER BY r.return_status""",
+)
 
 
 @pytest.mark.usefixtures("rolled_back")
@@ -212,6 +217,7 @@ def test_dealers_and_stores_of_regional_companies_trade_beside_it(folder: Path) 
         ("SOUTH", 3, 26),
         ("WEST", 2, 13),
     ]
+    assert fetch(RETURNS, actor=owner(loaded)) == [(2, 2), (3, 1), (4, 5)]
     assert differences(loaded.book_id) == []
     again = load_demo(wish=Wish(folder, TODAY, outlets=4))
     assert again.seconds is None

@@ -23,7 +23,7 @@ from huotong.rollout.building import ShipTo, build_masters, build_network
 from huotong.rollout.contracts import Figures, LoadedDemo
 from huotong.rollout.errors import DemoDiffers
 from huotong.rollout.expected import expected_figures
-from huotong.rollout.outlets import add_outlets
+from huotong.rollout.outlet_trade import add_outlets
 from huotong.rollout.rules.behaviour import weeks_later
 from huotong.rollout.rules.draws import SEED
 from huotong.rollout.rules.outlets import OUTLETS

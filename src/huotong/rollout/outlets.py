@@ -1,4 +1,4 @@
-"""Builds the regional companies of the demo with their dealers and stores, and lets these trade."""
+"""Builds the regional companies of the demo with their dealers and stores."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from huotong.fulfilment.contracts import InvoiceDelivery, IssueDelivery, OrderToDeliver
-from huotong.fulfilment.public import create_deliveries, invoice_deliveries, issue_deliveries
 from huotong.intake.contracts import Product
 from huotong.intake.public import Work
 from huotong.inventory.contracts import RecordOpeningStock
 from huotong.inventory.public import record_opening_stock
 from huotong.kernel.values import DATE_MIN
-from huotong.ledger.contracts import ChartName, ReceivePayment, SetUpCompanyBooks
-from huotong.ledger.public import receive_payments, set_up_company_books
+from huotong.ledger.contracts import ChartName, SetUpCompanyBooks
+from huotong.ledger.public import set_up_company_books
 from huotong.limits.contracts import GrantLimit
 from huotong.limits.public import grant_limits
 from huotong.network.contracts import CreateCompany, CreateOrgUnit, CreateSite, UnitKind
@@ -26,21 +24,14 @@ from huotong.partners.public import create_partners
 from huotong.pricing.contracts import CreatePriceList, SetPrice, SetTaxRule
 from huotong.pricing.public import create_price_lists, set_prices, set_tax_rules
 from huotong.rollout.building import CURRENCY, DIGITS, TAX_RATE, DemoMasters, DemoNetwork
-from huotong.rollout.rules.behaviour import leaves_on, pays
 from huotong.rollout.rules.divisions import full_name
 from huotong.rollout.rules.outlets import (
     REGIONAL_COMPANIES,
     RESERVE,
     SHELF,
     Outlet,
-    OutletOrder,
-    first_day,
-    plan_orders,
-    plan_outlets,
 )
 from huotong.rollout.rules.stock import worth
-from huotong.sales.contracts import NewOrder, NewOrderLine, OrderRef, PlacedOrder
-from huotong.sales.public import cancel_orders, create_orders
 
 LIMIT = Decimal(500_000)
 HANDLING, STORE_PRIORITY, WAREHOUSE_PRIORITY = Decimal("4.00"), 8, 12
@@ -58,25 +49,7 @@ class OutletNetwork:
     outlets: tuple[Outlet, ...]
 
 
-def add_outlets(
-    network: DemoNetwork,
-    masters: DemoMasters,
-    products: Sequence[Product],
-    *,
-    count: int,
-    opens_on: date,
-    today: date,
-) -> None:
-    """Regional companies with so many dealers and stores stand, and their customers trade."""
-    if not count:
-        return
-    opens_on = min(opens_on, first_day(today=today))
-    outlets = plan_outlets(count, divisions=network.divisions, product_keys=sorted(masters.products))
-    built = _build(network, masters, products, outlets, opens_on=opens_on, today=today)
-    _Trading(built, masters.products, today).run(plan_orders(outlets, today=today))
-
-
-def _build(
+def build_outlets(
     network: DemoNetwork,
     masters: DemoMasters,
     products: Sequence[Product],
@@ -85,6 +58,7 @@ def _build(
     opens_on: date,
     today: date,
 ) -> OutletNetwork:
+    """The companies with open books, their outlets with sites, customers, prices and stock stand."""
     work = network.work
     wanted = [CreateCompany(c.code, c.name, CURRENCY, "Asia/Shanghai") for c in REGIONAL_COMPANIES]
     companies = {one.code: one.id for one in work.once(create_companies, wanted, step="regional companies")}
@@ -241,74 +215,3 @@ def _stock(built: OutletNetwork, masters: DemoMasters, products: Sequence[Produc
         for code, key, pieces in kept
     ]
     built.work.do(record_opening_stock, wanted, step="outlets' stock", size=5000)
-
-
-@dataclass(frozen=True, slots=True)
-class _Trading:
-    """Takes the outlets' orders as far as each one gets."""
-
-    built: OutletNetwork
-    products: dict[int, int]
-    today: date
-
-    def run(self, orders: Sequence[OutletOrder]) -> None:
-        """Entered, confirmed, planned, invoiced or cancelled: each as told, and paid as customers do."""
-        work = self.built.work
-        placed = work.do(
-            create_orders, [self._order(one) for one in orders], step="outlets' orders", size=500
-        )
-        both = list(zip(orders, placed, strict=True))
-        gone = [OrderRef(one.id) for order, one in both if order.stage == "cancelled"]
-        work.once(cancel_orders, gone, step="outlets' cancelled")
-        planned = [(order, one) for order, one in both if order.stage in ("planned", "invoiced")]
-        days = {one.id: self._leaves(order) for order, one in planned}
-        made = work.do(
-            create_deliveries,
-            [OrderToDeliver(one.id, days[one.id]) for _, one in planned],
-            step="outlets' deliveries",
-        )
-        left = {one.id for order, one in planned if order.stage == "invoiced"}
-        deliveries = [delivery for one in made for delivery in one.deliveries if delivery.order_id in left]
-        issues = [IssueDelivery(one.id, days[one.order_id]) for one in deliveries]
-        work.do(issue_deliveries, issues, step="outlets' issues")
-        invoices = [InvoiceDelivery(one.id, days[one.order_id]) for one in deliveries]
-        work.do(invoice_deliveries, invoices, step="outlets' invoices")
-        work.do(receive_payments, self._payments(both, days, left), step="outlets' payments")
-
-    def _order(self, order: OutletOrder) -> NewOrder:
-        return NewOrder(
-            lines=tuple(
-                NewOrderLine(quantity=Decimal(line.pieces), product_id=self.products[line.product_key])
-                for line in order.lines
-            ),
-            customer_id=self.built.customers[order.outlet.code][order.customer],
-            confirm=order.stage != "entered",
-            ordered_on=order.ordered_on,
-        )
-
-    def _leaves(self, order: OutletOrder) -> date:
-        return leaves_on(order.name, ordered_on=order.ordered_on, today=self.today)
-
-    def _payments(
-        self, both: Sequence[tuple[OutletOrder, PlacedOrder]], days: dict[int, date], left: set[int]
-    ) -> list[ReceivePayment]:
-        payments = []
-        for order, one in both:
-            if one.id not in left:
-                continue
-            invoiced_on = days[one.id]
-            pay = pays(order.name, gross=one.gross, invoiced_on=invoiced_on, today=self.today, digits=DIGITS)
-            if pay is not None:
-                payments.append(self._payment(order, pay.amount, pay.on))
-        return payments
-
-    def _payment(self, order: OutletOrder, amount: Decimal, on: date) -> ReceivePayment:
-        built = self.built
-        return ReceivePayment(
-            company_id=built.companies[order.outlet.company.code],
-            partner_id=built.customers[order.outlet.code][order.customer],
-            org_unit_id=built.units[order.outlet.code],
-            currency=CURRENCY,
-            amount=amount,
-            received_on=on,
-        )

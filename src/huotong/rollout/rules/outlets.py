@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from huotong.fulfilment.contracts import Grade
 from huotong.rollout.rules.divisions import Division, districts_of
 from huotong.rollout.rules.draws import draw, pick
 
@@ -74,7 +75,38 @@ REGIONAL_COMPANIES = (
         "china_small_enterprise",
     ),
 )  # fmt: skip
+RETURNS_PERCENT = 6
+ASKED_AFTER_DAYS, BACK_AFTER_DAYS = 2, 4
+COMPLAINTS = {
+    Grade.SELLABLE: "尺寸不合 Wrong size",
+    Grade.REPAIR: "变速不顺 Gears do not shift well",
+    Grade.SCRAP: "车架开裂 Frame cracked",
+}
 SURNAMES = ("张", "王", "李", "赵", "陈", "刘", "杨", "黄", "周", "吴", "徐", "孙")
+
+
+class OutletReturn(NamedTuple):
+    """A piece of an order that its customer sends back, how good it is, and how far its return gets."""
+
+    asked_on: date
+    received_on: date | None
+    stage: str
+    grade: Grade
+    complaint: str
+
+
+def plan_return(order: OutletOrder, *, left_on: date, today: date) -> OutletReturn | None:
+    """What comes back of an order that has left; None of most."""
+    asked_on = left_on + timedelta(days=ASKED_AFTER_DAYS)
+    if draw(f"returns:{order.name}", below=100) >= RETURNS_PERCENT or asked_on > today:
+        return None
+    stage = pick(f"return:{order.name}", ("asked", "approved", "received", "credited", "credited"))
+    back_on = asked_on + timedelta(days=BACK_AFTER_DAYS)
+    if back_on > today and stage in ("received", "credited"):
+        stage = "approved"
+    grade = pick(f"grade:{order.name}", tuple(COMPLAINTS))
+    received_on = back_on if stage in ("received", "credited") else None
+    return OutletReturn(asked_on, received_on, stage, grade, COMPLAINTS[grade])
 
 
 def plan_outlets(

@@ -1,0 +1,173 @@
+"""Lets the dealers and stores of the demo trade: orders at every stage, payments, goods that come back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from huotong.fulfilment.contracts import (
+    CreditReturn,
+    GradedGoods,
+    InvoiceDelivery,
+    IssueDelivery,
+    LineToReturn,
+    MadeDelivery,
+    NewReturn,
+    OrderToDeliver,
+    ReceiveReturn,
+)
+from huotong.fulfilment.public import (
+    create_deliveries,
+    create_returns,
+    credit_returns,
+    invoice_deliveries,
+    issue_deliveries,
+    receive_returns,
+    show_delivery,
+    show_return,
+)
+from huotong.intake.contracts import Product
+from huotong.ledger.contracts import ReceivePayment
+from huotong.ledger.public import receive_payments
+from huotong.rollout.building import CURRENCY, DIGITS, DemoMasters, DemoNetwork
+from huotong.rollout.outlets import OutletNetwork, build_outlets
+from huotong.rollout.rules.behaviour import leaves_on, pays
+from huotong.rollout.rules.outlets import (
+    OutletOrder,
+    OutletReturn,
+    first_day,
+    plan_orders,
+    plan_outlets,
+    plan_return,
+)
+from huotong.sales.contracts import NewOrder, NewOrderLine, OrderRef, PlacedOrder
+from huotong.sales.public import cancel_orders, create_orders
+
+
+def add_outlets(
+    network: DemoNetwork,
+    masters: DemoMasters,
+    products: Sequence[Product],
+    *,
+    count: int,
+    opens_on: date,
+    today: date,
+) -> None:
+    """Regional companies with so many dealers and stores stand, and their customers trade."""
+    if not count:
+        return
+    opens_on = min(opens_on, first_day(today=today))
+    outlets = plan_outlets(count, divisions=network.divisions, product_keys=sorted(masters.products))
+    built = build_outlets(network, masters, products, outlets, opens_on=opens_on, today=today)
+    _Trading(built, masters.products, today).run(plan_orders(outlets, today=today))
+
+
+@dataclass(frozen=True, slots=True)
+class _Trading:
+    """Takes the outlets' orders as far as each one gets."""
+
+    built: OutletNetwork
+    products: dict[int, int]
+    today: date
+
+    def run(self, orders: Sequence[OutletOrder]) -> None:
+        """Entered, confirmed, planned, invoiced or cancelled: each as told, and paid as customers do."""
+        work = self.built.work
+        placed = work.do(
+            create_orders, [self._order(one) for one in orders], step="outlets' orders", size=500
+        )
+        both = list(zip(orders, placed, strict=True))
+        gone = [OrderRef(one.id) for order, one in both if order.stage == "cancelled"]
+        work.once(cancel_orders, gone, step="outlets' cancelled")
+        planned = [(order, one) for order, one in both if order.stage in ("planned", "invoiced")]
+        days = {one.id: self._leaves(order) for order, one in planned}
+        made = work.do(
+            create_deliveries,
+            [OrderToDeliver(one.id, days[one.id]) for _, one in planned],
+            step="outlets' deliveries",
+        )
+        left = {one.id for order, one in planned if order.stage == "invoiced"}
+        deliveries = [delivery for one in made for delivery in one.deliveries if delivery.order_id in left]
+        issues = [IssueDelivery(one.id, days[one.order_id]) for one in deliveries]
+        work.do(issue_deliveries, issues, step="outlets' issues")
+        invoices = [InvoiceDelivery(one.id, days[one.order_id]) for one in deliveries]
+        work.do(invoice_deliveries, invoices, step="outlets' invoices")
+        work.do(receive_payments, self._payments(both, days, left), step="outlets' payments")
+        first = {one.order_id: one for one in reversed(deliveries)}
+        self._take_back(
+            [
+                (wanted, first[one.id])
+                for order, one in planned
+                if order.stage == "invoiced"
+                and (wanted := plan_return(order, left_on=days[one.id], today=self.today)) is not None
+            ]
+        )
+
+    def _take_back(self, planned: Sequence[tuple[OutletReturn, MadeDelivery]]) -> None:
+        """One piece of the first line of each delivery comes back: asked for, received, credited."""
+        work = self.built.work
+        lines = {
+            delivery.id: show_delivery(actor=work.actor, delivery_id=delivery.id).lines[0].id
+            for _, delivery in planned
+        }
+        asked = [
+            NewReturn(
+                delivery_id=delivery.id,
+                lines=(LineToReturn(lines[delivery.id], Decimal(1), one.complaint),),
+                approve=one.stage != "asked",
+                asked_on=one.asked_on,
+            )
+            for one, delivery in planned
+        ]
+        made = work.do(create_returns, asked, step="outlets' returns")
+        back = [(one, found.id) for (one, _), found in zip(planned, made, strict=True) if one.received_on]
+        received = [
+            ReceiveReturn(id, (GradedGoods(self._line_of(id), Decimal(1), one.grade),), one.received_on)
+            for one, id in back
+        ]
+        work.do(receive_returns, received, step="outlets' goods back")
+        credited = [CreditReturn(id, one.received_on) for one, id in back if one.stage == "credited"]
+        work.do(credit_returns, credited, step="outlets' credit notes")
+
+    def _line_of(self, return_id: int) -> int:
+        return show_return(actor=self.built.work.actor, return_id=return_id).lines[0].id
+
+    def _order(self, order: OutletOrder) -> NewOrder:
+        return NewOrder(
+            lines=tuple(
+                NewOrderLine(quantity=Decimal(line.pieces), product_id=self.products[line.product_key])
+                for line in order.lines
+            ),
+            customer_id=self.built.customers[order.outlet.code][order.customer],
+            confirm=order.stage != "entered",
+            ordered_on=order.ordered_on,
+        )
+
+    def _leaves(self, order: OutletOrder) -> date:
+        return leaves_on(order.name, ordered_on=order.ordered_on, today=self.today)
+
+    def _payments(
+        self, both: Sequence[tuple[OutletOrder, PlacedOrder]], days: dict[int, date], left: set[int]
+    ) -> list[ReceivePayment]:
+        payments = []
+        for order, one in both:
+            if one.id not in left:
+                continue
+            invoiced_on = days[one.id]
+            pay = pays(order.name, gross=one.gross, invoiced_on=invoiced_on, today=self.today, digits=DIGITS)
+            if pay is not None:
+                payments.append(self._payment(order, pay.amount, pay.on))
+        return payments
+
+    def _payment(self, order: OutletOrder, amount: Decimal, on: date) -> ReceivePayment:
+        built = self.built
+        return ReceivePayment(
+            company_id=built.companies[order.outlet.company.code],
+            partner_id=built.customers[order.outlet.code][order.customer],
+            org_unit_id=built.units[order.outlet.code],
+            currency=CURRENCY,
+            amount=amount,
+            received_on=on,
+        )
