@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from tests.hostile.documents import DOCUMENTS
 from tests.hostile.endpoint import Endpoint
 from tests.hostile.masters import MASTERS
+from tests.hostile.parties import PARTIES
 
-ENDPOINTS: Mapping[str, Endpoint] = {**MASTERS, **DOCUMENTS}
+ENDPOINTS: Mapping[str, Endpoint] = {**MASTERS, **PARTIES, **DOCUMENTS}
 WITHOUT_BODY = frozenset({"/desk/verify"})

@@ -1,4 +1,4 @@
-"""The endpoints of masters: catalog, network, partners, prices and tax."""
+"""The endpoints of masters: catalog, network, prices and tax."""
 
 from __future__ import annotations
 
@@ -182,79 +182,6 @@ MASTERS: Mapping[str, Endpoint] = {
                 "handling_cost": k.AMOUNT,
                 "bin_codes": Some(most=1000, least=0),
                 "bin_codes.0": k.CODE,
-            },
-        ),
-    ),
-    "/partners/partners/block": Endpoint(
-        lambda w: {"partners": [{"partner_id": w.customer, "reason": "Late"}]},
-        each("partners", {"partner_id": Id(of="partner"), "reason": k.Word(longest=200)}),
-    ),
-    "/partners/partners/release": Endpoint(
-        lambda w: {"partners": [{"partner_id": w.blocked()}]},
-        each("partners", {"partner_id": Id(of="partner")}),
-    ),
-    "/partners/partners/create": Endpoint(
-        lambda w: {
-            "partners": [
-                {
-                    "code": "X1",
-                    "name": "Name",
-                    "org_unit_id": w.east,
-                    "currency": "CNY",
-                    "is_customer": True,
-                    "is_supplier": True,
-                    "is_person": True,
-                    "company_id": w.company,
-                    "tax_number": "",
-                    "tax_status": "small",
-                    "price_list_id": w.price_list,
-                    "customer_group_id": w.customer_group(),
-                    "is_blocked": False,
-                    "email": "a@example.org",
-                    "phone": "",
-                    "addresses": [
-                        {"region_id": w.region, "line": "1 Road", "latitude": "1", "longitude": "2"}
-                    ],
-                }
-            ]
-        },
-        each(
-            "partners",
-            {
-                "code": k.CODE,
-                "name": k.NAME,
-                "org_unit_id": Id(of="org_unit"),
-                "currency": k.CURRENCY,
-                "is_customer": k.FLAG,
-                "is_supplier": k.FLAG,
-                "is_person": k.FLAG,
-                "company_id": Id(optional=True, of="company"),
-                "tax_number": k.words(64),
-                "tax_status": k.CHOICE,
-                "price_list_id": Id(optional=True, of="price_list"),
-                "customer_group_id": Id(optional=True, of="customer_group"),
-                "is_blocked": k.FLAG,
-                "email": k.words(254),
-                "phone": k.words(40),
-                "addresses": Some(most=100, least=0),
-                "addresses.0.region_id": Id(of="region"),
-                "addresses.0.line": k.Word(longest=300),
-                "addresses.0.latitude": k.LATITUDE,
-                "addresses.0.longitude": k.LONGITUDE,
-            },
-        ),
-    ),
-    "/partners/customer-groups/create": Endpoint(
-        lambda w: {"customer_groups": [{"code": "X1", "name": "Name", "company_id": w.company}]},
-        each("customer_groups", {"code": k.CODE, "name": k.NAME, "company_id": Id(of="company")}),
-    ),
-    "/partners/partners/set-groups": Endpoint(
-        lambda w: {"customers": [{"customer_id": w.customer, "customer_group_id": w.customer_group()}]},
-        each(
-            "customers",
-            {
-                "customer_id": Id(of="customer"),
-                "customer_group_id": Id(optional=True, of="customer_group"),
             },
         ),
     ),

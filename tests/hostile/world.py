@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -41,8 +41,15 @@ from huotong.ledger.contracts import Allocation, PeriodName, ReceivePayment
 from huotong.ledger.public import close_periods, receive_payments
 from huotong.network.contracts import CreateOrgUnit, NewBin
 from huotong.network.public import create_bins, create_org_units
-from huotong.partners.contracts import CreateCustomerGroup, CreatePartner
-from huotong.partners.public import create_customer_groups, create_partners
+from huotong.partners.contracts import (
+    ChangePartner,
+    CreateCustomerGroup,
+    CreatePartner,
+    PartnerAddress,
+    PartnerContact,
+)
+from huotong.partners.public import create_customer_groups, create_partners, show_partner
+from huotong.partners.testing import change_of
 from huotong.pricing.contracts import NewPriceChange
 from huotong.pricing.public import create_price_changes
 from huotong.web.testing import Client
@@ -92,7 +99,7 @@ class World:
             "sales_order": self.order(), "delivery": delivery, "delivery_line": self.delivery_line(),
             "manual_hold": self.hold(), "open_item": self.open_item(),
             "supplier": self.supplier(), "bin": self.empty_bin(), "price_change": self.price_change(),
-            "customer_group": self.customer_group(),
+            "customer_group": self.customer_group(), "contact": self.contact(),
             "payment": self.payment(), "customer_return": self.customer_return(),
             "return_line": self.return_line(), "credit_note": self.credit_note(),
         }  # fmt: skip
@@ -158,6 +165,30 @@ class World:
         """An org unit that has nothing."""
         item = CreateOrgUnit("EMPTY", "Empty", "store", int(self.company), "EAST")
         return str(create_org_units(actor=self.actor, items=[item]).single().id)
+
+    def partner(self) -> str:
+        """A partner with an address and a contact, about whom nothing is open."""
+        new = CreatePartner(
+            f"N{new_id()}",
+            "New",
+            int(self.east),
+            "CNY",
+            addresses=(PartnerAddress(int(self.region), "1 Road"),),
+            contacts=(PartnerContact("Ann"),),
+        )
+        return str(create_partners(actor=self.actor, items=[new]).single().id)
+
+    def partner_change(self) -> dict[str, Any]:
+        """A change of such a partner, with all its fields."""
+        shown = show_partner(actor=self.actor, partner_id=int(self.partner()))
+        item = replace(change_of(shown), name="Changed", payment_days=30, price_list_id=int(self.price_list))
+        body: dict[str, Any] = TypeAdapter(ChangePartner).dump_python(item, mode="json")
+        return body
+
+    def contact(self) -> str:
+        """A contact of a partner."""
+        shown = show_partner(actor=self.actor, partner_id=int(self.partner()))
+        return str(shown.contacts[0].id)
 
     def blocked(self) -> str:
         """A partner that is blocked."""

@@ -8,7 +8,7 @@ from huotong.access.commands.create_roles import create_roles
 from huotong.access.commands.end_grants import end_grants
 from huotong.access.commands.grant_scope import grant_scope
 from huotong.access.owner import create_owner
-from huotong.access.queries import list_my_books, show_me
+from huotong.access.queries import list_my_books, names_of_members, show_me
 
 __all__ = [
     "actor_for",
@@ -19,6 +19,7 @@ __all__ = [
     "end_grants",
     "grant_scope",
     "list_my_books",
+    "names_of_members",
     "show_me",
     "system_actor",
 ]

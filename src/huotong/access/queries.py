@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from huotong.access.contracts import BookName, CompanyName, Me
 from huotong.access.locks import SQL
 from huotong.accounts.public import list_books, read_profile
@@ -31,3 +33,8 @@ def show_me(*, actor: Actor) -> Me:
         permissions=tuple(sorted(actor.permissions)),
         locale=actor.locale,
     )
+
+
+def names_of_members(*, actor: Actor, ids: Sequence[int]) -> Mapping[int, str]:
+    """The names of those of the members that exist, by id; colleagues' names are no secret within a book."""
+    return dict(fetch(SQL.names_of_members, actor=actor, ids=sorted(set(ids))))

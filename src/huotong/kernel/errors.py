@@ -7,6 +7,7 @@ HuotongError
 ├── NotFound       404  absent, or outside the actor's scope: the two look alike
 ├── Conflict       409  a business rule refuses; carries the facts
 │   ├── InFlight        the same key is being worked on right now
+│   ├── ChangedMeanwhile  a master was changed since it was read
 │   └── KeyReused       the same key came with another body (422)
 ├── Busy           503  a lock was not had in time; nothing stored, try again
 └── PostingBug     500  a guard fired that a rule should have prevented
@@ -86,6 +87,16 @@ class InFlight(Conflict):
     code = "in_flight"
     retry_after_seconds = 1
     key: str
+
+
+@dataclass(eq=False)
+class ChangedMeanwhile(Conflict):
+    """Somebody changed the master since the version that the change was made on."""
+
+    code = "changed_meanwhile"
+    kind: str
+    given: str
+    version: int
 
 
 @dataclass(eq=False)

@@ -1,11 +1,11 @@
-"""Tables of the mechanisms: command log, seal, relay, counters, keys of persons, progress."""
+"""Tables of the mechanisms: command log, seal, relay, counters, keys of persons, history, progress."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from huotong.kernel.db.fields import IdField, PartitionDayField
-from huotong.kernel.db.models import Balance, NaturalKeyBalance, PartitionedLedger, Working
+from huotong.kernel.db.models import Balance, Ledger, NaturalKeyBalance, PartitionedLedger, Working
 from huotong.kernel.db.xid import Xid8Field
 
 
@@ -118,3 +118,27 @@ class JobProgress(Working):
     class Meta:
         db_table = "job_progress"
         constraints = [models.UniqueConstraint(fields=["book_id", "key"], name="job_progress_key")]
+
+
+class MasterChange(Ledger):
+    """A change of a master: each field before and after, or, of a person, the same under the person's key."""
+
+    subject_kind = models.TextField()
+    subject_id = models.BigIntegerField()
+    version = models.IntegerField()
+    at = models.DateTimeField()
+    member_id = models.BigIntegerField()
+    changes = models.JSONField(null=True)
+    personal = models.TextField(null=True)
+
+    class Meta:
+        db_table = "master_change"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(changes__isnull=False) | models.Q(personal__isnull=False),
+                name="master_change_says_something",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["book_id", "subject_kind", "subject_id"], name="master_change_subject")
+        ]

@@ -77,10 +77,15 @@ def seal_personal(
 def read_personal(tx: Tx, *, subject_kind: str, subject_id: int, token: str) -> dict[str, Any] | None:
     """The fields behind a token, or None when the person's key was destroyed."""
     row = tx.ask(SQL.person_keys, kind=subject_kind, subjects=[subject_id]).one()
-    if row is None or row[1] is None:
+    return open_personal(None if row is None else row[1], token)
+
+
+def open_personal(wrapped: bytes | None, token: str) -> dict[str, Any] | None:
+    """The fields behind a token by the person's wrapped key; None when the key was destroyed."""
+    if wrapped is None:
         return None
     try:
-        found: dict[str, Any] = orjson.loads(_open(_open(_master(), row[1]), base64.b64decode(token)))
+        found: dict[str, Any] = orjson.loads(_open(_open(_master(), wrapped), base64.b64decode(token)))
     except InvalidTag:
         return None
     return found
@@ -88,4 +93,9 @@ def read_personal(tx: Tx, *, subject_kind: str, subject_id: int, token: str) -> 
 
 def forget_person(tx: Tx, *, subject_kind: str, subject_id: int) -> None:
     """The person's key is destroyed: every token made with it is unreadable for ever."""
-    tx.post(SQL.destroy_person_key, kind=subject_kind, subject=subject_id, at=tx.now)
+    forget_persons(tx, subject_kind=subject_kind, subject_ids=[subject_id])
+
+
+def forget_persons(tx: Tx, *, subject_kind: str, subject_ids: Sequence[int]) -> None:
+    """The persons' keys are destroyed; who has none, because nothing was kept of him, is left out."""
+    tx.post(SQL.destroy_person_keys, kind=subject_kind, subjects=sorted(set(subject_ids)), at=tx.now)

@@ -28,7 +28,7 @@ from huotong.ledger.contracts import (
 from huotong.ledger.posting.credit_notes import LockedInvoices, lock_invoices, post_credit_notes
 from huotong.ledger.posting.invoices import invoice_refusal, post_invoices
 from huotong.ledger.posting.prepare import Posting, prepare_posting
-from huotong.ledger.posting.uses import ask_open_items_of_units
+from huotong.ledger.posting.uses import ask_open_items_of_partners, ask_open_items_of_units
 from huotong.ledger.queries.documents import show_credit_note, show_entry, show_invoice, show_payment
 from huotong.ledger.queries.lists import ACCOUNTS, CREDIT_NOTES, INVOICES, JOURNAL, OPEN_ITEMS, PAYMENTS
 from huotong.ledger.queries.receivables import show_ageing, show_dunning, show_statement
@@ -55,6 +55,7 @@ __all__ = [
     "ReceivePayment",
     "ReceivedPayment",
     "Role",
+    "ask_open_items_of_partners",
     "ask_open_items_of_units",
     "close_periods",
     "invoice_refusal",

@@ -5,18 +5,20 @@ from pathlib import Path
 
 from django.apps import apps
 
+from huotong.access.public import names_of_members
 from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
 from huotong.fulfilment.public import StockSourcing
 from huotong.inventory.jobs import give_back_expired_holds
 from huotong.inventory.public import ask_stock_of_bins, ask_stock_of_units
 from huotong.kernel import verify
+from huotong.kernel.history import register_member_names
 from huotong.kernel.jobs import TimedWork
-from huotong.ledger.public import ask_open_items_of_units
+from huotong.ledger.public import ask_open_items_of_partners, ask_open_items_of_units
 from huotong.network.public import BIN_USES, ORG_UNIT_USES
-from huotong.partners.public import ask_partners_of_units, register_price_lists
+from huotong.partners.public import PARTNER_USES, ask_partners_of_units, register_price_lists
 from huotong.pricing.public import ask_price_lists
-from huotong.sales.public import ask_open_orders_of_units, register_sourcing
+from huotong.sales.public import ask_open_orders_of_partners, ask_open_orders_of_units, register_sourcing
 
 OWN_PACKAGE = "huotong."
 INVARIANTS = "sql/invariants.sql"
@@ -47,6 +49,7 @@ def set_up_page() -> str | None:
 
 def wire() -> None:
     """Every port has its adapter; called by each process that runs application code; repeatable."""
+    register_member_names(names_of_members)
     register_price_lists(ask_price_lists)
     register_sourcing(StockSourcing())
     BIN_USES.register(stock=ask_stock_of_bins)
@@ -56,6 +59,7 @@ def wire() -> None:
         orders=ask_open_orders_of_units,
         items=ask_open_items_of_units,
     )
+    PARTNER_USES.register(orders=ask_open_orders_of_partners, items=ask_open_items_of_partners)
     for app in apps.get_app_configs():
         if app.name.startswith(OWN_PACKAGE) and (Path(app.path) / INVARIANTS).is_file():
             verify.register(Path(app.path))

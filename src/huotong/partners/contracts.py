@@ -6,23 +6,58 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field, StrictBool
+from pydantic import Field, StrictBool, StrictInt
 
+from huotong.kernel.changes import HistoryRow
 from huotong.kernel.steps import Step
 from huotong.kernel.values import Code, Currency, Id, Latitude, Line, Longitude, Name
 
 TaxStatus = Literal["general", "small", "unregistered", "exempt"]
 """general: VAT payer (一般纳税人); small: small-scale (小规模纳税人); unregistered: persons and others."""
 
+TaxScheme = Literal["china", "free"]
+"""china: the tax number is a unified social credit code or an identity number, its check digit right."""
+Purpose = Literal["ship", "bill", "both"]
+"""What an address is for: goods, invoices, or both."""
+StatusWord = Literal["active", "blocked", "archived", "merged"]
+Version = Annotated[StrictInt, Field(ge=1, le=2_147_483_647)]
+Days = Annotated[StrictInt, Field(ge=0, le=3650)]
+Email = Annotated[Line, Field(max_length=254)]
+Phone = Annotated[Line, Field(max_length=40)]
+Short = Annotated[Line, Field(max_length=100)]
+Long = Annotated[Line, Field(max_length=200)]
+Number = Annotated[Line, Field(max_length=64)]
+
 
 @dataclass(frozen=True, slots=True)
 class PartnerAddress:
-    """Where goods go; without coordinates of its own it has those of its region."""
+    """A place of a partner; without coordinates of its own it has those of its region.
+
+    `id` names an address the partner has; None adds one. Of those goods may go to one is the default, of
+    those invoices may go to as well: the first such one when none is marked.
+    """
 
     region_id: Id
     line: Annotated[Line, Field(min_length=1, max_length=300)]
     latitude: Latitude | None = None
     longitude: Longitude | None = None
+    name: Short = ""
+    purpose: Purpose = "both"
+    is_default: StrictBool = False
+    is_default_billing: StrictBool = False
+    id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerContact:
+    """A person one speaks to at the partner. `id` names a contact the partner has; None adds one."""
+
+    name: Name
+    position: Short = ""
+    email: Email = ""
+    phone: Phone = ""
+    is_main: StrictBool = False
+    id: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +107,88 @@ class CreatePartner:
     is_supplier: StrictBool = False
     is_person: StrictBool = False
     company_id: Id | None = None
-    tax_number: Annotated[Line, Field(max_length=64)] = ""
+    tax_number: Number = ""
     tax_status: TaxStatus = "unregistered"
     price_list_id: Id | None = None
     customer_group_id: Id | None = None
     is_blocked: StrictBool = False
-    email: Annotated[Line, Field(max_length=254)] = ""
-    phone: Annotated[Line, Field(max_length=40)] = ""
+    email: Email = ""
+    phone: Phone = ""
     addresses: Annotated[tuple[PartnerAddress, ...], Field(max_length=100)] = ()
+    tax_scheme: TaxScheme = "free"
+    invoice_title: Long = ""
+    bank_name: Long = ""
+    bank_account: Number = ""
+    payment_days: Days | None = None
+    contacts: Annotated[tuple[PartnerContact, ...], Field(max_length=100)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePartner:
+    """What a partner is from now on, changed on a version of it.
+
+    Addresses and contacts that are given replace those there are: what is not among them is archived; None
+    leaves them. `payment_days` count from the invoice; None leaves them to the company's rule.
+    """
+
+    partner_id: Id
+    version: Version
+    name: Name
+    is_customer: StrictBool
+    is_supplier: StrictBool
+    tax_number: Number
+    tax_status: TaxStatus
+    tax_scheme: TaxScheme
+    price_list_id: Id | None
+    email: Email
+    phone: Phone
+    invoice_title: Long
+    bank_name: Long
+    bank_account: Number
+    payment_days: Days | None
+    addresses: Annotated[tuple[PartnerAddress, ...], Field(max_length=100)] | None = None
+    contacts: Annotated[tuple[PartnerContact, ...], Field(max_length=100)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPartner:
+    """A partner as it now stands; without a difference the version stays."""
+
+    id: Id
+    code: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePartner:
+    """A partner that is used no more."""
+
+    partner_id: Id
+    version: Version
+
+
+@dataclass(frozen=True, slots=True)
+class MergePartner:
+    """A partner that is the same as another one: it is archived and its code leads to the other."""
+
+    partner_id: Id
+    version: Version
+    into_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetContact:
+    """A contact whose personal data is destroyed."""
+
+    contact_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenContact:
+    """A contact of which nothing personal is left."""
+
+    id: Id
+    partner_id: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +233,20 @@ class PartnerRow:
     is_person: bool
     tax_number: str
     tax_status: TaxStatus
+    tax_scheme: TaxScheme
     currency: str
+    price_list_id: Id | None
     email: str
     phone: str
-    status: Literal["active", "blocked"]
+    invoice_title: str
+    bank_name: str
+    bank_account: str
+    payment_days: int | None
+    former_codes: str
+    merged_into_id: Id | None
+    merged_into: str | None
     block_reason: str
+    status: StatusWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +254,44 @@ class AddressRow:
     """An address of a partner; goods go to the default one unless an order says otherwise."""
 
     id: Id
+    name: str
+    purpose: Purpose
+    region_id: Id
     region: str
     line: str
     latitude: Decimal | None
     longitude: Decimal | None
     is_default: bool
+    is_default_billing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """A person one speaks to at the partner."""
+
+    id: Id
+    name: str
+    position: str
+    email: str
+    phone: str
+    is_main: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerDocument:
-    """A partner with its addresses, the default one first, and what may be done."""
+    """A partner with its addresses and contacts, the main ones first, and what may be done."""
 
     head: PartnerRow
     addresses: tuple[AddressRow, ...]
+    contacts: tuple[ContactRow, ...]
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerHistory:
+    """What was changed of a partner and its contacts since it was created, the newest first."""
+
+    changes: tuple[HistoryRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 Conflict
 ├── CodeTaken            the code, written this way or another, is in use
 ├── NotBlocked           there is nothing to release
-└── NoRole               neither customer nor supplier
+├── NoRole               neither customer nor supplier
+├── SamePartner          merged into itself
+└── PartnersDiffer       a firm and a person, or partners of two companies, cannot be one
 """
 
 from __future__ import annotations
@@ -35,3 +37,20 @@ class NotBlocked(Conflict):
 
     code = "partners.not_blocked"
     partner: str
+
+
+@dataclass(eq=False)
+class SamePartner(Conflict):
+    """A partner cannot be merged into itself."""
+
+    code = "partners.same_partner"
+    partner: str
+
+
+@dataclass(eq=False)
+class PartnersDiffer(Conflict):
+    """A firm and a person, or partners of two companies or currencies, cannot be one."""
+
+    code = "partners.partners_differ"
+    partner: str
+    into: str

@@ -1,7 +1,9 @@
 """What partners' commands lock.
 
-set_customer_groups                 the customers, by id
-block_partners, release_partners    the partners, by id
+set_customer_groups                         the customers, by id
+block_partners, release_partners            the partners, by id
+change, archive, merge and put_partners     the partners, by id; merging locks both
+forget_contacts                             the contacts, by id
 """
 
 from __future__ import annotations
@@ -15,10 +17,20 @@ SQL = Statements.beside(__file__)
 
 
 def lock_customers(tx: Tx, *, ids: Sequence[int]) -> Answer:
-    """Rows (id, org unit id, group id?) of those of the partners that are customers."""
+    """Rows (id, org unit id, group id?, version) of those of the partners that are customers."""
     return tx.lock(Rank.TREE, SQL.lock_customers, ids=sorted(set(ids)))
 
 
 def lock_blocks(tx: Tx, *, ids: Sequence[int]) -> Answer:
-    """Rows (id, org unit id, code, blocked, reason, person) of those of the partners that exist."""
+    """Rows (id, org unit id, code, blocked, reason, person, version) of those of the partners that exist."""
     return tx.lock(Rank.TREE, SQL.lock_blocks, ids=sorted(set(ids)))
+
+
+def lock_partners(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows in the order of LockedPartner of those of the partners that live."""
+    return tx.lock(Rank.TREE, SQL.lock_partners, ids=sorted(set(ids)))
+
+
+def lock_contacts(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (id, partner id, org unit id) of those of the contacts that exist, archived ones too."""
+    return tx.lock(Rank.TREE, SQL.lock_contacts, ids=sorted(set(ids)))

@@ -1,7 +1,7 @@
 """The tables of partners."""
 
 from django.db import models
-from django.db.models import PROTECT, Q
+from django.db.models import PROTECT, F, Q
 
 from huotong.kernel.db.fields import BookForeignKey, DegreesField
 from huotong.kernel.db.models import Master
@@ -23,7 +23,10 @@ class CustomerGroup(Master):
 
 
 class Partner(Master):
-    """A legal party or a person the network sells to or buys from."""
+    """A legal party or a person the network sells to or buys from.
+
+    Merged into another one it is archived; its code leads to that one, which lists it among its former codes.
+    """
 
     code = models.CharField(max_length=64)
     code_key = models.TextField()
@@ -42,6 +45,13 @@ class Partner(Master):
     customer_group = BookForeignKey(CustomerGroup, PROTECT, null=True, related_name="+")
     is_blocked = models.BooleanField(default=False)
     block_reason = models.CharField(max_length=200, default="")
+    tax_scheme = models.CharField(max_length=16, default="free")
+    invoice_title = models.CharField(max_length=200, default="")
+    bank_name = models.CharField(max_length=200, default="")
+    bank_account = models.CharField(max_length=64, default="")
+    payment_days = models.SmallIntegerField(null=True)
+    merged_into = BookForeignKey("self", PROTECT, null=True, related_name="+")
+    former_codes = models.TextField(default="")
     email = models.CharField(max_length=254)
     phone = models.CharField(max_length=40)
 
@@ -58,6 +68,17 @@ class Partner(Master):
             models.CheckConstraint(
                 condition=Q(is_blocked=True) | Q(block_reason=""), name="partners_partner_block_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(tax_scheme__in=["china", "free"]), name="partners_partner_tax_scheme"
+            ),
+            models.CheckConstraint(
+                condition=Q(payment_days__gte=0, payment_days__lte=3650), name="partners_partner_days"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True)
+                | Q(archived_at__isnull=False) & ~Q(merged_into=F("id")),
+                name="partners_partner_merged",
+            ),
         ]
         indexes = [models.Index(fields=["book_id", "likeness"], name="partners_partner_likeness")]
 
@@ -67,19 +88,60 @@ class Address(Master):
 
     partner = BookForeignKey(Partner, PROTECT, related_name="+")
     region = BookForeignKey("network.Region", PROTECT, related_name="+")
+    name = models.CharField(max_length=100, default="")
+    purpose = models.CharField(max_length=8, default="both")
     line = models.CharField(max_length=300)
     latitude = DegreesField(null=True)
     longitude = DegreesField(null=True)
     is_default = models.BooleanField()
+    is_default_billing = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["book_id", "partner"], condition=Q(is_default=True), name="partners_address_default"
             ),
+            models.UniqueConstraint(
+                fields=["book_id", "partner"],
+                condition=Q(is_default_billing=True),
+                name="partners_address_billing",
+            ),
+            models.CheckConstraint(
+                condition=Q(purpose__in=["ship", "bill", "both"]), name="partners_address_purpose"
+            ),
+            models.CheckConstraint(
+                condition=(Q(is_default=False) | ~Q(purpose="bill"))
+                & (Q(is_default_billing=False) | ~Q(purpose="ship")),
+                name="partners_address_default_purpose",
+            ),
+            models.CheckConstraint(
+                condition=Q(archived_at__isnull=True) | Q(is_default=False, is_default_billing=False),
+                name="partners_address_default_lives",
+            ),
             models.CheckConstraint(
                 name="partners_address_on_earth",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+            ),
+        ]
+
+
+class Contact(Master):
+    """A person one speaks to at a partner; forgotten ones keep their row without what is personal."""
+
+    partner = BookForeignKey(Partner, PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    position = models.CharField(max_length=100)
+    email = models.CharField(max_length=254)
+    phone = models.CharField(max_length=40)
+    is_main = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book_id", "partner"], condition=Q(is_main=True), name="partners_contact_main"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_main=False) | Q(archived_at__isnull=True), name="partners_contact_main_lives"
             ),
         ]

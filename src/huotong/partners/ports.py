@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from huotong.kernel.tx import Answer, Tx
+from huotong.kernel.uses import Uses
+
+PARTNER_USES = Uses()
+"""Who still has something open of a partner: orders, open items."""
 
 
 class PriceLists(Protocol):

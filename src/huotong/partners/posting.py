@@ -35,7 +35,10 @@ def ask_addresses(tx: Tx, *, ids: Sequence[int]) -> Answer:
 
 
 def ask_partner_ids(tx: Tx, *, keys: Sequence[str]) -> Answer:
-    """Rows (key, id) for the keys (kernel.values.code_key) of partner codes that exist."""
+    """Rows (key, id) for the keys (kernel.values.code_key) of partner codes that exist.
+
+    The code of a partner that was merged leads to the one it became.
+    """
     return tx.ask(SQL.partners_by_code, keys=sorted(set(keys)))
 
 

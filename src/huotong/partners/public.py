@@ -4,14 +4,18 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 """
 
 # Commands and queries
+from huotong.partners.commands.archive_partners import archive_partners
 from huotong.partners.commands.block_partners import block_partners
+from huotong.partners.commands.change_partners import change_partners
 from huotong.partners.commands.create_customer_groups import create_customer_groups
 from huotong.partners.commands.create_partners import create_partners
+from huotong.partners.commands.forget_contacts import forget_contacts
+from huotong.partners.commands.merge_partners import merge_partners
 from huotong.partners.commands.release_partners import release_partners
 from huotong.partners.commands.set_customer_groups import set_customer_groups
 
 # Ports
-from huotong.partners.ports import register_price_lists
+from huotong.partners.ports import PARTNER_USES, register_price_lists
 
 # Postings
 from huotong.partners.posting import (
@@ -22,11 +26,20 @@ from huotong.partners.posting import (
     ask_partners,
     ask_partners_of_units,
 )
-from huotong.partners.queries import CUSTOMER_GROUPS, PARTNERS, show_partner
+from huotong.partners.queries import (
+    ARCHIVED_PARTNERS,
+    CUSTOMER_GROUPS,
+    PARTNERS,
+    show_partner,
+    show_partner_history,
+)
 
 __all__ = [
+    "ARCHIVED_PARTNERS",
     "CUSTOMER_GROUPS",
     "PARTNERS",
+    "PARTNER_USES",
+    "archive_partners",
     "ask_addresses",
     "ask_customer_groups",
     "ask_customers",
@@ -34,10 +47,14 @@ __all__ = [
     "ask_partners",
     "ask_partners_of_units",
     "block_partners",
+    "change_partners",
     "create_customer_groups",
     "create_partners",
+    "forget_contacts",
+    "merge_partners",
     "register_price_lists",
     "release_partners",
     "set_customer_groups",
     "show_partner",
+    "show_partner_history",
 ]

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields
 from typing import get_args
 
 from huotong.kernel.actor import Actor
-from huotong.kernel.db.reading import fetch_all
+from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.errors import NotFound
+from huotong.kernel.history import read_history
 from huotong.kernel.lists import Column, Kind, ListDefinition
 from huotong.kernel.scope import Scope, scope_of
 from huotong.kernel.steps import next_steps
 from huotong.kernel.values import code_key
-from huotong.partners.contracts import AddressRow, PartnerDocument, PartnerRow, TaxStatus
+from huotong.partners.contracts import (
+    AddressRow,
+    ContactRow,
+    PartnerDocument,
+    PartnerHistory,
+    PartnerRow,
+    StatusWord,
+    TaxStatus,
+)
 from huotong.partners.posting import SQL
 from huotong.partners.rules.states import MOVES, PartnerStatus
 
@@ -41,9 +52,32 @@ PARTNERS = ListDefinition(
         Column("customer", "p.is_customer", Kind.FLAG),
         Column("supplier", "p.is_supplier", Kind.FLAG),
         Column("person", "p.is_person", Kind.FLAG),
+        Column("tax_number", "p.tax_number", Kind.CODE),
+        Column("payment_days", "p.payment_days", Kind.INTEGER, nullable=True),
+        Column("former_codes", "p.former_codes"),
     ),
     sort="code",
     where="p.archived_at IS NULL",
+)
+ARCHIVED_PARTNERS = ListDefinition(
+    name="partners.archived_partners",
+    permission="partners.list_partners",
+    source=(
+        "partners_partner p JOIN network_org_unit u ON u.book_id = p.book_id AND u.id = p.org_unit_id"
+        " LEFT JOIN partners_partner m ON m.book_id = p.book_id AND m.id = p.merged_into_id"
+    ),
+    book="p.book_id",
+    scope=Scope(org_unit="p.org_unit_id"),
+    columns=(
+        Column("id", "p.id", Kind.ID),
+        Column("code", "p.code", Kind.CODE, sortable=True, match="p.code_key", fold=code_key),
+        Column("name", "p.name", sortable=True),
+        Column("org_unit", "u.name"),
+        Column("archived_at", "p.archived_at", Kind.MOMENT, sortable=True),
+        Column("merged_into", "m.code", Kind.CODE, nullable=True),
+    ),
+    sort="code",
+    where="p.archived_at IS NOT NULL",
 )
 CUSTOMER_GROUPS = ListDefinition(
     name="partners.customer_groups",
@@ -63,23 +97,50 @@ CUSTOMER_GROUPS = ListDefinition(
     where="g.archived_at IS NULL",
 )
 
+_MERGED_INTO = [one.name for one in fields(PartnerRow)].index("merged_into_id")
+_WORDS: Mapping[PartnerStatus, StatusWord] = {
+    PartnerStatus.ACTIVE: "active",
+    PartnerStatus.BLOCKED: "blocked",
+    PartnerStatus.ARCHIVED: "archived",
+    PartnerStatus.MERGED: "merged",
+}
+
 
 def show_partner(*, actor: Actor, partner_id: int) -> PartnerDocument:
-    """The partner with its addresses and next steps; raises NotFound."""
+    """The partner with its addresses, contacts and next steps, archived ones too; raises NotFound."""
     actor.require(PARTNERS.permission)
     scope = scope_of(actor)["scope_org_units"]
-    heads, addresses = fetch_all(
+    heads, addresses, contacts = fetch_all(
         (SQL.partner_head, {"id": partner_id, "scope_org_units": scope}),
         (SQL.addresses_of_partner, {"id": partner_id}),
+        (SQL.contacts_of_partner, {"id": partner_id}),
         actor=actor,
     )
     if not heads:
         raise NotFound(kind="partner", id=str(partner_id))
-    row = [*heads[0]]
-    blocked = row[16]
-    row[16] = "blocked" if blocked else "active"
+    *row, is_blocked, is_archived = heads[0]
+    status = _status(is_blocked=is_blocked, is_archived=is_archived, is_merged=row[_MERGED_INTO] is not None)
+    row.append(_WORDS[status])
     return PartnerDocument(
         PartnerRow(*row),
         tuple(AddressRow(*address) for address in addresses),
-        next_steps(actor, status=PartnerStatus.BLOCKED if blocked else PartnerStatus.ACTIVE, moves=MOVES),
+        tuple(ContactRow(*contact) for contact in contacts),
+        next_steps(actor, status=status, moves=MOVES),
     )
+
+
+def _status(*, is_blocked: bool, is_archived: bool, is_merged: bool) -> PartnerStatus:
+    if is_archived:
+        return PartnerStatus.MERGED if is_merged else PartnerStatus.ARCHIVED
+    return PartnerStatus.BLOCKED if is_blocked else PartnerStatus.ACTIVE
+
+
+def show_partner_history(*, actor: Actor, partner_id: int) -> PartnerHistory:
+    """What was changed of the partner and its contacts, when and by whom; raises NotFound."""
+    actor.require(PARTNERS.permission)
+    scope = scope_of(actor)["scope_org_units"]
+    rows = fetch(SQL.subjects_of_partner, actor=actor, id=partner_id, scope_org_units=scope)
+    if not rows:
+        raise NotFound(kind="partner", id=str(partner_id))
+    contacts = [("contact", contact) for _, contact in rows if contact is not None]
+    return PartnerHistory(read_history(actor=actor, subjects=[("partner", partner_id), *contacts]))

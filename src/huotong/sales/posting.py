@@ -136,6 +136,11 @@ def cancel_lines(tx: Tx, *, cancelled: Mapping[int, Any]) -> None:
         )
 
 
+def ask_open_orders_of_partners(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (partner, "open_order", how many) of those of the partners that have orders under way."""
+    return tx.ask(SQL.open_orders_of_partners, ids=ids)
+
+
 def ask_open_orders_of_units(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Rows (org unit, "open_order", how many) of those of the org units that have orders under way."""
     return tx.ask(SQL.open_orders_of_units, ids=ids)

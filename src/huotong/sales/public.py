@@ -14,6 +14,7 @@ from huotong.sales.ports import register_sourcing
 # Postings and rules
 from huotong.sales.posting import (
     ask_lines_of_orders,
+    ask_open_orders_of_partners,
     ask_open_orders_of_units,
     lock_orders,
     record_progress,
@@ -29,6 +30,7 @@ __all__ = [
     "LineProgress",
     "OrderStatus",
     "ask_lines_of_orders",
+    "ask_open_orders_of_partners",
     "ask_open_orders_of_units",
     "cancel_orders",
     "confirm_orders",

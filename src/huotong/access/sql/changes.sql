@@ -17,6 +17,10 @@ UPDATE access_revision r SET version = :version::uuid WHERE r.book_id = :book::b
 -- Which of the users are members already.
 SELECT m.user_id FROM access_member m WHERE m.book_id = :book::bigint AND m.user_id = ANY(:users::bigint[])
 
+-- name: names_of_members
+-- The names of the given members.
+SELECT m.id, m.name FROM access_member m WHERE m.book_id = :book::bigint AND m.id = ANY(:ids::bigint[])
+
 -- name: members_by_id
 -- Which of the members exist.
 SELECT m.id FROM access_member m

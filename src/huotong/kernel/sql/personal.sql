@@ -9,7 +9,7 @@ INSERT INTO person_key (book_id, id, subject_kind, subject_id, secret, created_a
 SELECT :book::bigint, v.id, :kind::text, v.subject, v.secret, :at::timestamptz
   FROM unnest(:ids::bigint[], :subjects::bigint[], :secrets::bytea[]) AS v(id, subject, secret)
 
--- name: destroy_person_key
--- The key is gone; the row stays as proof of when.
+-- name: destroy_person_keys
+-- The keys are gone; the rows stay as proof of when.
 UPDATE person_key SET secret = NULL, destroyed_at = :at::timestamptz
- WHERE book_id = :book::bigint AND subject_kind = :kind::text AND subject_id = :subject::bigint
+ WHERE book_id = :book::bigint AND subject_kind = :kind::text AND subject_id = ANY(:subjects::bigint[])

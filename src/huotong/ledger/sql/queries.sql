@@ -132,3 +132,9 @@ SELECT p.id, p.company_id, p.year, p.no, p.starts_on, p.ends_on, l.open
 SELECT i.org_unit_id, 'open_item', count(*) FROM open_item i
  WHERE i.book_id = :book::bigint AND i.org_unit_id = ANY(:ids::bigint[]) AND i.settled < i.amount
  GROUP BY i.org_unit_id
+
+-- name: open_items_of_partners
+-- How many open items each of the given partners has.
+SELECT i.partner_id, 'open_item', count(*) FROM open_item i
+ WHERE i.book_id = :book::bigint AND i.partner_id = ANY(:ids::bigint[]) AND i.settled < i.amount
+ GROUP BY i.partner_id

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from huotong.kernel.changes import MasterChanged
 from huotong.kernel.errors import NotFound
+from huotong.kernel.history import record_changes
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
 from huotong.partners.contracts import PartnerBlock
@@ -22,6 +24,7 @@ class LockedPartner(NamedTuple):
     is_blocked: bool
     reason: str
     is_person: bool
+    version: int
 
 
 class Blocks:
@@ -32,24 +35,25 @@ class Blocks:
         rows = lock_blocks(tx, ids=list(ids)).rows
         self._partners = {row[0]: LockedPartner(*row) for row in rows if tx.actor.sees_org_unit(row[1])}
         self._changed: dict[int, LockedPartner] = {}
+        self._told: list[MasterChanged] = []
 
     def find(self, id: int) -> LockedPartner | NotFound:
         """The partner as it stands now, or NotFound outside the actor's scope."""
         return self._partners.get(id) or NotFound(kind="partner", id=str(id))
 
     def change(self, partner: LockedPartner, *, is_blocked: bool, reason: str) -> PartnerBlock:
-        """The partner is blocked or not; of a person the audit does not keep why."""
-        self._partners[partner.id] = partner._replace(is_blocked=is_blocked, reason=reason)
-        self._changed[partner.id] = self._partners[partner.id]
-        after: dict[str, object] = {"code": partner.code, "is_blocked": is_blocked}
-        if not partner.is_person:
-            after["reason"] = reason
-        self._tx.audit(
-            kind="partner", id=str(partner.id), before={"is_blocked": partner.is_blocked}, after=after
+        """The partner is blocked or not; of a person history and audit do not keep why in the clear."""
+        changed = partner._replace(version=partner.version + 1, is_blocked=is_blocked, reason=reason)
+        self._partners[partner.id] = self._changed[partner.id] = changed
+        before = {"is_blocked": partner.is_blocked, "block_reason": partner.reason}
+        after = {"is_blocked": is_blocked, "block_reason": reason}
+        self._told.append(
+            MasterChanged("partner", partner.id, changed.version, before, after, personal=partner.is_person)
         )
         return PartnerBlock(partner.id, partner.code, is_blocked, reason)
 
     def write(self) -> None:
-        """Queues the changes."""
-        rows = [(one.id, one.is_blocked, one.reason) for one in self._changed.values()]
+        """Queues the changes with their history."""
+        rows = [(one.id, one.is_blocked, one.reason, one.version) for one in self._changed.values()]
         post_rows(self._tx, SQL.set_blocks, rows)
+        record_changes(self._tx, self._told)

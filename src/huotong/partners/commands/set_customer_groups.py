@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from huotong.kernel.changes import MasterChanged
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
+from huotong.kernel.history import record_changes
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
 from huotong.partners.contracts import CustomerGroupSet, SetCustomerGroup
@@ -25,7 +27,9 @@ def set_customer_groups(
     groups_read = ask_customer_groups(
         tx, ids=[item.customer_group_id for item in items if item.customer_group_id is not None]
     )
-    customers = {id: group for id, unit, group in locked.rows if tx.actor.sees_org_unit(unit)}
+    customers = {
+        id: (group, version) for id, unit, group, version in locked.rows if tx.actor.sees_org_unit(unit)
+    }
     groups = {id for id, company in groups_read.rows if tx.actor.sees_company(company)}
     outcomes: list[CustomerGroupSet | HuotongError] = []
     wanted: dict[int, int | None] = {}
@@ -37,16 +41,14 @@ def set_customer_groups(
         else:
             wanted[item.customer_id] = item.customer_group_id
             outcomes.append(CustomerGroupSet(item.customer_id))
-    for id, group in wanted.items():
-        tx.audit(
-            kind="partner",
-            id=str(id),
-            before={"customer_group_id": _text(customers[id])},
-            after={"customer_group_id": _text(group)},
-        )
+    told = [
+        MasterChanged("partner", id, customers[id][1] + 1, _group(customers[id][0]), _group(group))
+        for id, group in wanted.items()
+    ]
+    record_changes(tx, told)
     post_rows(tx, SQL.set_customer_groups, sorted(wanted.items()))
     return outcomes
 
 
-def _text(id: int | None) -> str | None:
-    return None if id is None else str(id)
+def _group(id: int | None) -> dict[str, str | None]:
+    return {"customer_group_id": None if id is None else str(id)}

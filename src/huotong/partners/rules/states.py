@@ -8,9 +8,14 @@ class PartnerStatus(IntEnum):
 
     ACTIVE = 1
     BLOCKED = 2
+    ARCHIVED = 3
+    MERGED = 4
 
 
 MOVES = {
+    "partners.change_partners": (PartnerStatus.ACTIVE, PartnerStatus.BLOCKED),
     "partners.block_partners": (PartnerStatus.ACTIVE, PartnerStatus.BLOCKED),
     "partners.release_partners": (PartnerStatus.BLOCKED,),
+    "partners.merge_partners": (PartnerStatus.ACTIVE, PartnerStatus.BLOCKED),
+    "partners.archive_partners": (PartnerStatus.ACTIVE, PartnerStatus.BLOCKED),
 }

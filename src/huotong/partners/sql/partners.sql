@@ -19,8 +19,8 @@ SELECT a.id, a.partner_id, a.region_id, a.latitude, a.longitude, a.line
  WHERE a.book_id = :book::bigint AND a.id = ANY(:ids::bigint[]) AND a.archived_at IS NULL
 
 -- name: partners_by_code
--- Partners by the keys of their codes.
-SELECT p.code_key, p.id FROM partners_partner p
+-- Partners by the keys of their codes; the code of one that was merged leads to the one it became.
+SELECT p.code_key, coalesce(p.merged_into_id, p.id) FROM partners_partner p
  WHERE p.book_id = :book::bigint AND p.code_key = ANY(:keys::text[])
 
 -- name: customer_groups
@@ -42,7 +42,7 @@ SELECT :book::bigint, v.id, 1, '{}', v.company, v.code, v.code_key, v.name
 
 -- name: lock_customers
 -- Those of the given partners that are customers, with their org units and groups; others who change them wait.
-SELECT p.id, p.org_unit_id, p.customer_group_id FROM partners_partner p
+SELECT p.id, p.org_unit_id, p.customer_group_id, p.version FROM partners_partner p
  WHERE p.book_id = :book::bigint AND p.id = ANY(:ids::bigint[]) AND p.is_customer AND p.archived_at IS NULL
  ORDER BY p.id FOR NO KEY UPDATE OF p
 
@@ -65,24 +65,39 @@ SELECT k.likeness, f.id
 -- The partners exist afterwards.
 INSERT INTO partners_partner (book_id, id, version, custom, code, code_key, name, likeness, is_customer, is_supplier,
                               is_person, company_id, org_unit_id, tax_number, tax_status, currency, price_list_id,
-                              customer_group_id, is_blocked, block_reason, email, phone)
+                              customer_group_id, is_blocked, block_reason, email, phone, tax_scheme, invoice_title,
+                              bank_name, bank_account, payment_days, former_codes)
 SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name, v.likeness, v.is_customer, v.is_supplier, v.is_person,
        v.company, v.org_unit, v.tax_number, v.tax_status, v.currency, v.price_list,
-       v.customer_group, v.is_blocked, '', v.email, v.phone
+       v.customer_group, v.is_blocked, '', v.email, v.phone, v.tax_scheme, v.invoice_title,
+       v.bank_name, v.bank_account, v.payment_days, ''
   FROM unnest(:ids::bigint[], :codes::text[], :keys::text[], :partner_names::text[], :likenesses::text[],
               :customers::boolean[], :suppliers::boolean[], :persons::boolean[], :companies::bigint[],
               :org_units::bigint[], :tax_numbers::text[], :tax_statuses::text[], :currencies::text[],
-              :price_lists::bigint[], :groups::bigint[], :blocked::boolean[], :emails::text[], :phones::text[])
+              :price_lists::bigint[], :groups::bigint[], :blocked::boolean[], :emails::text[], :phones::text[],
+              :schemes::text[], :titles::text[], :banks::text[], :accounts::text[], :days::smallint[])
        AS v(id, code, code_key, name, likeness, is_customer, is_supplier, is_person, company, org_unit, tax_number,
-            tax_status, currency, price_list, customer_group, is_blocked, email, phone)
+            tax_status, currency, price_list, customer_group, is_blocked, email, phone, tax_scheme, invoice_title,
+            bank_name, bank_account, payment_days)
 
 -- name: insert_addresses
 -- The addresses exist afterwards.
-INSERT INTO partners_address (book_id, id, version, custom, partner_id, region_id, line, latitude, longitude, is_default)
-SELECT :book::bigint, v.id, 1, '{}', v.partner, v.region, v.line, v.latitude, v.longitude, v.is_default
+INSERT INTO partners_address (book_id, id, version, custom, partner_id, region_id, line, latitude, longitude, name,
+                              purpose, is_default, is_default_billing)
+SELECT :book::bigint, v.id, 1, '{}', v.partner, v.region, v.line, v.latitude, v.longitude, v.name,
+       v.purpose, v.is_default, v.is_default_billing
   FROM unnest(:ids::bigint[], :partners::bigint[], :regions::bigint[], :lines::text[], :latitudes::numeric[],
-              :longitudes::numeric[], :defaults::boolean[])
-       AS v(id, partner, region, line, latitude, longitude, is_default)
+              :longitudes::numeric[], :address_names::text[], :purposes::text[], :defaults::boolean[],
+              :billing::boolean[])
+       AS v(id, partner, region, line, latitude, longitude, name, purpose, is_default, is_default_billing)
+
+-- name: insert_contacts
+-- The contacts exist afterwards.
+INSERT INTO partners_contact (book_id, id, version, custom, partner_id, name, position, email, phone, is_main)
+SELECT :book::bigint, v.id, 1, '{}', v.partner, v.name, v.position, v.email, v.phone, v.is_main
+  FROM unnest(:ids::bigint[], :partners::bigint[], :contact_names::text[], :positions::text[], :emails::text[],
+              :phones::text[], :mains::boolean[])
+       AS v(id, partner, name, position, email, phone, is_main)
 
 -- name: partners_of_units
 -- How many partners each of the given units has.
@@ -92,32 +107,14 @@ SELECT p.org_unit_id, 'partner', count(*) FROM partners_partner p
 
 -- name: lock_blocks
 -- Locks the given partners in id order and tells whether they are blocked.
-SELECT p.id, p.org_unit_id, p.code, p.is_blocked, p.block_reason, p.is_person
+SELECT p.id, p.org_unit_id, p.code, p.is_blocked, p.block_reason, p.is_person, p.version
   FROM partners_partner p
  WHERE p.book_id = :book::bigint AND p.id = ANY(:ids::bigint[]) AND p.archived_at IS NULL
  ORDER BY p.id FOR NO KEY UPDATE OF p
 
 -- name: set_blocks
 -- The partners are blocked for these reasons, or not.
-UPDATE partners_partner AS p SET is_blocked = v.blocked, block_reason = v.reason, version = p.version + 1
-  FROM unnest(:ids::bigint[], :blocked::boolean[], :reasons::text[]) AS v(id, blocked, reason)
+UPDATE partners_partner AS p SET is_blocked = v.blocked, block_reason = v.reason, version = v.version
+  FROM unnest(:ids::bigint[], :blocked::boolean[], :reasons::text[], :versions::integer[])
+       AS v(id, blocked, reason, version)
  WHERE p.book_id = :book::bigint AND p.id = v.id
-
--- name: partner_head
--- A partner of the scope.
-SELECT p.id, p.version, p.code, p.name, p.org_unit_id, u.name, c.name, g.name, p.is_customer, p.is_supplier,
-       p.is_person, p.tax_number, p.tax_status, p.currency, p.email, p.phone, p.is_blocked, p.block_reason
-  FROM partners_partner p
-  JOIN network_org_unit u ON u.book_id = p.book_id AND u.id = p.org_unit_id
-  LEFT JOIN network_company c ON c.book_id = p.book_id AND c.id = p.company_id
-  LEFT JOIN partners_customer_group g ON g.book_id = p.book_id AND g.id = p.customer_group_id
- WHERE p.book_id = :book::bigint AND p.id = :id::bigint AND p.archived_at IS NULL
-   AND p.org_unit_id = ANY(:scope_org_units::bigint[])
-
--- name: addresses_of_partner
--- The addresses of a partner, the default one first.
-SELECT a.id, r.name, a.line, a.latitude, a.longitude, a.is_default
-  FROM partners_address a
-  JOIN network_region r ON r.book_id = a.book_id AND r.id = a.region_id
- WHERE a.book_id = :book::bigint AND a.partner_id = :id::bigint AND a.archived_at IS NULL
- ORDER BY NOT a.is_default, a.id

@@ -85,10 +85,10 @@ def test_the_audit_keeps_why_of_a_firm_and_not_of_a_person(net: SmallNetwork) ->
     block_partners(actor=net.actor, items=[BlockPartner(firm, "Late"), BlockPartner(person, "In hospital")])
     ((changes,),) = fetch(AUDIT, actor=net.actor)
     kept = changes if isinstance(changes, list) else orjson.loads(changes)
-    assert [change["after"] for change in kept] == [
-        {"code": "C1", "is_blocked": True, "reason": "Late"},
-        {"code": "P1", "is_blocked": True},
-    ]
+    assert [(change["id"], change["version"]) for change in kept] == [(str(firm), 2), (str(person), 2)]
+    assert kept[0]["fields"] == {"is_blocked": [False, True], "block_reason": ["", "Late"]}
+    assert "hospital" not in str(kept[1])
+    assert set(kept[1]) == {"kind", "id", "version", "personal"}
 
 
 def test_the_page_of_a_partner(net: SmallNetwork) -> None:
@@ -98,6 +98,9 @@ def test_the_page_of_a_partner(net: SmallNetwork) -> None:
         ("成都市", "88 Renmin Road", True)
     ]
     assert [(step.command, step.allowed, step.reason) for step in shown.steps] == [
+        ("partners.change_partners", True, None),
         ("partners.block_partners", True, None),
         ("partners.release_partners", False, "wrong_status"),
+        ("partners.merge_partners", True, None),
+        ("partners.archive_partners", True, None),
     ]

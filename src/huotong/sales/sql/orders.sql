@@ -77,3 +77,10 @@ SELECT l.order_id, l.id, l.line_no, l.product_id, l.quantity, l.net, l.tax,
   FROM unnest(:ids::bigint[]) AS k (id) JOIN sales_order_line AS l ON l.order_id = k.id
  WHERE l.book_id = :book::bigint
  ORDER BY l.order_id, l.line_no
+
+-- name: open_orders_of_partners
+-- How many orders of each of the given partners are neither completed nor cancelled.
+SELECT o.partner_id, 'open_order', count(*) FROM sales_order o
+ WHERE o.book_id = :book::bigint AND o.order_status = ANY(ARRAY[1, 2, 3]::smallint[])
+   AND o.partner_id = ANY(:ids::bigint[])
+ GROUP BY o.partner_id
