@@ -29,11 +29,10 @@ def long_orders(analyse: Callable[[], None]) -> list[Figure]:
     analyse()
     _serve(trade, SHORT, seed=0)
     analyse()
-    short = [_serve(trade, SHORT, seed=1 + no) for no in range(REPEATS)]
-    long = [_serve(trade, LONG, seed=100 + no) for no in range(REPEATS)]
+    runs = [(_serve(trade, SHORT, seed=no), _serve(trade, LONG, seed=no)) for no in range(1, 1 + REPEATS)]
     figures = []
-    for step in short[0]:
-        one, other = (statistics.median(run[step] for run in runs) for runs in (short, long))
+    for step in runs[0][0]:
+        one, other = (statistics.median(run[size][step] for run in runs) for size in (0, 1))
         figures += [
             Figure(f"order of {SHORT} lines: {step}", one, "s", target=TARGET),
             Figure(f"order of {LONG} lines: {step}", other, "s"),
