@@ -1,6 +1,6 @@
-import { deliveryKind, orderExtension } from "@/features/fulfilment/public";
+import { deliveryKind, orderExtension, returnKind } from "@/features/fulfilment/public";
 import { goodsIssueKind, goodsReceiptKind, openingStockKind } from "@/features/inventory/public";
-import { entryKind, invoiceKind, paymentKind } from "@/features/ledger/public";
+import { creditNoteKind, entryKind, invoiceKind, paymentKind } from "@/features/ledger/public";
 import { priceChangeKind } from "@/features/pricing/public";
 import { orderKind } from "@/features/sales/public";
 import type { DocumentWorld } from "@/shared/ui/document/world";
@@ -11,7 +11,9 @@ export const documentWorld: DocumentWorld = {
     sales_order: orderKind,
     price_change: priceChangeKind,
     delivery: deliveryKind,
+    customer_return: returnKind,
     invoice: invoiceKind,
+    credit_note: creditNoteKind,
     payment: paymentKind,
     journal_entry: entryKind,
     goods_receipt: goodsReceiptKind,

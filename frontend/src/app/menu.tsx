@@ -16,9 +16,11 @@ import { useAppTexts } from "./texts";
 type LeafText =
   | "orders"
   | "deliveries"
+  | "returns"
   | "levels"
   | "moves"
   | "invoices"
+  | "credit_notes"
   | "payments"
   | "entries"
   | "ageing"
@@ -54,7 +56,10 @@ const MENU: Branch[] = [
   {
     text: "fulfilment",
     icon: <SendOutlined />,
-    leaves: [{ to: "/fulfilment/deliveries", text: "deliveries", needs: "fulfilment.read_deliveries" }],
+    leaves: [
+      { to: "/fulfilment/deliveries", text: "deliveries", needs: "fulfilment.read_deliveries" },
+      { to: "/fulfilment/returns", text: "returns", needs: "fulfilment.read_returns" },
+    ],
   },
   {
     text: "inventory",
@@ -69,6 +74,7 @@ const MENU: Branch[] = [
     icon: <BankOutlined />,
     leaves: [
       { to: "/ledger/invoices", text: "invoices", needs: "ledger.read_invoices" },
+      { to: "/ledger/credit-notes", text: "credit_notes", needs: "ledger.read_credit_notes" },
       { to: "/ledger/payments", text: "payments", needs: "ledger.read_payments" },
       { to: "/ledger/ageing", text: "ageing", needs: "ledger.read_ageing", also: "/ledger/statement" },
       { to: "/ledger/dunning", text: "dunning", needs: "ledger.read_dunning" },

@@ -4,11 +4,13 @@ import { Skeleton } from "antd";
 import { SetUpPage, SignInPage } from "@/features/accounts/public";
 import { ProductsPage } from "@/features/catalog/public";
 import { VerifyPage } from "@/features/desk/public";
-import { DeliveriesPage, DeliveryPage } from "@/features/fulfilment/public";
+import { DeliveriesPage, DeliveryPage, ReturnPage, ReturnsPage } from "@/features/fulfilment/public";
 import { CardPage, LevelsPage, MovesPage } from "@/features/inventory/public";
 import {
   AccountsPage,
   AgeingPage,
+  CreditNotePage,
+  CreditNotesPage,
   DunningPage,
   EntriesPage,
   EntryPage,
@@ -69,11 +71,15 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/pricing/price-changes/$id", component: PriceChangePage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/deliveries", component: DeliveriesPage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/deliveries/$id", component: DeliveryPage }),
+    createRoute({ getParentRoute: under, path: "/fulfilment/returns", component: ReturnsPage }),
+    createRoute({ getParentRoute: under, path: "/fulfilment/returns/$id", component: ReturnPage }),
     createRoute({ getParentRoute: under, path: "/inventory/levels", component: LevelsPage }),
     createRoute({ getParentRoute: under, path: "/inventory/moves", component: MovesPage }),
     createRoute({ getParentRoute: under, path: "/inventory/card/$site/$sku", component: CardPage }),
     createRoute({ getParentRoute: under, path: "/ledger/invoices", component: InvoicesPage }),
     createRoute({ getParentRoute: under, path: "/ledger/invoices/$id", component: InvoicePage }),
+    createRoute({ getParentRoute: under, path: "/ledger/credit-notes", component: CreditNotesPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/credit-notes/$id", component: CreditNotePage }),
     createRoute({ getParentRoute: under, path: "/ledger/payments", component: PaymentsPage }),
     createRoute({ getParentRoute: under, path: "/ledger/payments/$id", component: PaymentPage }),
     createRoute({ getParentRoute: under, path: "/ledger/entries", component: EntriesPage }),

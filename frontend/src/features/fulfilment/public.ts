@@ -1,11 +1,21 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentExtension, DocumentKind } from "@/shared/ui/document/world";
 import { lazily } from "@/shared/ui/lazily";
-import { useDeliveryStates } from "./components/states";
+import { useDeliveryStates, useReturnStates } from "./components/states";
 import { useFulfilmentTexts } from "./texts";
 
 export const DeliveriesPage = lazyRouteComponent(() => import("./pages/deliveries"), "DeliveriesPage");
 export const DeliveryPage = lazyRouteComponent(() => import("./pages/delivery"), "DeliveryPage");
+
+export const ReturnsPage = lazyRouteComponent(() => import("./pages/returns"), "ReturnsPage");
+export const ReturnPage = lazyRouteComponent(() => import("./pages/return"), "ReturnPage");
+
+export const returnKind: DocumentKind = {
+  useLabel: () => useFulfilmentTexts()("return.one"),
+  useStates: useReturnStates,
+  path: (id) => `/fulfilment/returns/${id}`,
+  list: "/api/v1/fulfilment/returns",
+};
 
 export const deliveryKind: DocumentKind = {
   useLabel: () => useFulfilmentTexts()("delivery"),

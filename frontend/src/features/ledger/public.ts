@@ -1,10 +1,12 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentKind } from "@/shared/ui/document/world";
-import { useInvoiceStates } from "./components/states";
+import { useCreditNoteStates, useInvoiceStates } from "./components/states";
 import { useLedgerTexts } from "./texts";
 
 export const InvoicesPage = lazyRouteComponent(() => import("./pages/invoices"), "InvoicesPage");
 export const InvoicePage = lazyRouteComponent(() => import("./pages/invoice"), "InvoicePage");
+export const CreditNotesPage = lazyRouteComponent(() => import("./pages/credit-notes"), "CreditNotesPage");
+export const CreditNotePage = lazyRouteComponent(() => import("./pages/credit-note"), "CreditNotePage");
 export const AccountsPage = lazyRouteComponent(() => import("./pages/accounts"), "AccountsPage");
 export const AgeingPage = lazyRouteComponent(() => import("./pages/ageing"), "AgeingPage");
 export const DunningPage = lazyRouteComponent(() => import("./pages/dunning"), "DunningPage");
@@ -27,6 +29,13 @@ export const invoiceKind: DocumentKind = {
   useStates: useInvoiceStates,
   path: (id) => `/ledger/invoices/${id}`,
   list: "/api/v1/ledger/invoices",
+};
+
+export const creditNoteKind: DocumentKind = {
+  useLabel: () => useLedgerTexts()("credit_note"),
+  useStates: useCreditNoteStates,
+  path: (id) => `/ledger/credit-notes/${id}`,
+  list: "/api/v1/ledger/credit-notes",
 };
 
 export const entryKind: DocumentKind = {

@@ -11,7 +11,6 @@ from huotong.fulfilment.commands._reading import wrong_status
 from huotong.fulfilment.contracts import (
     DELIVERY,
     RETURN,
-    DeliveryStatus,
     LineToReturn,
     MadeReturn,
     NewReturn,
@@ -20,6 +19,7 @@ from huotong.fulfilment.contracts import (
 from huotong.fulfilment.errors import OverReturned
 from huotong.fulfilment.posting import DeliveryHead, DeliveryLine, OrderReading, lock_deliveries
 from huotong.fulfilment.returns import NewReturnLine, NewReturnRow, ask_promised, write_returns
+from huotong.fulfilment.rules.states import MOVES
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.ids import new_id
@@ -31,7 +31,6 @@ from huotong.network.public import read_network
 NAME = "fulfilment.create_returns"
 SERIES = "RT"
 _CHUNK = Chunk(documents=500, lines=2000, lines_of=lambda item: len(item.lines))
-_LEFT = frozenset({DeliveryStatus.ISSUED, DeliveryStatus.INVOICED})
 
 
 @command(NAME, outcome=MadeReturn, chunk=_CHUNK)
@@ -75,7 +74,7 @@ def create_returns(tx: Tx, items: Sequence[NewReturn]) -> Sequence[MadeReturn | 
 def _refusal(tx: Tx, item: NewReturn, head: DeliveryHead | None, network: Network) -> HuotongError | None:
     if head is None or not tx.actor.sees_org_unit(head.org_unit_id):
         return NotFound(kind=DELIVERY, id=str(item.delivery_id))
-    if head.status not in _LEFT:
+    if head.status not in MOVES[NAME]:
         return wrong_status(head, head.status)
     if item.site_id is not None:
         site = network.sites.get(item.site_id)

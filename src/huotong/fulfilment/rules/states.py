@@ -13,6 +13,7 @@ MOVES: dict[str, frozenset[DeliveryStatus]] = {
     "fulfilment.issue_deliveries": frozenset({DeliveryStatus.PLANNED}),
     "fulfilment.cancel_deliveries": frozenset({DeliveryStatus.PLANNED}),
     "fulfilment.invoice_deliveries": frozenset({DeliveryStatus.ISSUED}),
+    "fulfilment.create_returns": frozenset({DeliveryStatus.ISSUED, DeliveryStatus.INVOICED}),
 }
 """In which states each command may be given."""
 

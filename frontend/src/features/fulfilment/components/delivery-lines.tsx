@@ -9,6 +9,7 @@ export function DeliveryLines({ delivery }: { delivery: Delivery }) {
     { name: "sku", label: say("line.sku"), type: "code", value: (line) => line.sku },
     { name: "name", label: say("line.name"), type: "text", value: (line) => line.name },
     { name: "quantity", label: say("line.quantity"), type: "quantity", value: (line) => line.quantity },
+    { name: "returned", label: say("line.returned"), type: "quantity", value: (line) => line.returned },
     { name: "unit", label: say("line.unit"), type: "text", value: (line) => line.unit },
   ];
   return <LineTable label={say("lines")} lines={delivery.lines} columns={columns} lineKey={(line) => line.id} />;

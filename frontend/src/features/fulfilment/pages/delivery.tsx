@@ -14,10 +14,12 @@ import { issueDelivery } from "../api/issue-delivery";
 import { ChangeDialog } from "../components/change-dialog";
 import { DocumentsOfOrder } from "../components/order-documents";
 import { DeliveryLines } from "../components/delivery-lines";
+import { ReturnDialog } from "../components/return-dialog";
 import { useDeliveryStates } from "../components/states";
 import { useFulfilmentTexts } from "../texts";
 
 const CHANGE = "fulfilment.change_deliveries";
+const RETURN = "fulfilment.create_returns";
 
 function useFacts(delivery: Delivery["head"]): Fact[] {
   const say = useFulfilmentTexts();
@@ -66,6 +68,19 @@ function Change({ delivery }: { delivery: Delivery }) {
   );
 }
 
+function SendBack({ delivery }: { delivery: Delivery }) {
+  const say = useFulfilmentTexts();
+  const [open, setOpen] = useState(false);
+  const allowed = delivery.steps.some((step) => step.command === RETURN && step.allowed);
+  if (!allowed) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{say("step.return")}</Button>
+      {open && <ReturnDialog delivery={delivery} close={() => setOpen(false)} />}
+    </>
+  );
+}
+
 function Shown({ delivery }: { delivery: Delivery }) {
   const say = useFulfilmentTexts();
   const { head } = delivery;
@@ -79,7 +94,12 @@ function Shown({ delivery }: { delivery: Delivery }) {
       states={useDeliveryStates()}
       steps={delivery.steps}
       actions={useActions()}
-      moreActions={<Change delivery={delivery} />}
+      moreActions={
+        <>
+          <Change delivery={delivery} />
+          <SendBack delivery={delivery} />
+        </>
+      }
       facts={useFacts(head)}
       panels={[
         { title: say("lines"), content: <DeliveryLines delivery={delivery} /> },

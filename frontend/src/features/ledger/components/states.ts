@@ -12,6 +12,16 @@ export function useInvoiceStates(): States {
   };
 }
 
+/** Whether the customer may still claim something of a credit note. */
+export function useCreditNoteStates(): States {
+  const say = useLedgerTexts();
+  return {
+    posted: { text: say("state.posted"), tone: "processing" },
+    open: { text: say("credit_state.open"), tone: "warning" },
+    settled: { text: say("credit_state.settled"), tone: "success" },
+  };
+}
+
 const ACCOUNT_KINDS = ["asset", "liability", "equity", "income", "expense"] as const;
 const CONTROLS = ["none", "ar", "ap", "inventory", "grni", "in_transit", "prepaid"] as const;
 
@@ -35,6 +45,7 @@ const KINDS = [
   "stock_difference",
   "cost_adjustment",
   "invoice",
+  "credit_note",
   "payment",
   "settlement",
 ] as const;

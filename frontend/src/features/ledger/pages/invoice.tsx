@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { DocumentPage, type Fact } from "@/shared/ui/document/document-page";
-import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
 import { useDocumentId } from "@/shared/ui/here";
 import { Loaded } from "@/shared/ui/loaded";
 import { Value } from "@/shared/ui/value";
-import { invoiceQuery, type Invoice, type InvoiceLine } from "../api/get-invoice";
+import { invoiceQuery, type Invoice } from "../api/get-invoice";
+import { InvoiceLines } from "../components/invoice-lines";
 import { useInvoiceStates } from "../components/states";
 import { useLedgerTexts } from "../texts";
 
@@ -23,21 +23,6 @@ function useFacts(invoice: Invoice): Fact[] {
   ];
 }
 
-function Lines({ invoice }: { invoice: Invoice }) {
-  const say = useLedgerTexts();
-  const columns: LineColumn<InvoiceLine>[] = [
-    { name: "no", label: say("line.no"), type: "integer", value: (line) => line.line_no },
-    { name: "sku", label: say("line.sku"), type: "code", value: (line) => line.sku },
-    { name: "name", label: say("line.name"), type: "text", value: (line) => line.name },
-    { name: "quantity", label: say("line.quantity"), type: "quantity", value: (line) => line.quantity },
-    { name: "unit", label: say("line.unit"), type: "text", value: (line) => line.unit },
-    { name: "price", label: say("line.price"), type: "price", value: (line) => line.price },
-    { name: "net", label: say("line.net"), type: "amount", value: (line) => line.net },
-    { name: "tax", label: say("line.tax"), type: "amount", value: (line) => line.tax },
-  ];
-  return <LineTable label={say("lines")} lines={invoice.lines} columns={columns} lineKey={(line) => line.id} />;
-}
-
 function Shown({ invoice }: { invoice: Invoice }) {
   const say = useLedgerTexts();
   return (
@@ -51,7 +36,7 @@ function Shown({ invoice }: { invoice: Invoice }) {
       steps={invoice.steps}
       facts={useFacts(invoice)}
       links={invoice.links}
-      panels={[{ title: say("lines"), content: <Lines invoice={invoice} /> }]}
+      panels={[{ title: say("lines"), content: <InvoiceLines lines={invoice.lines} /> }]}
     />
   );
 }
