@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tests.hostile.catalog import CATALOG
 from tests.hostile.documents import DOCUMENTS
 from tests.hostile.endpoint import Endpoint
 from tests.hostile.masters import MASTERS
 from tests.hostile.parties import PARTIES
 
-ENDPOINTS: Mapping[str, Endpoint] = {**MASTERS, **PARTIES, **DOCUMENTS}
+ENDPOINTS: Mapping[str, Endpoint] = {**CATALOG, **MASTERS, **PARTIES, **DOCUMENTS}
 WITHOUT_BODY = frozenset({"/desk/verify"})

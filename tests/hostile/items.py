@@ -259,6 +259,19 @@ CLOCK_OR_NONE = Fixed(
         *_sent(30, "character", NUL='"16:30\\u0000"'),
     ),
 )
+GTIN = Fixed(
+    name="text",
+    sent=(
+        *_sent(17, "gtin", wrong_digit='"4006381333932"', seven_digits='"1234567"', eleven='"12345678903"'),
+        *_sent(17, "gtin", fifteen_digits='"040063813339310"', zeros='"00000000"', letters='"400638133393X"'),
+        *_sent(7, "gtin", full_width='"４００６３８１３３３９３１"', arabic='"٩٦٣٨٥٠٧٤"'),
+        *_sent(8, "gtin", underscore='"4006_381333931"', a_blank_within='"4006381 333931"'),
+        *_sent(36, "gtin", nothing='""'),
+        *_sent(38, "gtin", SQL='"4006381333931\'; --"'),
+        *_sent(17, "text", a_number="4006381333931", true="true", a_list="[]", an_object="{}"),
+        *_sent(30, "character", NUL='"4006381333931\\u0000"'),
+    ),
+)
 CURRENCY = Fixed(name="text", sent=tuple(NO_CURRENCIES))
 FLAG = Fixed(name="flag", sent=tuple(NO_FLAGS))
 CHOICE = Fixed(name="choice", sent=tuple(NO_CHOICES))

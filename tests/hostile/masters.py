@@ -1,4 +1,4 @@
-"""The endpoints of masters: catalog, network, prices and tax."""
+"""The endpoints of masters: network, prices and tax."""
 
 from __future__ import annotations
 
@@ -11,53 +11,7 @@ from tests.hostile.items import Id, Kind, Some, Whole
 _PLACE: dict[str, Kind] = {"latitude": k.LATITUDE, "longitude": k.LONGITUDE}
 
 
-def _codes(name: str) -> Endpoint:
-    return Endpoint(
-        lambda w: {name: [{"code": "X1", "name": "Name"}]}, each(name, {"code": k.CODE, "name": k.NAME})
-    )
-
-
 MASTERS: Mapping[str, Endpoint] = {
-    "/catalog/units/create": _codes("units"),
-    "/catalog/tax-classes/create": _codes("tax_classes"),
-    "/catalog/products/create": Endpoint(
-        lambda w: {
-            "products": [
-                {
-                    "sku": "NEW",
-                    "name": "New",
-                    "base_unit_id": w.piece,
-                    "tax_class_id": w.tax_class,
-                    "category": "",
-                    "units": [
-                        {
-                            "unit_id": w.case,
-                            "numerator": 12,
-                            "denominator": 1,
-                            "valid_from": "2026-01-01",
-                            "valid_to": None,
-                        }
-                    ],
-                }
-            ]
-        },
-        each(
-            "products",
-            {
-                "sku": k.CODE,
-                "name": k.NAME,
-                "base_unit_id": Id(of="unit"),
-                "tax_class_id": Id(of="tax_class"),
-                "category": k.words(200),
-                "units": Some(most=100, least=0),
-                "units.0.unit_id": Id(of="unit"),
-                "units.0.numerator": Whole(low=1, high=1_000_000_000),
-                "units.0.denominator": Whole(low=1, high=1_000_000_000),
-                "units.0.valid_from": k.DAY,
-                "units.0.valid_to": k.DAY_OR_NONE,
-            },
-        ),
-    ),
     "/network/regions/create": Endpoint(
         lambda w: {
             "regions": [

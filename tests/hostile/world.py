@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from huotong.access.testing import Person, new_book, owner_of
+from huotong.catalog.contracts import CreateBrand, CreateCategory
+from huotong.catalog.public import create_brands, create_categories
 from huotong.fulfilment.contracts import (
     CreditReturn,
     Grade,
@@ -88,8 +91,25 @@ class World:
             "company": self.company, "org_unit": self.east, "site": self.site, "region": self.region,
             "product": self.product, "unit": self.piece, "tax_class": self.tax_class,
             "price_list": self.price_list, "partner": self.customer, "customer": self.customer,
-            "address": self.address, "period": self.company,
+            "address": self.address, "period": self.company, "category": self.category, "brand": self.brand,
         }  # fmt: skip
+
+    @cached_property
+    def category(self) -> str:
+        """A category without products."""
+        new = CreateCategory("DRINKS", "Drinks")
+        return str(create_categories(actor=self.actor, items=[new]).single().id)
+
+    @cached_property
+    def other_category(self) -> str:
+        """A category that another one may hang below."""
+        new = CreateCategory("FOOD", "Food")
+        return str(create_categories(actor=self.actor, items=[new]).single().id)
+
+    @cached_property
+    def brand(self) -> str:
+        """A brand without products."""
+        return str(create_brands(actor=self.actor, items=[CreateBrand("GW", "Great Wall")]).single().id)
 
     @property
     def documents(self) -> dict[str, str]:

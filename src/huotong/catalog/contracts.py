@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Annotated
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from huotong.kernel.values import DATE_MIN, Code, Day, Id, Line, Name
+from huotong.kernel.changes import HistoryRow
+from huotong.kernel.steps import Step
+from huotong.kernel.values import DATE_MIN, Code, Day, Id, Line, Name, PositiveQuantity
 
 Ratio = Annotated[int, Field(ge=1, le=1_000_000_000, strict=True)]
+ProductStatus = Literal["active", "archived", "merged"]
+
+_GTIN = re.compile(r"[0-9]{8}|[0-9]{12,14}", re.ASCII)
+
+
+def check_digit(digits: str) -> int:
+    """The digit of GS1 behind the digits: from the right they count three times and once by turns."""
+    total = sum(int(digit) * (3 if place % 2 == 0 else 1) for place, digit in enumerate(reversed(digits)))
+    return -total % 10
+
+
+def _check_gtin(value: str) -> str:
+    if not (_GTIN.fullmatch(value) and value.strip("0") and int(value[-1]) == check_digit(value[:-1])):
+        raise PydanticCustomError("gtin", "8, 12, 13 or 14 digits, the last of which checks the others")
+    return value
+
+
+Gtin = Annotated[
+    Line,
+    AfterValidator(_check_gtin),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{8}([0-9]{4,6})?$"}),
+]
+"""A trade item number of GS1 as printed below the bars: 8, 12, 13 or 14 digits with a right check digit."""
+Days = Annotated[int, Field(ge=1, le=36_500, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +70,75 @@ class UnitRatio:
 
 
 @dataclass(frozen=True, slots=True)
+class CreateBrand:
+    """A brand to create."""
+
+    code: Code
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class CreateCategory:
+    """A category to create; `parent_code` names one that exists or stands earlier in the same set."""
+
+    code: Code
+    name: Name
+    parent_code: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCategory:
+    """What a category is called from now on and below which it stands; None makes it a root."""
+
+    category_id: Id
+    name: Name
+    parent_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewBarcode:
+    """A barcode to give to a unit of the product; None is the base unit."""
+
+    gtin: Gtin
+    unit_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CreateProduct:
-    """A product to create; ` SKU1 ` and `sku1` are one code."""
+    """A product to create; ` SKU1 ` and `sku1` are one code. Weight and volume are of one base unit."""
 
     sku: Code
     name: Name
     base_unit_id: Id
     tax_class_id: Id
-    category: Annotated[Line, Field(max_length=200)] = ""
+    category_id: Id | None = None
+    brand_id: Id | None = None
+    shelf_life_days: Days | None = None
+    weight_kg: PositiveQuantity | None = None
+    volume_l: PositiveQuantity | None = None
     units: Annotated[tuple[UnitRatio, ...], Field(max_length=100)] = ()
+    barcodes: Annotated[tuple[NewBarcode, ...], Field(max_length=100)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeProduct:
+    """What a product is from now on; `version` is the one that was read.
+
+    Ratios that are named are set, others stay. `barcodes` are all that it has afterwards.
+    """
+
+    product_id: Id
+    version: Annotated[int, Field(ge=1, le=2_147_483_647, strict=True)]
+    name: Name
+    base_unit_id: Id
+    tax_class_id: Id
+    category_id: Id | None = None
+    brand_id: Id | None = None
+    shelf_life_days: Days | None = None
+    weight_kg: PositiveQuantity | None = None
+    volume_l: PositiveQuantity | None = None
+    units: Annotated[tuple[UnitRatio, ...], Field(max_length=100)] = ()
+    barcodes: Annotated[tuple[NewBarcode, ...], Field(max_length=100)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +155,129 @@ class CreatedProduct:
 
     id: Id
     sku: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedProduct:
+    """A product after a change."""
+
+    id: Id
+    sku: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCategory:
+    """A category and where it stands: `path` has the names from the root down to it."""
+
+    id: Id
+    code: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductHead:
+    """The head of a product's page."""
+
+    id: Id
+    version: int
+    sku: str
+    name: str
+    status: ProductStatus
+    base_unit_id: Id
+    base_unit: str
+    tax_class_id: Id
+    tax_class: str
+    category_id: Id | None
+    category: str | None
+    brand_id: Id | None
+    brand: str | None
+    shelf_life_days: int | None
+    weight_kg: Decimal | None
+    volume_l: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A ratio of a product on the days it holds: one unit is numerator / denominator base units."""
+
+    id: Id
+    unit_id: Id
+    unit_code: str
+    unit: str
+    numerator: int
+    denominator: int
+    valid_from: date
+    valid_to: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarcodeRow:
+    """A barcode of a product, for one of its units."""
+
+    id: Id
+    gtin: str
+    unit_id: Id
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductDocument:
+    """A product with its units, barcodes and history, the newest change first, and what may be done."""
+
+    head: ProductHead
+    units: tuple[UnitRow, ...]
+    barcodes: tuple[BarcodeRow, ...]
+    history: tuple[HistoryRow, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProduct:
+    """A product that a search found; `barcode_unit` is the unit whose barcode was asked for."""
+
+    id: Id
+    sku: str
+    name: str
+    base_unit: str
+    category: str | None
+    brand: str | None
+    barcode_unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProducts:
+    """What a search found, the best first."""
+
+    products: tuple[FoundProduct, ...]
+
+
+class KeptProduct(NamedTuple):
+    """A product under lock, as the table has it."""
+
+    id: int
+    version: int
+    sku: str
+    name: str
+    base_unit_id: int
+    tax_class_id: int
+    category_id: int | None
+    brand_id: int | None
+    shelf_life_days: int | None
+    weight_kg: Decimal | None
+    volume_l: Decimal | None
+    archived: bool
+    base_unit: str
+    tax_class: str
+    category: str | None
+    brand: str | None
+
+
+class KeptBarcode(NamedTuple):
+    """A barcode of a product under lock."""
+
+    id: int
+    gtin: str
+    given: str
+    unit_id: int
+    unit: str

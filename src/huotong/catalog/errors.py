@@ -2,13 +2,19 @@
 
 Conflict
 ├── CodeTaken            the code or SKU, written this way or another, is in use
+├── BarcodeTaken         the barcode belongs to another product or unit
+├── BarcodeWithoutUnit   the product is not counted in the unit the barcode is for
 ├── RatioToItself        the base unit has no ratio to itself
-└── OverlappingRatios    one unit of a product would have two ratios on one day
+├── OverlappingRatios    one unit of a product would have two ratios on one day
+├── CategoryLoop         a category would stand below itself
+├── CategoryTooDeep      the names from the root down would be too long
+├── ProductArchived      an archived product is not changed
+└── UnitsInUse           quantities were booked in these units; causes say where
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from huotong.kernel.errors import Conflict
 
@@ -20,6 +26,24 @@ class CodeTaken(Conflict):
     code = "catalog.code_taken"
     kind: str
     given: str
+
+
+@dataclass(eq=False)
+class BarcodeTaken(Conflict):
+    """A barcode means one product and unit in a book, and it means another one."""
+
+    code = "catalog.barcode_taken"
+    gtin: str
+    sku: str
+
+
+@dataclass(eq=False)
+class BarcodeWithoutUnit(Conflict):
+    """The barcode is for a unit that the product has no ratio for."""
+
+    code = "catalog.barcode_without_unit"
+    gtin: str
+    sku: str
 
 
 @dataclass(eq=False)
@@ -37,3 +61,37 @@ class OverlappingRatios(Conflict):
     code = "catalog.overlapping_ratios"
     sku: str
     unit_id: str
+
+
+@dataclass(eq=False)
+class CategoryLoop(Conflict):
+    """The category would stand below itself."""
+
+    code = "catalog.category_loop"
+    category: str
+
+
+@dataclass(eq=False)
+class CategoryTooDeep(Conflict):
+    """The names from the root down to the category would have more characters than a path may have."""
+
+    code = "catalog.category_too_deep"
+    category: str
+    maximum: int
+
+
+@dataclass(eq=False)
+class ProductArchived(Conflict):
+    """The product is archived: it stays as it was."""
+
+    code = "catalog.product_archived"
+    sku: str
+
+
+@dataclass(eq=False)
+class UnitsInUse(Conflict):
+    """Quantities were booked in the product's units, so they stay what they are; causes say where."""
+
+    code = "catalog.units_in_use"
+    sku: str
+    causes: tuple[Conflict, ...] = field(default=())

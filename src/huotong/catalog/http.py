@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from huotong.catalog import public
-from huotong.catalog.contracts import Created, CreatedProduct, CreateProduct, CreateTaxClass, CreateUnit
-from huotong.kernel.http import Body, Items, Reply, Request, Results, Router, answer
+from huotong.catalog.contracts import (
+    ChangeCategory,
+    ChangedProduct,
+    ChangeProduct,
+    CreateBrand,
+    CreateCategory,
+    Created,
+    CreatedProduct,
+    CreateProduct,
+    CreateTaxClass,
+    CreateUnit,
+    FoundProducts,
+    PlacedCategory,
+    ProductDocument,
+)
+from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, answer, show
+from huotong.kernel.values import Id, Line
 
 router = Router("catalog")
 router.list("/products", public.PRODUCTS)
+router.list("/categories", public.CATEGORIES)
+router.list("/brands", public.BRANDS)
 router.list("/units", public.UNITS)
 router.list("/tax-classes", public.TAX_CLASSES)
 PRODUCT_BYTES_MAX = 8 << 20
@@ -23,6 +44,36 @@ class CreateTaxClasses(Body):
     """Tax classes to be created."""
 
     tax_classes: Items[CreateTaxClass]
+
+
+class CreateBrands(Body):
+    """Brands to be created."""
+
+    brands: Items[CreateBrand]
+
+
+class CreateCategories(Body):
+    """Categories to be created."""
+
+    categories: Items[CreateCategory]
+
+
+class ChangeCategories(Body):
+    """Categories to be renamed or put elsewhere."""
+
+    categories: Items[ChangeCategory]
+
+
+class ChangeProducts(Body):
+    """Products to be changed."""
+
+    products: Items[ChangeProduct]
+
+
+class SearchProducts(Query):
+    """Words to look for."""
+
+    words: Annotated[Line, Field(min_length=1, max_length=200)]
 
 
 class CreateProducts(Body):
@@ -47,3 +98,40 @@ def create_tax_classes(request: Request, body: CreateTaxClasses) -> Reply:
 def create_products(request: Request, body: CreateProducts) -> Reply:
     """Each product exists with the ratios of its units, or is refused."""
     return answer(public.create_products(actor=request.actor, items=body.products, key=request.key))
+
+
+@router.post("/products/change", gives=Results[ChangedProduct], limit_bytes=PRODUCT_BYTES_MAX)
+def change_products(request: Request, body: ChangeProducts) -> Reply:
+    """Each product is as asked and one version later, or is refused."""
+    return answer(public.change_products(actor=request.actor, items=body.products, key=request.key))
+
+
+@router.get("/products/search", gives=FoundProducts)
+def search_products(request: Request, query: SearchProducts) -> Reply:
+    """Products by words of SKU, name, initials of the pinyin or barcodes."""
+    return show(public.search_products(actor=request.actor, words=query.words))
+
+
+@router.get("/products/{id}", gives=ProductDocument)
+def show_product(request: Request, id: Id) -> Reply:
+    """The product with its units, barcodes and versions."""
+    product = public.show_product(actor=request.actor, product_id=id)
+    return show(product, version=product.head.version)
+
+
+@router.post("/brands/create", gives=Results[Created])
+def create_brands(request: Request, body: CreateBrands) -> Reply:
+    """Each brand exists, or is refused."""
+    return answer(public.create_brands(actor=request.actor, items=body.brands, key=request.key))
+
+
+@router.post("/categories/create", gives=Results[PlacedCategory])
+def create_categories(request: Request, body: CreateCategories) -> Reply:
+    """Each category exists, or is refused."""
+    return answer(public.create_categories(actor=request.actor, items=body.categories, key=request.key))
+
+
+@router.post("/categories/change", gives=Results[PlacedCategory])
+def change_categories(request: Request, body: ChangeCategories) -> Reply:
+    """Each category has its name and place, or is refused."""
+    return answer(public.change_categories(actor=request.actor, items=body.categories, key=request.key))

@@ -1,14 +1,17 @@
 """The tables of the catalog."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import PROTECT, Q
 
-from huotong.kernel.db.fields import BookForeignKey
+from huotong.kernel.db.fields import BookForeignKey, QuantityField
 from huotong.kernel.db.kinds import Kind
 from huotong.kernel.db.models import BookModel, Master
 from huotong.kernel.db.periods import in_order, no_overlap
 
 RATIO_MAX = 1_000_000_000
+SHELF_LIFE_MAX = 36_500
 
 
 class Unit(Master):
@@ -34,18 +37,81 @@ class TaxClass(Master):
         constraints = [models.UniqueConstraint(fields=["book_id", "code_key"], name="catalog_tax_class_code")]
 
 
+class Brand(Master):
+    """Whose name stands on the goods."""
+
+    code = models.CharField(max_length=64)
+    code_key = models.TextField()
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["book_id", "code_key"], name="catalog_brand_code")]
+
+
+class Category(Master):
+    """A node of the category tree; `path` has the names from the root down, so a prefix finds a branch."""
+
+    code = models.CharField(max_length=64)
+    code_key = models.TextField()
+    name = models.CharField(max_length=200)
+    parent = BookForeignKey("catalog.Category", PROTECT, related_name="+", null=True)
+    path = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["book_id", "code_key"], name="catalog_category_code")]
+        indexes = [models.Index(fields=["book_id", "path"], name="catalog_category_by_path")]
+
+
 class Product(Master):
-    """A sellable item; stock is kept in its base unit, which never changes."""
+    """A sellable item; stock is kept in its base unit.
+
+    `words` is what a search looks through (SKU, name, initials of its pinyin, barcodes), `grams` the pairs of
+    characters in it, by which the index finds it.
+    """
 
     sku = models.CharField(max_length=64)
     sku_key = models.TextField()
     name = models.CharField(max_length=200)
-    category = models.CharField(max_length=200)
+    category = BookForeignKey(Category, PROTECT, related_name="+", null=True)
+    brand = BookForeignKey(Brand, PROTECT, related_name="+", null=True)
     base_unit = BookForeignKey(Unit, PROTECT, related_name="+")
     tax_class = BookForeignKey(TaxClass, PROTECT, related_name="+")
+    shelf_life_days = models.IntegerField(null=True)
+    weight_kg = QuantityField(null=True)
+    volume_l = QuantityField(null=True)
+    words = models.TextField(default="")
+    grams = ArrayField(models.TextField(), default=list)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["book_id", "sku_key"], name="catalog_product_sku")]
+        constraints = [
+            models.UniqueConstraint(fields=["book_id", "sku_key"], name="catalog_product_sku"),
+            models.CheckConstraint(
+                condition=Q(shelf_life_days__gte=1, shelf_life_days__lte=SHELF_LIFE_MAX),
+                name="catalog_product_shelf_life",
+            ),
+        ]
+        indexes = [GinIndex(fields=["grams"], name="catalog_product_by_grams")]
+
+
+class Barcode(BookModel):
+    """A GTIN, filled up to 14 digits, of a product in one of its units; removed ones may be given again."""
+
+    kind = Kind.MASTER
+    product = BookForeignKey(Product, PROTECT, related_name="+")
+    unit = BookForeignKey(Unit, PROTECT, related_name="+")
+    gtin = models.CharField(max_length=14)
+    given = models.CharField(max_length=14)
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book_id", "gtin"],
+                condition=Q(removed_at__isnull=True),
+                name="catalog_barcode_one_product",
+            ),
+            models.CheckConstraint(condition=Q(gtin__regex=r"^[0-9]{14}$"), name="catalog_barcode_digits"),
+        ]
 
 
 class ProductUnit(BookModel):

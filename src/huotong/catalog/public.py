@@ -4,23 +4,47 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 """
 
 # Commands and queries
+from huotong.catalog.commands.change_categories import change_categories
+from huotong.catalog.commands.change_products import change_products
+from huotong.catalog.commands.create_brands import create_brands
+from huotong.catalog.commands.create_categories import create_categories
 from huotong.catalog.commands.create_products import create_products
 from huotong.catalog.commands.create_tax_classes import create_tax_classes
 from huotong.catalog.commands.create_units import create_units
 
+# Ports
+from huotong.catalog.ports import UNIT_USES
+
 # Postings
 from huotong.catalog.posting import ask_conversions, ask_product_ids, ask_products, ask_unit_ids
-from huotong.catalog.queries import PRODUCTS, TAX_CLASSES, UNITS
+from huotong.catalog.queries import (
+    BRANDS,
+    CATEGORIES,
+    PRODUCTS,
+    TAX_CLASSES,
+    UNITS,
+    search_products,
+    show_product,
+)
 
 __all__ = [
+    "BRANDS",
+    "CATEGORIES",
     "PRODUCTS",
     "TAX_CLASSES",
     "UNITS",
+    "UNIT_USES",
     "ask_conversions",
     "ask_product_ids",
     "ask_products",
     "ask_unit_ids",
+    "change_categories",
+    "change_products",
+    "create_brands",
+    "create_categories",
     "create_products",
     "create_tax_classes",
     "create_units",
+    "search_products",
+    "show_product",
 ]

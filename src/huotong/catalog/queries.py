@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from huotong.catalog.contracts import (
+    BarcodeRow,
+    FoundProduct,
+    FoundProducts,
+    ProductDocument,
+    ProductHead,
+    ProductStatus,
+    UnitRow,
+)
+from huotong.catalog.posting import SQL
+from huotong.catalog.rules.products import GTIN_LENGTH, barcode_key
+from huotong.catalog.rules.states import MOVES, ProductState
+from huotong.catalog.rules.words import asked_grams, asked_words
+from huotong.kernel.actor import Actor
+from huotong.kernel.db.reading import fetch, fetch_all
+from huotong.kernel.errors import NotFound
+from huotong.kernel.history import read_history
 from huotong.kernel.lists import Column, Kind, ListDefinition
 from huotong.kernel.scope import Scope
+from huotong.kernel.steps import next_steps
 from huotong.kernel.values import code_key
+
+FOUND_SHOWN = 20
 
 PRODUCTS = ListDefinition(
     name="catalog.products",
     permission="catalog.list_products",
     source=(
         "catalog_product p JOIN catalog_unit u ON u.book_id = p.book_id AND u.id = p.base_unit_id"
-        " JOIN catalog_tax_class c ON c.book_id = p.book_id AND c.id = p.tax_class_id"
+        " JOIN catalog_tax_class t ON t.book_id = p.book_id AND t.id = p.tax_class_id"
+        " LEFT JOIN catalog_category c ON c.book_id = p.book_id AND c.id = p.category_id"
+        " LEFT JOIN catalog_brand b ON b.book_id = p.book_id AND b.id = p.brand_id"
     ),
     book="p.book_id",
     scope=Scope(whole_book=True),
@@ -19,12 +41,34 @@ PRODUCTS = ListDefinition(
         Column("id", "p.id", Kind.ID),
         Column("sku", "p.sku", Kind.CODE, sortable=True, match="p.sku_key", fold=code_key),
         Column("name", "p.name", sortable=True),
-        Column("category", "p.category", sortable=True),
+        Column("category", "c.path", nullable=True),
+        Column("brand", "b.name", nullable=True),
         Column("unit", "u.name"),
-        Column("tax_class", "c.name"),
+        Column("tax_class", "t.name"),
+        Column("shelf_life_days", "p.shelf_life_days", Kind.INTEGER, nullable=True),
+        Column("weight_kg", "p.weight_kg", Kind.QUANTITY, nullable=True),
+        Column("volume_l", "p.volume_l", Kind.QUANTITY, nullable=True),
+        Column("words", "p.words"),
+        Column("archived", "p.archived_at IS NOT NULL", Kind.FLAG),
     ),
     sort="sku",
-    where="p.archived_at IS NULL",
+)
+CATEGORIES = ListDefinition(
+    name="catalog.categories",
+    permission="catalog.list_categories",
+    source="catalog_category c LEFT JOIN catalog_category u ON u.book_id = c.book_id AND u.id = c.parent_id",
+    book="c.book_id",
+    scope=Scope(whole_book=True),
+    columns=(
+        Column("id", "c.id", Kind.ID),
+        Column("code", "c.code", Kind.CODE, sortable=True, match="c.code_key", fold=code_key),
+        Column("name", "c.name"),
+        Column("path", "c.path", sortable=True),
+        Column("parent", "u.code", Kind.CODE, nullable=True, match="u.code_key", fold=code_key),
+        Column("parent_id", "c.parent_id", Kind.ID, nullable=True),
+    ),
+    sort="path",
+    where="c.archived_at IS NULL",
 )
 
 
@@ -47,3 +91,48 @@ def _codes(name: str, table: str) -> ListDefinition:
 
 UNITS = _codes("units", "catalog_unit")
 TAX_CLASSES = _codes("tax_classes", "catalog_tax_class")
+BRANDS = _codes("brands", "catalog_brand")
+
+
+def show_product(*, actor: Actor, product_id: int) -> ProductDocument:
+    """The product with its units, barcodes, history and next steps; raises NotFound."""
+    actor.require(PRODUCTS.permission)
+    heads, units, barcodes = fetch_all(
+        (SQL.product_head, {"id": product_id}),
+        (SQL.product_units, {"id": product_id}),
+        (SQL.product_barcodes, {"id": product_id}),
+        actor=actor,
+    )
+    if not heads:
+        raise NotFound(kind="product", id=str(product_id))
+    row = [*heads[0]]
+    status: ProductStatus = "archived" if row[4] else "active"
+    row[4] = status
+    state = ProductState.ARCHIVED if status == "archived" else ProductState.ACTIVE
+    return ProductDocument(
+        ProductHead(*row),
+        tuple(UnitRow(*unit) for unit in units),
+        tuple(BarcodeRow(*barcode) for barcode in barcodes),
+        read_history(actor=actor, subjects=[("product", product_id)]),
+        next_steps(actor, status=state, moves=MOVES),
+    )
+
+
+def search_products(*, actor: Actor, words: str) -> FoundProducts:
+    """Products that are sold and have every word in SKU, name, initials of the pinyin or barcodes.
+
+    A barcode or SKU given whole comes first; at most twenty are told.
+    """
+    actor.require(PRODUCTS.permission)
+    asked = asked_words(words)
+    key = code_key(words)
+    rows = fetch(
+        SQL.search_products,
+        actor=actor,
+        asked=asked,
+        grams=asked_grams(asked),
+        key=key,
+        gtin=barcode_key(key) if key.isdigit() and len(key) <= GTIN_LENGTH else "",
+        most=FOUND_SHOWN,
+    )
+    return FoundProducts(tuple(FoundProduct(*row) for row in rows))

@@ -146,6 +146,22 @@ class CustomerPlace:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class ProductPlace:
+    """Where a product stands among the others, and the barcodes of its base unit."""
+
+    category_id: int | None = None
+    brand_id: int | None = None
+    gtins: tuple[str, ...] = ()
+
+
+class ProductPlaces(Protocol):
+    """Says of each product where it stands."""
+
+    def __call__(self, product: Product, /) -> ProductPlace:
+        """Always the same answer for the same product."""
+
+
 class CustomerPlaces(Protocol):
     """Says of each customer where he belongs."""
 

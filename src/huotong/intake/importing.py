@@ -10,7 +10,7 @@ from huotong.intake.contracts import BeginRun, FinishRun, ImportedFiles, Progres
 from huotong.intake.errors import AlreadyThere
 from huotong.intake.founding import Wanted, found
 from huotong.intake.locks import SQL
-from huotong.intake.storing import new_order, store_customers, store_orders, store_products
+from huotong.intake.storing import new_order, store_categories, store_customers, store_orders, store_products
 from huotong.intake.working import Work
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
@@ -38,7 +38,8 @@ def import_sales(
         Work(actor, run, progress), wanted=wanted or Wanted(), prices_from=files.orders[0].ordered_on
     )
     work, target = founded.work, founded.target
-    products = store_products(files.products, work=work, target=target)
+    shelves = store_categories(files.products, work=work)
+    products = store_products(files.products, work=work, target=target, places=shelves)
     customers = store_customers(files.customers, work=work, target=target, places=founded.place_of)
     orders = [
         new_order(order, products=products, customers=customers, confirm=False) for order in files.orders

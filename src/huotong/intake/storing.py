@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from huotong.catalog.contracts import CreateProduct
-from huotong.catalog.public import create_products
+from huotong.catalog.contracts import CreateCategory, CreateProduct, NewBarcode
+from huotong.catalog.public import create_categories, create_products
 from huotong.intake.contracts import (
     Customer,
     CustomerPlaces,
     ImportTarget,
     Order,
     Product,
+    ProductPlace,
+    ProductPlaces,
 )
+from huotong.intake.locks import SQL
 from huotong.intake.working import Work
+from huotong.kernel.db.reading import fetch
+from huotong.kernel.values import code_key
 from huotong.partners.contracts import CreatePartner, PartnerAddress
 from huotong.partners.public import create_partners
 from huotong.pricing.contracts import SetPrice
@@ -24,20 +29,25 @@ from huotong.sales.contracts import NewOrder, NewOrderLine, PlacedOrder
 from huotong.sales.public import create_orders
 
 ORDERS_PIECE = 1000
+CATEGORY_CODE_LENGTH = 64
 
 
-def store_products(products: Sequence[Product], *, work: Work, target: ImportTarget) -> dict[int, int]:
+def store_categories(products: Sequence[Product], *, work: Work) -> ProductPlaces:
+    """The categories of the products exist, those that were there before among them; says who is in which."""
+    codes = {product.category: product.category[:CATEGORY_CODE_LENGTH] for product in products}
+    wanted = [CreateCategory(code, name) for name, code in sorted(codes.items()) if name]
+    if wanted:  # of a code that is taken the category is used
+        create_categories(actor=work.actor, items=wanted, key=work.run.key_of("categories:0"))
+    keys = {name: code_key(code) for name, code in codes.items()}
+    ids = dict(fetch(SQL.find_categories, actor=work.actor, keys=sorted(set(keys.values()))))
+    return lambda product: ProductPlace(category_id=ids.get(keys[product.category]))
+
+
+def store_products(
+    products: Sequence[Product], *, work: Work, target: ImportTarget, places: ProductPlaces
+) -> dict[int, int]:
     """The products exist with their prices; their ids by the keys of the files."""
-    wanted = [
-        CreateProduct(
-            sku=product.sku,
-            name=product.name,
-            base_unit_id=target.base_unit_id,
-            tax_class_id=target.tax_class_id,
-            category=product.category,
-        )
-        for product in products
-    ]
+    wanted = [_product(product, target=target, place=places(product)) for product in products]
     created = work.do(create_products, wanted, step="products")
     ids = {product.key: found.id for product, found in zip(products, created, strict=True)}
     prices = [
@@ -46,6 +56,18 @@ def store_products(products: Sequence[Product], *, work: Work, target: ImportTar
     ]
     work.do(set_prices, prices, step="prices")
     return ids
+
+
+def _product(product: Product, *, target: ImportTarget, place: ProductPlace) -> CreateProduct:
+    return CreateProduct(
+        sku=product.sku,
+        name=product.name,
+        base_unit_id=target.base_unit_id,
+        tax_class_id=target.tax_class_id,
+        category_id=place.category_id,
+        brand_id=place.brand_id,
+        barcodes=tuple(NewBarcode(gtin) for gtin in place.gtins),
+    )
 
 
 def store_customers(

@@ -22,7 +22,11 @@ from huotong.inventory.posting.holding import hold_stock, release_holds
 from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.inventory.posting.receiving import lock_for_receipt, receive_stock
 from huotong.inventory.posting.sites import stock_site
-from huotong.inventory.posting.uses import ask_stock_of_bins, ask_stock_of_units
+from huotong.inventory.posting.uses import (
+    ask_stock_accounts_of_products,
+    ask_stock_of_bins,
+    ask_stock_of_units,
+)
 from huotong.inventory.queries import (
     LEVELS,
     MOVES,
@@ -41,6 +45,7 @@ __all__ = [
     "ask_availability_columns",
     "ask_expired_holds",
     "ask_open_holds",
+    "ask_stock_accounts_of_products",
     "ask_stock_of_bins",
     "ask_stock_of_units",
     "clear_blocked_goods",

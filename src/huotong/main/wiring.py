@@ -8,17 +8,23 @@ from django.apps import apps
 from huotong.access.public import names_of_members
 from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
+from huotong.catalog.public import UNIT_USES
 from huotong.fulfilment.public import StockSourcing
 from huotong.inventory.jobs import give_back_expired_holds
-from huotong.inventory.public import ask_stock_of_bins, ask_stock_of_units
+from huotong.inventory.public import ask_stock_accounts_of_products, ask_stock_of_bins, ask_stock_of_units
 from huotong.kernel import verify
 from huotong.kernel.history import register_member_names
 from huotong.kernel.jobs import TimedWork
 from huotong.ledger.public import ask_open_items_of_partners, ask_open_items_of_units
 from huotong.network.public import BIN_USES, ORG_UNIT_USES
 from huotong.partners.public import PARTNER_USES, ask_partners_of_units, register_price_lists
-from huotong.pricing.public import ask_price_lists
-from huotong.sales.public import ask_open_orders_of_partners, ask_open_orders_of_units, register_sourcing
+from huotong.pricing.public import ask_price_lists, ask_prices_of_products
+from huotong.sales.public import (
+    ask_open_orders_of_partners,
+    ask_open_orders_of_products,
+    ask_open_orders_of_units,
+    register_sourcing,
+)
 
 OWN_PACKAGE = "huotong."
 INVARIANTS = "sql/invariants.sql"
@@ -52,6 +58,11 @@ def wire() -> None:
     register_member_names(names_of_members)
     register_price_lists(ask_price_lists)
     register_sourcing(StockSourcing())
+    UNIT_USES.register(
+        stock=ask_stock_accounts_of_products,
+        orders=ask_open_orders_of_products,
+        prices=ask_prices_of_products,
+    )
     BIN_USES.register(stock=ask_stock_of_bins)
     ORG_UNIT_USES.register(
         partners=ask_partners_of_units,

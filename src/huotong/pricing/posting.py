@@ -18,6 +18,11 @@ def ask_price_lists(tx: Tx, *, ids: Sequence[int]) -> Answer:
     return tx.ask(SQL.price_lists_by_id, ids=sorted(set(ids)))
 
 
+def ask_prices_of_products(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (product, "price", how many) of those of the products that have prices in lists."""
+    return tx.ask(SQL.prices_of_products, ids=ids)
+
+
 def ask_customer_prices(
     tx: Tx, *, customer_ids: Sequence[int], product_ids: Sequence[int], on: date | Sequence[date]
 ) -> Answer:

@@ -13,7 +13,7 @@ from huotong.pricing.commands.set_prices import set_prices
 from huotong.pricing.commands.set_tax_rules import set_tax_rules
 
 # Postings and rules
-from huotong.pricing.posting import ask_customer_prices, ask_price_lists, ask_tax
+from huotong.pricing.posting import ask_customer_prices, ask_price_lists, ask_prices_of_products, ask_tax
 from huotong.pricing.queries import (
     ASSIGNMENTS,
     PRICE_CHANGES,
@@ -38,6 +38,7 @@ __all__ = [
     "approve_price_changes",
     "ask_customer_prices",
     "ask_price_lists",
+    "ask_prices_of_products",
     "ask_tax",
     "assign_price_lists",
     "cancel_price_changes",

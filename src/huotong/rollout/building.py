@@ -8,9 +8,17 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from huotong.catalog.contracts import CreateTaxClass, CreateUnit
-from huotong.catalog.public import create_tax_classes, create_units
-from huotong.intake.contracts import Customer, CustomerPlace, ImportTarget, SalesFiles
+from huotong.catalog.contracts import CreateBrand, CreateCategory, CreateTaxClass, CreateUnit
+from huotong.catalog.public import create_brands, create_categories, create_tax_classes, create_units
+from huotong.intake.contracts import (
+    Customer,
+    CustomerPlace,
+    ImportTarget,
+    Product,
+    ProductPlace,
+    ProductPlaces,
+    SalesFiles,
+)
 from huotong.intake.public import Work, store_customers, store_products
 from huotong.inventory.contracts import RecordOpeningStock
 from huotong.inventory.public import record_opening_stock
@@ -33,6 +41,7 @@ from huotong.rollout.rules.divisions import (
     read_divisions,
 )
 from huotong.rollout.rules.draws import pick
+from huotong.rollout.rules.goods import BRAND, GROUPS, groups_of_categories, own_barcode
 from huotong.rollout.rules.map import (
     PROVINCES,
     SALES_REGIONS,
@@ -42,6 +51,7 @@ from huotong.rollout.rules.map import (
 )
 from huotong.rollout.rules.stock import plan_opening_stock, provincial_site, worth
 
+CATEGORIES_FILE = Path(__file__).parent / "data" / "adventureworks" / "AdventureWorks_Product_Subcategory.csv"
 DIVISIONS_FILE = Path(__file__).parent / "data" / "divisions" / "adcodes.csv"
 CURRENCY, DIGITS = "CNY", 2
 TAX_RATE = Decimal("0.13")
@@ -194,12 +204,29 @@ def build_masters(files: SalesFiles, *, network: DemoNetwork, ship_to: ShipTo, o
     new_list = CreatePriceList("RETAIL", "零售价 Retail", company, CURRENCY)
     (prices,) = work.once(create_price_lists, [new_list], step="list")
     target = ImportTarget(company, CURRENCY, unit.id, tax.id, prices.id, opens_on)
-    products = store_products(files.products, work=work, target=target)
+    shelves = _build_categories(files, work=work)
+    products = store_products(files.products, work=work, target=target, places=shelves)
     customers = store_customers(files.customers, work=work, target=target, places=ship_to)
     masters = DemoMasters(products, customers, tax.id)
     _grant_credit(files, network=network, masters=masters, opens_on=opens_on)
     _record_stock(files, network=network, ship_to=ship_to, products=products, opens_on=opens_on)
     return masters
+
+
+def _build_categories(files: SalesFiles, *, work: Work) -> ProductPlaces:
+    """The category tree and the brand stand; says where each product stands, and its barcode."""
+    groups = groups_of_categories(CATEGORIES_FILE.read_text(encoding="utf-8"))
+    names = sorted({product.category for product in files.products})
+    wanted = [CreateCategory(f"G{key}", name) for key, name in GROUPS.items()]
+    wanted += [CreateCategory(name, name, f"G{groups[name]}" if name in groups else None) for name in names]
+    made = work.once(create_categories, wanted, step="categories")
+    ids = {one.code: one.id for one in made}
+    (brand,) = work.once(create_brands, [CreateBrand(*BRAND)], step="brand")
+
+    def place(product: Product, /) -> ProductPlace:
+        return ProductPlace(ids[product.category], brand.id, (own_barcode(product.key),))
+
+    return place
 
 
 def _grant_credit(files: SalesFiles, *, network: DemoNetwork, masters: DemoMasters, opens_on: date) -> None:

@@ -141,6 +141,11 @@ def ask_open_orders_of_partners(tx: Tx, *, ids: Sequence[int]) -> Answer:
     return tx.ask(SQL.open_orders_of_partners, ids=ids)
 
 
+def ask_open_orders_of_products(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (product, "open_order", how many) of those of the products that orders under way name."""
+    return tx.ask(SQL.open_orders_of_products, ids=ids)
+
+
 def ask_open_orders_of_units(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Rows (org unit, "open_order", how many) of those of the org units that have orders under way."""
     return tx.ask(SQL.open_orders_of_units, ids=ids)

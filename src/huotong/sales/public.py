@@ -15,6 +15,7 @@ from huotong.sales.ports import register_sourcing
 from huotong.sales.posting import (
     ask_lines_of_orders,
     ask_open_orders_of_partners,
+    ask_open_orders_of_products,
     ask_open_orders_of_units,
     lock_orders,
     record_progress,
@@ -31,6 +32,7 @@ __all__ = [
     "OrderStatus",
     "ask_lines_of_orders",
     "ask_open_orders_of_partners",
+    "ask_open_orders_of_products",
     "ask_open_orders_of_units",
     "cancel_orders",
     "confirm_orders",

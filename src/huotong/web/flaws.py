@@ -54,6 +54,7 @@ _OWN = frozenset(
         "one_line",
         "currency",
         "clock",
+        "gtin",
     }
 )
 

@@ -178,6 +178,14 @@ CLOCKS = {
     "a list": "[16, 30]",
     "an empty text": '""',
 }
+GTINS = {
+    "a wrong check digit": '"4006381333932"',
+    "eleven digits": '"12345678903"',
+    "full width": '"４００６３８１３３３９３１"',
+    "a number": "4006381333931",
+    "zeros": '"00000000"',
+    "an empty text": '""',
+}
 LINES = {
     "NUL": '"a\\u0000b"',
     "lone surrogate": '"a\\ud800"',
@@ -201,6 +209,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "positive": NUMBERS | {"zero": '"0"', "minus one": '"-1"'},
     "day": DAYS,
     "clock": CLOCKS,
+    "gtin": GTINS,
     "id": IDS,
     "line": LINES,
     "text": TEXTS,

@@ -31,12 +31,27 @@ SELECT c.code_key, c.id FROM catalog_tax_class c
  WHERE c.book_id = :book::bigint AND c.code_key = ANY(:keys::text[])
 
 -- name: units_by_id
--- Those of the given units that exist.
-SELECT u.id FROM catalog_unit u WHERE u.book_id = :book::bigint AND u.id = ANY(:ids::bigint[])
+-- Those of the given units that exist, with their codes.
+SELECT u.id, u.code FROM catalog_unit u WHERE u.book_id = :book::bigint AND u.id = ANY(:ids::bigint[])
 
 -- name: tax_classes_by_id
--- Those of the given tax classes that exist.
-SELECT c.id FROM catalog_tax_class c WHERE c.book_id = :book::bigint AND c.id = ANY(:ids::bigint[])
+-- Those of the given tax classes that exist, with their codes.
+SELECT c.id, c.code FROM catalog_tax_class c WHERE c.book_id = :book::bigint AND c.id = ANY(:ids::bigint[])
+
+-- name: brands_by_id
+-- Those of the given brands that exist, with their names.
+SELECT b.id, b.name FROM catalog_brand b WHERE b.book_id = :book::bigint AND b.id = ANY(:ids::bigint[])
+
+-- name: find_brands
+-- Brands by the keys of their codes.
+SELECT b.code_key, b.id FROM catalog_brand b
+ WHERE b.book_id = :book::bigint AND b.code_key = ANY(:keys::text[])
+
+-- name: insert_brands
+-- The brands exist afterwards.
+INSERT INTO catalog_brand (book_id, id, version, custom, code, code_key, name)
+SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name
+  FROM unnest(:ids::bigint[], :codes::text[], :keys::text[], :brand_names::text[]) AS v(id, code, code_key, name)
 
 -- name: insert_units
 -- The units exist afterwards.
@@ -49,14 +64,6 @@ SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name
 INSERT INTO catalog_tax_class (book_id, id, version, custom, code, code_key, name)
 SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name
   FROM unnest(:ids::bigint[], :codes::text[], :keys::text[], :class_names::text[]) AS v(id, code, code_key, name)
-
--- name: insert_products
--- The products exist afterwards.
-INSERT INTO catalog_product (book_id, id, version, custom, sku, sku_key, name, category, base_unit_id, tax_class_id)
-SELECT :book::bigint, v.id, 1, '{}', v.sku, v.sku_key, v.name, v.category, v.base_unit, v.tax_class
-  FROM unnest(:ids::bigint[], :skus::text[], :keys::text[], :product_names::text[], :categories::text[],
-              :base_units::bigint[], :tax_classes::bigint[])
-       AS v(id, sku, sku_key, name, category, base_unit, tax_class)
 
 -- name: insert_product_units
 -- The ratios hold on their days.

@@ -20,6 +20,11 @@ SELECT r.id FROM network_region AS r
 -- The unit of this code.
 SELECT u.id FROM catalog_unit AS u WHERE u.book_id = :book::bigint AND u.code_key = :key::text
 
+-- name: find_categories
+-- Categories by the keys of their codes.
+SELECT c.code_key, c.id FROM catalog_category AS c
+ WHERE c.book_id = :book::bigint AND c.code_key = ANY(:keys::text[])
+
 -- name: find_tax_class
 -- The tax class of this code.
 SELECT t.id FROM catalog_tax_class AS t WHERE t.book_id = :book::bigint AND t.code_key = :key::text

@@ -13,6 +13,11 @@ def ask_stock_of_units(tx: Tx, *, ids: Sequence[int]) -> Answer:
     return tx.ask(SQL.stock_of_units, ids=ids)
 
 
+def ask_stock_accounts_of_products(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (product, "stock_account", at how many sites) of those of the products that ever lay somewhere."""
+    return tx.ask(SQL.stock_accounts_of_products, ids=ids)
+
+
 def ask_stock_of_bins(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Rows (bin, "stock", how many SKUs lie in it) of those of the bins that are not empty."""
     return tx.ask(SQL.stock_of_bins, ids=ids)

@@ -38,6 +38,12 @@ SELECT s.org_unit_id, 'stock', count(DISTINCT l.sku_id)
  WHERE s.book_id = :book::bigint AND s.org_unit_id = ANY(:ids::bigint[]) AND l.on_hand > 0
  GROUP BY s.org_unit_id
 
+-- name: stock_accounts_of_products
+-- At how many sites each of the given products lies or has lain.
+SELECT l.sku_id, 'stock_account', count(DISTINCT l.site_id) FROM stock_level l
+ WHERE l.book_id = :book::bigint AND l.sku_id = ANY(:ids::bigint[])
+ GROUP BY l.sku_id
+
 -- name: stock_of_bins
 -- How many SKUs lie in each of the given bins.
 SELECT d.bin_id, 'stock', count(DISTINCT d.sku_id) FROM stock_detail d

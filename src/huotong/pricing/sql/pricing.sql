@@ -182,3 +182,9 @@ SELECT :book::bigint, v.id, v.company, v.tax_class, v.tax_status, v.ship_from, v
   FROM unnest(:ids::bigint[], :companies::bigint[], :classes::bigint[], :statuses::text[], :ship_froms::bigint[],
               :ship_tos::bigint[], :rates::numeric[], :treatments::text[], :firsts::date[], :lasts::date[])
        AS v(id, company, tax_class, tax_status, ship_from, ship_to, rate, treatment, valid_from, valid_to)
+
+-- name: prices_of_products
+-- How many prices in lists each of the given products has.
+SELECT p.product_id, 'price', count(*) FROM pricing_price p
+ WHERE p.book_id = :book::bigint AND p.product_id = ANY(:ids::bigint[]) AND NOT p.withdrawn
+ GROUP BY p.product_id

@@ -11,7 +11,7 @@ import pytest
 from django.db import connections
 
 import huotong
-from huotong.catalog.testing import small_catalog
+from huotong.catalog.testing import small_catalog, wine
 from huotong.kernel import verify
 from huotong.kernel.book import in_all_books
 from huotong.kernel.db.aiming import aimed_at
@@ -81,7 +81,15 @@ PLANTED: dict[str, tuple[list[str], set[str]]] = {
         [
             "UPDATE catalog_product_unit u SET unit_id = p.base_unit_id FROM catalog_product p WHERE p.id = u.product_id"
         ],
-        {"catalog_base_unit_is_one"},
+        {"catalog_base_unit_is_one", "catalog_barcodes_have_units"},
+    ),
+    "a barcode for a unit that is gone": (
+        ["DELETE FROM catalog_product_unit WHERE product_id IN (SELECT product_id FROM catalog_barcode)"],
+        {"catalog_barcodes_have_units"},
+    ),
+    "a path that leads elsewhere": (
+        ["UPDATE catalog_category SET path = name WHERE code = 'WINE'"],
+        {"catalog_paths_follow_the_tree"},
     ),
     "a customer of no list": (
         ["UPDATE partners_partner SET price_list_id = 1"],
@@ -113,6 +121,7 @@ def masters(database_cluster: TestCluster) -> Iterator[None]:
     with aimed_at(database_cluster.database().superuser), rolled_back_transactions():
         net = small_network()
         catalog = small_catalog(actor=net.actor)
+        wine(actor=net.actor, catalog=catalog)
         prices = price_list(
             actor=net.actor, company_id=net.company_id, prices={catalog.product_ids[0]: Decimal(10)}
         )

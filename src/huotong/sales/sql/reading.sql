@@ -27,6 +27,15 @@ SELECT e.at, e.explanation
 -- Code and name of sites.
 SELECT s.id, s.code, s.name FROM network_site AS s WHERE s.book_id = :book::bigint AND s.id = ANY(:ids::bigint[])
 
+-- name: open_orders_of_products
+-- How many orders that are neither completed nor cancelled name each of the given products.
+SELECT l.product_id, 'open_order', count(DISTINCT o.id)
+  FROM sales_order o
+  JOIN sales_order_line l ON l.book_id = o.book_id AND l.order_id = o.id
+ WHERE o.book_id = :book::bigint AND o.order_status = ANY(ARRAY[1, 2, 3]::smallint[])
+   AND l.product_id = ANY(:ids::bigint[])
+ GROUP BY l.product_id
+
 -- name: open_orders_of_units
 -- How many orders of each of the given units are neither completed nor cancelled.
 SELECT o.org_unit_id, 'open_order', count(*) FROM sales_order o

@@ -25,6 +25,7 @@ PATTERNS = {  # how a pattern of the schema begins: the kind of its field and a 
     "^[1-9][0-9]": ("id", "1"),
     "^-?[0-9]": ("number", "1"),
     "^([01][0-9]": ("clock", "16:30"),
+    "^[0-9]{8}(": ("gtin", "4006381333931"),
 }
 Schema = dict[str, Any]
 

@@ -1,0 +1,6 @@
+"""What the catalog needs from above, given to it at start by main/wiring.py."""
+
+from huotong.kernel.uses import Uses
+
+UNIT_USES = Uses()
+"""Who has booked quantities of a product: stock moves, order lines, prices per unit."""

@@ -1,0 +1,112 @@
+"""Two clerks at once: one barcode means one product, the tree has no loop, a version is changed once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from huotong.catalog.commands import change_categories as tree_module
+from huotong.catalog.contracts import (
+    ChangeCategory,
+    ChangeProduct,
+    CreateCategory,
+    CreateProduct,
+    NewBarcode,
+)
+from huotong.catalog.posting import SQL
+from huotong.catalog.public import change_categories, change_products, create_categories, create_products
+from huotong.catalog.testing import SmallCatalog, small_catalog
+from huotong.kernel.db.reading import fetch
+from huotong.kernel.db.sql import statement
+from huotong.kernel.testing.cluster import TestDatabase
+from huotong.kernel.testing.races import REPEATS, race
+from huotong.network.testing import builder
+
+pytestmark = pytest.mark.race
+EAN = "4006381333931"
+OWNERS = statement(
+    "owners_of_a_barcode",
+    "SELECT count(*) FROM catalog_barcode k WHERE k.book_id = :book::bigint AND k.gtin = '04006381333931'"
+    " AND k.removed_at IS NULL",
+)
+PARENTS = statement(
+    "parents_of_categories",
+    "SELECT c.code, u.code FROM catalog_category c"
+    " LEFT JOIN catalog_category u ON u.book_id = c.book_id AND u.id = c.parent_id"
+    " WHERE c.book_id = :book::bigint ORDER BY c.code",
+)
+
+
+def codes(works: list[Callable[[], Any]]) -> list[str]:
+    """What became of each work: "done", or the code of the refusal."""
+    results = race(lambda number: works[number](), writers=len(works))
+    return sorted(one.results[0].error.code if one.results[0].error else "done" for one in results)
+
+
+def created(product: CreateProduct) -> Callable[[], Any]:
+    return lambda: create_products(actor=builder(), items=[product])
+
+
+def test_two_clerks_give_the_same_barcode(own_database: TestDatabase) -> None:
+    catalog = small_catalog(actor=builder())
+    for time in range(REPEATS):
+        products = [
+            CreateProduct(
+                f"N{time}{no}", "New", catalog.piece_id, catalog.tax_class_id, barcodes=(NewBarcode(EAN),)
+            )
+            for no in range(2)
+        ]
+        works = [created(one) for one in products]
+        expected = "done" if time == 0 else "catalog.barcode_taken"
+        assert codes(works) == ["catalog.barcode_taken", expected]
+        assert fetch(OWNERS, actor=builder()) == [(1,)]
+
+
+def changed(catalog: SmallCatalog, version: int, name: str) -> Callable[[], Any]:
+    item = ChangeProduct(catalog.product_ids[0], version, name, catalog.piece_id, catalog.tax_class_id)
+    return lambda: change_products(actor=builder(), items=[item])
+
+
+def test_two_clerks_change_one_version(own_database: TestDatabase) -> None:
+    catalog = small_catalog(actor=builder())
+    for version in range(1, 1 + REPEATS):
+        works = [changed(catalog, version, name) for name in ("left", "right")]
+        assert codes(works) == ["changed_meanwhile", "done"]
+
+
+def swap(left: int, right: int) -> list[Callable[[], Any]]:
+    """Left below right, and right below left."""
+    return [
+        lambda: change_categories(actor=builder(), items=[ChangeCategory(left, "L", right)]),
+        lambda: change_categories(actor=builder(), items=[ChangeCategory(right, "R", left)]),
+    ]
+
+
+def test_two_clerks_cannot_close_a_loop_together(own_database: TestDatabase) -> None:
+    for time in range(REPEATS):
+        new = [CreateCategory(f"L{time}", "L"), CreateCategory(f"R{time}", "R")]
+        left, right = (one.id for one in create_categories(actor=builder(), items=new).done)
+        assert codes(swap(left, right)) == ["catalog.category_loop", "done"]
+
+
+def test_without_the_lock_the_loop_would_close(
+    own_database: TestDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = SQL.lock_categories.text.partition("FOR NO KEY")[0].replace("$1", ":book")
+    unlocked = statement("tree_without_lock", text)
+    new = [CreateCategory("L", "L"), CreateCategory("R", "R")]
+    left, right = (one.id for one in create_categories(actor=builder(), items=new).done)
+
+    def read_together(tx: Any) -> Any:
+        answer = tx.ask(unlocked)
+        assert answer.rows
+        meeting.wait(10)
+        return answer
+
+    meeting = threading.Barrier(2)
+    monkeypatch.setattr(tree_module, "lock_categories", read_together)
+    assert codes(swap(left, right)) == ["done", "done"]
+    assert fetch(PARENTS, actor=builder()) == [("L", "R"), ("R", "L")]

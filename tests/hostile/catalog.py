@@ -1,0 +1,117 @@
+"""The endpoints of the catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.hostile import items as k
+from tests.hostile.endpoint import Endpoint, each
+from tests.hostile.items import Id, Kind, Some, Whole
+
+
+def _codes(name: str) -> Endpoint:
+    return Endpoint(
+        lambda w: {name: [{"code": "X1", "name": "Name"}]}, each(name, {"code": k.CODE, "name": k.NAME})
+    )
+
+
+_PRODUCT: dict[str, Kind] = {
+    "name": k.NAME,
+    "base_unit_id": Id(of="unit"),
+    "tax_class_id": Id(of="tax_class"),
+    "category_id": Id(optional=True, of="category"),
+    "brand_id": Id(optional=True, of="brand"),
+    "shelf_life_days": Whole(optional=True, low=1, high=36_500),
+    "weight_kg": k.POSITIVE_QUANTITY_OR_NONE,
+    "volume_l": k.POSITIVE_QUANTITY_OR_NONE,
+    "units": Some(most=100, least=0),
+    "units.0.unit_id": Id(of="unit"),
+    "units.0.numerator": Whole(low=1, high=1_000_000_000),
+    "units.0.denominator": Whole(low=1, high=1_000_000_000),
+    "units.0.valid_from": k.DAY,
+    "units.0.valid_to": k.DAY_OR_NONE,
+    "barcodes": Some(most=100, least=0),
+    "barcodes.0.gtin": k.GTIN,
+    "barcodes.0.unit_id": Id(optional=True, of="unit"),
+}
+
+
+CATALOG: Mapping[str, Endpoint] = {
+    "/catalog/units/create": _codes("units"),
+    "/catalog/tax-classes/create": _codes("tax_classes"),
+    "/catalog/products/create": Endpoint(
+        lambda w: {
+            "products": [
+                {
+                    "sku": "NEW",
+                    "name": "New",
+                    "base_unit_id": w.piece,
+                    "tax_class_id": w.tax_class,
+                    "category_id": w.category,
+                    "brand_id": w.brand,
+                    "shelf_life_days": 365,
+                    "weight_kg": "0.75",
+                    "volume_l": "0.75",
+                    "units": [
+                        {
+                            "unit_id": w.case,
+                            "numerator": 12,
+                            "denominator": 1,
+                            "valid_from": "2026-01-01",
+                            "valid_to": None,
+                        }
+                    ],
+                    "barcodes": [{"gtin": "4006381333931", "unit_id": w.case}],
+                }
+            ]
+        },
+        each("products", {"sku": k.CODE, **_PRODUCT}),
+    ),
+    "/catalog/products/change": Endpoint(
+        lambda w: {
+            "products": [
+                {
+                    "product_id": w.product,
+                    "version": 1,
+                    "name": "Changed",
+                    "base_unit_id": w.piece,
+                    "tax_class_id": w.tax_class,
+                    "category_id": w.category,
+                    "brand_id": w.brand,
+                    "shelf_life_days": 30,
+                    "weight_kg": "1.5",
+                    "volume_l": "2",
+                    "units": [
+                        {
+                            "unit_id": w.case,
+                            "numerator": 12,
+                            "denominator": 1,
+                            "valid_from": "1990-01-01",
+                            "valid_to": None,
+                        }
+                    ],
+                    "barcodes": [{"gtin": "96385074", "unit_id": w.case}],
+                }
+            ]
+        },
+        each("products", {"product_id": Id(of="product"), "version": Whole(low=1), **_PRODUCT}),
+    ),
+    "/catalog/brands/create": _codes("brands"),
+    "/catalog/categories/create": Endpoint(
+        lambda w: {"categories": [{"code": "X1", "name": "Name", "parent_code": None}]},
+        each("categories", {"code": k.CODE, "name": k.NAME, "parent_code": k.CODE_OR_NONE}),
+    ),
+    "/catalog/categories/change": Endpoint(
+        lambda w: {
+            "categories": [{"category_id": w.category, "name": "Name", "parent_id": w.other_category}]
+        },
+        each(
+            "categories",
+            {
+                "category_id": Id(of="category"),
+                "name": k.NAME,
+                "parent_id": Id(optional=True, of="category"),
+            },
+        ),
+    ),
+}
