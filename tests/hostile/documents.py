@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tests.hostile import items as k
 from tests.hostile.endpoint import Endpoint, each
 from tests.hostile.items import Id, Kind, Number, Some, Whole
+from tests.hostile.stock import STOCK
 
 _GOODS_OUT = {
     "lines": Some(most=2000),
@@ -284,6 +285,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
     "/inventory/holds/release": Endpoint(
         lambda w: {"holds": [w.hold()]}, {"holds": Some(), "holds.0": Id(of="manual_hold")}
     ),
+    **STOCK,
     "/sales/orders/create": Endpoint(
         lambda w: {
             "orders": [

@@ -35,7 +35,19 @@ from huotong.fulfilment.public import (
 )
 from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
 from huotong.inventory.contracts import HoldGoods
-from huotong.inventory.public import hold_goods
+from huotong.inventory.contracts.transferring import (
+    CreateTransfer,
+    ReceiveTransfer,
+    ShipTransfer,
+    TransferredGoods,
+)
+from huotong.inventory.public import (
+    create_transfers,
+    hold_goods,
+    receive_transfers,
+    ship_transfers,
+    show_transfer,
+)
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
@@ -122,6 +134,7 @@ class World:
             "customer_group": self.customer_group(), "contact": self.contact(),
             "payment": self.payment(), "customer_return": self.customer_return(),
             "return_line": self.return_line(), "credit_note": self.credit_note(),
+            "stock_transfer": self.transfer(), "stock_transfer_line": self.transfer_line(),
         }  # fmt: skip
 
     @property
@@ -147,6 +160,10 @@ class World:
     @property
     def site(self) -> str:
         return str(self.trade.network.shanghai_site_id)
+
+    @property
+    def other_site(self) -> str:
+        return str(self.trade.network.chengdu_site_id)
 
     @property
     def region(self) -> str:
@@ -306,6 +323,22 @@ class World:
         until = datetime(2099, 1, 1, tzinfo=UTC)
         item = HoldGoods(int(self.site), int(self.product), Decimal(1), until)
         return str(hold_goods(actor=self.actor, items=[item]).single().hold_id)
+
+    def transfer(self, *, shipped: bool = False, short: bool = False) -> str:
+        """A transfer of two pieces: planned, shipped, or with nothing of it received."""
+        goods = (TransferredGoods(int(self.product), Decimal(2)),)
+        new = CreateTransfer(int(self.site), int(self.other_site), goods, ON)
+        id = self._transfer = create_transfers(actor=self.actor, items=[new]).single().id
+        if shipped:
+            ship_transfers(actor=self.actor, items=[ShipTransfer(id, ON)]).single()
+        if short:
+            none = ReceiveTransfer(id, complete=True, on=ON)
+            receive_transfers(actor=self.actor, items=[none]).single()
+        return str(id)
+
+    def transfer_line(self) -> str:
+        """The line of the transfer made last."""
+        return str(show_transfer(actor=self.actor, transfer_id=self._transfer).lines[0].id)
 
     def customer_group(self) -> str:
         """A group without customers."""

@@ -1,5 +1,5 @@
 import { deliveryKind, orderExtension, returnKind } from "@/features/fulfilment/public";
-import { goodsIssueKind, goodsReceiptKind, openingStockKind } from "@/features/inventory/public";
+import { goodsIssueKind, goodsReceiptKind, openingStockKind, transferKind } from "@/features/inventory/public";
 import { creditNoteKind, entryKind, invoiceKind, paymentKind } from "@/features/ledger/public";
 import { priceChangeKind } from "@/features/pricing/public";
 import { orderKind } from "@/features/sales/public";
@@ -19,6 +19,7 @@ export const documentWorld: DocumentWorld = {
     goods_receipt: goodsReceiptKind,
     goods_issue: goodsIssueKind,
     opening_stock: openingStockKind,
+    stock_transfer: transferKind,
   },
   extensions: { sales_order: [orderExtension] },
 };

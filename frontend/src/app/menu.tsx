@@ -19,6 +19,7 @@ type LeafText =
   | "returns"
   | "levels"
   | "moves"
+  | "transfers"
   | "invoices"
   | "credit_notes"
   | "payments"
@@ -67,6 +68,7 @@ const MENU: Branch[] = [
     leaves: [
       { to: "/inventory/levels", text: "levels", needs: "inventory.read_stock", also: "/inventory/card" },
       { to: "/inventory/moves", text: "moves", needs: "inventory.read_stock" },
+      { to: "/inventory/transfers", text: "transfers", needs: "inventory.read_transfers" },
     ],
   },
   {

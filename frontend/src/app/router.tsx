@@ -5,7 +5,7 @@ import { SetUpPage, SignInPage } from "@/features/accounts/public";
 import { ProductsPage } from "@/features/catalog/public";
 import { VerifyPage } from "@/features/desk/public";
 import { DeliveriesPage, DeliveryPage, ReturnPage, ReturnsPage } from "@/features/fulfilment/public";
-import { CardPage, LevelsPage, MovesPage } from "@/features/inventory/public";
+import { CardPage, LevelsPage, MovesPage, TransferPage, TransfersPage } from "@/features/inventory/public";
 import {
   AccountsPage,
   AgeingPage,
@@ -75,6 +75,8 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/fulfilment/returns/$id", component: ReturnPage }),
     createRoute({ getParentRoute: under, path: "/inventory/levels", component: LevelsPage }),
     createRoute({ getParentRoute: under, path: "/inventory/moves", component: MovesPage }),
+    createRoute({ getParentRoute: under, path: "/inventory/transfers", component: TransfersPage }),
+    createRoute({ getParentRoute: under, path: "/inventory/transfers/$id", component: TransferPage }),
     createRoute({ getParentRoute: under, path: "/inventory/card/$site/$sku", component: CardPage }),
     createRoute({ getParentRoute: under, path: "/ledger/invoices", component: InvoicesPage }),
     createRoute({ getParentRoute: under, path: "/ledger/invoices/$id", component: InvoicePage }),

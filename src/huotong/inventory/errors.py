@@ -3,12 +3,18 @@
 Conflict
 ├── InsufficientStock   a site cannot give what is asked for
 ├── InsufficientInBin   the site has it, the bin does not
-└── NothingHeld         there is nothing left of the hold
-NotFound                no such site or product within the actor's scope
+├── NothingHeld         there is nothing left of the hold
+├── OtherCompany        a transfer would go to a site of another company
+├── WrongTransferStatus the transfer's state does not allow the step
+├── NothingInTransit    nothing of the transfer is on the way any more
+├── MoreThanInTransit   more of a line would come than is on the way
+└── MoreThanDifference  more of a line would be settled than differs
+NotFound                no such site, product or transfer within the actor's scope
 Malformed
 ├── AmountDigits        the amount has more decimals than its currency
 ├── NotThereYet         the goods would leave on a day before they came
-└── ExpiryPassed        a hold would end before it began
+├── ExpiryPassed        a hold would end before it began
+└── BeforeStep          a transfer would go on before its last step
 """
 
 from __future__ import annotations
@@ -92,3 +98,60 @@ class ExpiryPassed(Malformed):
     """A hold would have run out before it was made."""
 
     code = "expiry_passed"
+
+
+@dataclass(eq=False)
+class OtherCompany(Conflict):
+    """Goods are transferred within a company; between companies they are sold."""
+
+    code = "inventory.other_company"
+    from_site: str
+    to_site: str
+
+
+@dataclass(eq=False)
+class WrongTransferStatus(Conflict):
+    """The transfer is in a state that does not allow the step."""
+
+    code = "inventory.wrong_transfer_status"
+    transfer: str
+    status_name: str
+
+
+@dataclass(eq=False)
+class NothingInTransit(Conflict):
+    """Nothing of the transfer is on the way any more."""
+
+    code = "inventory.nothing_in_transit"
+    transfer: str
+
+
+@dataclass(eq=False)
+class MoreThanInTransit(Conflict):
+    """More of a line would come than is on the way; received on purpose, it is told with the request."""
+
+    code = "inventory.more_than_in_transit"
+    transfer: str
+    line_no: int
+    wanted: Decimal
+    in_transit: Decimal
+
+
+@dataclass(eq=False)
+class MoreThanDifference(Conflict):
+    """More of a line would be settled than differs."""
+
+    code = "inventory.more_than_difference"
+    transfer: str
+    line_no: int
+    wanted: Decimal
+    difference: Decimal
+
+
+@dataclass(eq=False)
+class BeforeStep(Malformed):
+    """The day of a step lies before that of the transfer's last step."""
+
+    code = "inventory.before_step"
+    transfer: str
+    last_on: date

@@ -1,5 +1,6 @@
 """What inventory locks, by rank, always in key order:
 
+DOCUMENT      inventory_transfer (id)                        every step of a transfer
 STOCK_LEVEL   stock_level (site, sku, owner, state)          holds, issues, receipts, expiry
 STOCK_DETAIL  stock_detail (bin, sku, lot, owner, state)     issues, receipts
 COST          stock_cost (site, sku, owner)                  issues, receipts
@@ -104,6 +105,8 @@ def claim_and_lock_stock(tx: Tx, *, keys: Keys) -> LockedStock:
     tx.reach(Rank.STOCK_DETAIL)
     tx.post(SQL.claim_details, rows=len(keys.details), sites=keys.detail_sites, **named)
     details = tx.lock(Rank.STOCK_DETAIL, SQL.lock_details, **named)
+    tx.reach(Rank.COST)
+    tx.post(SQL.claim_costs, rows=len(keys.costs), **_named(_COST, keys.costs))
     costs = tx.lock(Rank.COST, SQL.lock_costs, **_named(_COST, keys.costs))
     return LockedStock(levels=levels, details=details, costs=costs)
 

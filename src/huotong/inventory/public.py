@@ -1,13 +1,18 @@
 """The door of inventory."""
 
 # commands and queries
+from huotong.inventory.commands.cancel_transfers import cancel_transfers
 from huotong.inventory.commands.clear_blocked_goods import clear_blocked_goods
+from huotong.inventory.commands.create_transfers import create_transfers
 from huotong.inventory.commands.expire_holds import expire_holds
 from huotong.inventory.commands.hold_goods import hold_goods
 from huotong.inventory.commands.issue_goods import issue_goods
 from huotong.inventory.commands.receive_goods import receive_goods
+from huotong.inventory.commands.receive_transfers import receive_transfers
 from huotong.inventory.commands.record_opening_stock import record_opening_stock
 from huotong.inventory.commands.release_goods import release_goods
+from huotong.inventory.commands.settle_transfers import settle_transfers
+from huotong.inventory.commands.ship_transfers import ship_transfers
 
 # postings
 from huotong.inventory.locks import LockedStock, lock_level_keys, lock_levels
@@ -22,12 +27,13 @@ from huotong.inventory.posting.holding import hold_stock, release_holds
 from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.inventory.posting.receiving import lock_for_receipt, receive_stock
 from huotong.inventory.posting.sites import stock_site
+from huotong.inventory.posting.transfers import ask_transfers_of_units
 from huotong.inventory.posting.uses import (
     ask_stock_accounts_of_products,
     ask_stock_of_bins,
     ask_stock_of_units,
 )
-from huotong.inventory.queries import (
+from huotong.inventory.queries.stock import (
     LEVELS,
     MOVES,
     VALUES,
@@ -35,10 +41,12 @@ from huotong.inventory.queries import (
     list_availability,
     show_card,
 )
+from huotong.inventory.queries.transfers import TRANSFERS, show_transfer
 
 __all__ = [
     "LEVELS",
     "MOVES",
+    "TRANSFERS",
     "VALUES",
     "LockedStock",
     "ask_availability",
@@ -48,7 +56,10 @@ __all__ = [
     "ask_stock_accounts_of_products",
     "ask_stock_of_bins",
     "ask_stock_of_units",
+    "ask_transfers_of_units",
+    "cancel_transfers",
     "clear_blocked_goods",
+    "create_transfers",
     "expire_holds",
     "find_expired_hold",
     "hold_goods",
@@ -63,9 +74,13 @@ __all__ = [
     "open_holds",
     "receive_goods",
     "receive_stock",
+    "receive_transfers",
     "record_opening_stock",
     "release_goods",
     "release_holds",
+    "settle_transfers",
+    "ship_transfers",
     "show_card",
+    "show_transfer",
     "stock_site",
 ]

@@ -22,6 +22,7 @@ from huotong.inventory.contracts import (
     ReceiptLine,
     StockSite,
 )
+from huotong.inventory.contracts.transferring import CreateTransfer, TransferredGoods
 from huotong.inventory.errors import InsufficientStock
 from huotong.inventory.locks import lock_level_keys
 from huotong.inventory.posting.holding import hold_stock
@@ -36,7 +37,7 @@ from huotong.kernel.testing.transactions import transaction_of
 from huotong.ledger.contracts import SetUpCompanyBooks
 from huotong.ledger.public import prepare_posting, set_up_company_books
 from huotong.network.public import read_network
-from huotong.network.testing import small_network
+from huotong.network.testing import SmallNetwork, small_network
 
 TODAY = date(2026, 11, 23)
 LEVELS = statement(
@@ -63,6 +64,7 @@ class Storehouse:
     """A company with books, sites in Shanghai and Chengdu, and products; `actor` may do all."""
 
     actor: Actor
+    network: SmallNetwork
     company_id: int
     shanghai: StockSite
     chengdu: StockSite
@@ -120,6 +122,7 @@ def storehouse(*, skus: Sequence[str] = ("TEA", "RICE", "SALT")) -> Storehouse:
         known = read_network(tx).value
     return Storehouse(
         actor=network.actor,
+        network=network,
         company_id=network.company_id,
         shanghai=stock_site(known, network.shanghai_site_id),
         chengdu=stock_site(known, network.chengdu_site_id),
@@ -150,6 +153,16 @@ def leaving(sku: int, quantity: str, *, order: int = 0, line: int = 1) -> IssueL
 def issue(at: StockSite, *lines: IssueLine, source: int = 1, on: date = TODAY) -> Issue:
     """Goods that leave for a delivery."""
     return Issue("delivery", source, at, on, lines)
+
+
+def transfer_of(store: Storehouse, *lines: tuple[int, str]) -> CreateTransfer:
+    """Goods, as (product, quantity), that are to go from Shanghai to Chengdu."""
+    return CreateTransfer(
+        from_site_id=store.shanghai.site_id,
+        to_site_id=store.chengdu.site_id,
+        lines=tuple(TransferredGoods(product, Decimal(quantity)) for product, quantity in lines),
+        ship_on=TODAY,
+    )
 
 
 def plain(rows: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

@@ -29,17 +29,21 @@ class NoScope(TypeError):
 class Scope:
     """Which column of a query carries which dimension; at least one must.
 
-    Or `whole_book`: rows that belong to no company, such as products, units and regions, are seen by
-    every member whose permissions let him.
+    `or_org_unit` is a second column of org units, for documents between two of them: a row is seen when
+    either is within scope. Or `whole_book`: rows that belong to no company, such as products, units and
+    regions, are seen by every member whose permissions let him.
     """
 
     company: str | None = None
     org_unit: str | None = None
     whole_book: bool = False
+    or_org_unit: str | None = None
 
     def __post_init__(self) -> None:
         if self.whole_book == bool(self.company or self.org_unit):
             raise NoScope("name the column of the company or of the org unit, or say whole_book")
+        if self.or_org_unit and not self.org_unit:
+            raise NoScope("a second column of org units comes with a first one")
 
     @property
     def condition(self) -> str:
@@ -49,8 +53,13 @@ class Scope:
         parts = []
         if self.company:
             parts.append(f"{self.company} = ANY(:{COMPANIES}::bigint[])")
-        if self.org_unit:
-            parts.append(f"{self.org_unit} = ANY(:{ORG_UNITS}::bigint[])")
+        units = [
+            f"{column} = ANY(:{ORG_UNITS}::bigint[])"
+            for column in (self.org_unit, self.or_org_unit)
+            if column
+        ]
+        if units:
+            parts.append(units[0] if len(units) == 1 else f"({' OR '.join(units)})")
         return " AND ".join(parts)
 
     def parameters(self, actor: Actor) -> dict[str, tuple[int, ...]]:

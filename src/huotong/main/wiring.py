@@ -11,7 +11,12 @@ from huotong.accounts.errors import AlreadySetUp
 from huotong.catalog.public import UNIT_USES
 from huotong.fulfilment.public import StockSourcing
 from huotong.inventory.jobs import give_back_expired_holds
-from huotong.inventory.public import ask_stock_accounts_of_products, ask_stock_of_bins, ask_stock_of_units
+from huotong.inventory.public import (
+    ask_stock_accounts_of_products,
+    ask_stock_of_bins,
+    ask_stock_of_units,
+    ask_transfers_of_units,
+)
 from huotong.kernel import verify
 from huotong.kernel.history import register_member_names
 from huotong.kernel.jobs import TimedWork
@@ -67,6 +72,7 @@ def wire() -> None:
     ORG_UNIT_USES.register(
         partners=ask_partners_of_units,
         stock=ask_stock_of_units,
+        transfers=ask_transfers_of_units,
         orders=ask_open_orders_of_units,
         items=ask_open_items_of_units,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
-from huotong.inventory.contracts import Issue, Place, Receipt
+from huotong.inventory.contracts import Issue, Place, Receipt, StockSite
 from huotong.kernel.errors import HuotongError
 from huotong.ledger.contracts import EntryLine, EntryRequest, Event, Role
 from huotong.ledger.public import Posting
@@ -17,6 +18,7 @@ _MEANING: dict[Place, tuple[Event, Role]] = {
     Place.SCRAP: (Event.STOCK_DIFFERENCE, Role.STOCK_DIFFERENCE),
     Place.UNEXPLAINED: (Event.STOCK_DIFFERENCE, Role.STOCK_DIFFERENCE),
     Place.CONSUMPTION: (Event.STOCK_DIFFERENCE, Role.STOCK_DIFFERENCE),
+    Place.TRANSIT: (Event.STOCK_TRANSFER, Role.IN_TRANSIT),
 }
 
 
@@ -52,6 +54,7 @@ def _post(
     """`debit` and `credit` are those of the other side; inventory gets their mirror."""
     event, role = _MEANING[place]
     site, partner = document.site, document.partner_id
+    other = (document.sender or site) if isinstance(document, Receipt) else site
     posting.entry(
         EntryRequest(
             company_id=site.company_id,
@@ -61,8 +64,30 @@ def _post(
             posted_on=document.posted_on,
             currency=site.currency,
             lines=(
-                EntryLine(role, site.org_unit_id, debit, credit, site.site_id, partner),
+                EntryLine(role, other.org_unit_id, debit, credit, other.site_id, partner),
                 EntryLine(Role.INVENTORY, site.org_unit_id, credit, debit, site.site_id, partner),
+            ),
+        )
+    )
+
+
+def post_transit_entry(
+    posting: Posting, *, sender: StockSite, source_kind: str, source_id: int, posted_on: date, amount: Decimal
+) -> None:
+    """What is in transit from the sender rises by the amount, or falls; stock differences mirror it."""
+    debit, credit = (amount, Decimal(0)) if amount > 0 else (Decimal(0), -amount)
+    unit, site = sender.org_unit_id, sender.site_id
+    posting.entry(
+        EntryRequest(
+            company_id=sender.company_id,
+            event=Event.STOCK_TRANSFER,
+            source_kind=source_kind,
+            source_id=source_id,
+            posted_on=posted_on,
+            currency=sender.currency,
+            lines=(
+                EntryLine(Role.IN_TRANSIT, unit, debit, credit, site),
+                EntryLine(Role.STOCK_DIFFERENCE, unit, credit, debit, site),
             ),
         )
     )

@@ -53,8 +53,8 @@ class Leg(NamedTuple):
     posted_on: date
 
 
-def write_moves(tx: Tx, moves: Sequence[Move], legs: Sequence[Leg]) -> None:
-    """Queues the moves and both legs of each line: two statements."""
+def write_move_heads(tx: Tx, moves: Sequence[Move]) -> None:
+    """Queues the moves without their legs: one statement."""
     ids, kinds, source_kinds, source_ids, posted_ons, notes = zip(*moves, strict=True)
     tx.post(
         SQL.insert_moves,
@@ -67,6 +67,11 @@ def write_moves(tx: Tx, moves: Sequence[Move], legs: Sequence[Leg]) -> None:
         posted_ons=posted_ons,
         notes=notes,
     )
+
+
+def write_moves(tx: Tx, moves: Sequence[Move], legs: Sequence[Leg]) -> None:
+    """Queues the moves and both legs of each line: two statements."""
+    write_move_heads(tx, moves)
     leg_ids = new_ids(2 * len(legs))
     names = ("moves", "others", "sites", "bins", "skus", "lots", "owners", "states", "quantities", "amounts",
              "posted_ons")  # fmt: skip

@@ -152,7 +152,7 @@ class Keys:
     costs: list[CostKey]
 
 
-def keys_of(documents: Sequence[Issue] | Sequence[Receipt]) -> Keys:
+def keys_of(documents: Sequence[Issue | Receipt]) -> Keys:
     """The keys to lock for these documents, in the order of locks."""
     lines = [(document, line) for document in documents for line in document.lines]
     details = {detail_key(document, line): document.site.site_id for document, line in lines}

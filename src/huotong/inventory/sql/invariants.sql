@@ -170,3 +170,87 @@ SELECT d.site_id, d.bin_id, d.sku_id
   LEFT JOIN network_bin AS n ON n.book_id = d.book_id AND n.id = d.bin_id AND n.site_id = d.site_id
   LEFT JOIN catalog_product AS p ON p.book_id = d.book_id AND p.id = d.sku_id
  WHERE d.book_id = :book::bigint AND (n.id IS NULL OR p.id IS NULL)
+
+-- name: transit_goods
+-- What of a transfer is in transit, by SKU, in quantity and cost, is the sum of its legs there. (I9)
+SELECT coalesce(t.id, s.id) AS transfer_id, coalesce(t.sku_id, s.sku_id) AS sku_id,
+       coalesce(s.quantity, 0) AS expected, coalesce(t.quantity, 0) AS found,
+       coalesce(s.amount, 0) AS expected_amount, coalesce(t.amount, 0) AS found_amount
+  FROM (SELECT m.source_id AS id, l.sku_id, sum(l.quantity) AS quantity, sum(l.amount) AS amount
+          FROM stock_leg AS l
+          JOIN stock_move AS m ON m.book_id = l.book_id AND m.id = l.move_id
+         WHERE l.book_id = :book::bigint AND m.book_id = :book::bigint AND l.place = 8
+         GROUP BY m.source_id, l.sku_id) AS s
+  FULL JOIN (SELECT h.id, n.product_id AS sku_id, sum(n.quantity - n.received - n.settled) AS quantity,
+                    sum(n.amount - n.received_amount - n.settled_amount) AS amount
+               FROM inventory_transfer_line AS n
+               JOIN inventory_transfer AS h ON h.book_id = n.book_id AND h.id = n.transfer_id
+              WHERE n.book_id = :book::bigint AND h.book_id = :book::bigint AND h.shipped_on IS NOT NULL
+              GROUP BY h.id, n.product_id) AS t
+    ON t.id = s.id AND t.sku_id = s.sku_id
+ WHERE coalesce(t.quantity, 0) <> coalesce(s.quantity, 0) OR coalesce(t.amount, 0) <> coalesce(s.amount, 0)
+
+-- name: transit_accounts
+-- What is in transit from a site, at its cost, is what the transit accounts of its company hold for it. (I9)
+SELECT coalesce(t.company_id, j.company_id) AS company_id, coalesce(t.site_id, j.site_id) AS site_id,
+       coalesce(t.amount, 0) AS expected, coalesce(j.amount, 0) AS found
+  FROM (SELECT h.company_id, h.from_site_id AS site_id,
+               sum(n.amount - n.received_amount - n.settled_amount) AS amount
+          FROM inventory_transfer_line AS n
+          JOIN inventory_transfer AS h ON h.book_id = n.book_id AND h.id = n.transfer_id
+         WHERE n.book_id = :book::bigint AND h.book_id = :book::bigint
+         GROUP BY h.company_id, h.from_site_id) AS t
+  FULL JOIN (SELECT l.company_id, l.site_id, sum(l.debit - l.credit) AS amount
+               FROM journal_line AS l
+               JOIN ledger_account AS a ON a.book_id = l.book_id AND a.id = l.account_id
+              WHERE l.book_id = :book::bigint AND a.book_id = :book::bigint AND a.control = 'in_transit'
+              GROUP BY l.company_id, l.site_id) AS j
+    ON j.company_id = t.company_id AND j.site_id = t.site_id
+ WHERE coalesce(t.amount, 0) <> coalesce(j.amount, 0)
+
+-- name: transit_entries
+-- What the moves of a document put in transit is what its journal entries added to transit accounts. (I9)
+SELECT coalesce(s.source_kind, j.source_kind) AS source_kind, coalesce(s.source_id, j.source_id) AS source_id,
+       coalesce(s.amount, 0) AS expected, coalesce(j.amount, 0) AS found
+  FROM (SELECT m.source_kind, m.source_id, sum(l.amount) AS amount
+          FROM stock_leg AS l
+          JOIN stock_move AS m ON m.book_id = l.book_id AND m.id = l.move_id
+         WHERE l.book_id = :book::bigint AND m.book_id = :book::bigint AND l.place = 8
+         GROUP BY m.source_kind, m.source_id) AS s
+  FULL JOIN (SELECT e.source_kind, e.source_id, sum(l.debit - l.credit) AS amount
+               FROM journal_line AS l
+               JOIN journal_entry AS e ON e.book_id = l.book_id AND e.id = l.entry_id
+               JOIN ledger_account AS a ON a.book_id = l.book_id AND a.id = l.account_id
+              WHERE l.book_id = :book::bigint AND e.book_id = :book::bigint AND a.book_id = :book::bigint
+                AND a.control = 'in_transit'
+              GROUP BY e.source_kind, e.source_id) AS j
+    ON j.source_kind = s.source_kind AND j.source_id = s.source_id
+ WHERE coalesce(s.amount, 0) <> coalesce(j.amount, 0)
+
+-- name: transfer_states
+-- A transfer is in transit or waits for a difference to be settled as long as anything of it is in transit.
+SELECT h.id AS transfer_id, h.number, h.transfer_status AS found
+  FROM inventory_transfer AS h
+ WHERE h.book_id = :book::bigint
+   AND ((h.transfer_status IN (1, 9)) <> (h.shipped_on IS NULL)
+        OR (h.transfer_status IN (2, 3))
+           <> (h.shipped_on IS NOT NULL
+               AND EXISTS (SELECT 1 FROM inventory_transfer_line AS n
+                            WHERE n.book_id = :book::bigint AND n.transfer_id = h.id
+                              AND n.quantity <> n.received + n.settled)))
+
+-- name: transfer_holds
+-- The sender holds what a planned transfer is to bring, line by line, and nothing for others. (I4)
+SELECT coalesce(t.transfer_id, s.demand_id) AS transfer_id, coalesce(t.id, s.demand_line_id) AS line_id,
+       coalesce(t.quantity, 0) AS expected, coalesce(s.quantity, 0) AS found
+  FROM (SELECT k.demand_id, k.demand_line_id, k.site_id, k.sku_id, sum(k.quantity) AS quantity
+          FROM stock_hold AS k
+         WHERE k.book_id = :book::bigint AND k.demand_kind = 'stock_transfer'
+         GROUP BY k.demand_id, k.demand_line_id, k.site_id, k.sku_id) AS s
+  FULL JOIN (SELECT n.transfer_id, n.id, h.from_site_id, n.product_id, n.quantity
+               FROM inventory_transfer_line AS n
+               JOIN inventory_transfer AS h ON h.book_id = n.book_id AND h.id = n.transfer_id
+              WHERE n.book_id = :book::bigint AND h.book_id = :book::bigint AND h.transfer_status = 1) AS t
+    ON t.transfer_id = s.demand_id AND t.id = s.demand_line_id AND t.from_site_id = s.site_id
+   AND t.product_id = s.sku_id
+ WHERE coalesce(t.quantity, 0) <> coalesce(s.quantity, 0)

@@ -8,9 +8,9 @@ from decimal import Decimal
 import orjson
 import pytest
 
-from huotong.inventory import queries
 from huotong.inventory.contracts import CardPlace, StockCard
 from huotong.inventory.public import LEVELS, MOVES, VALUES, list_availability, show_card
+from huotong.inventory.queries import stock as queries
 from huotong.inventory.testing import TODAY, Storehouse, goods, issue, leaving, wanted
 from huotong.kernel.errors import Forbidden, Malformed, NotFound
 from huotong.kernel.lists import read_page

@@ -24,3 +24,15 @@ export function useMoveKinds(): States {
     return: { text: say("kind.return"), tone: "warning" },
   };
 }
+
+/** Where a transfer stands. */
+export function useTransferStates(): States {
+  const say = useInventoryTexts();
+  return {
+    planned: { text: say("transfer.state.planned"), tone: "processing" },
+    in_transit: { text: say("transfer.state.in_transit"), tone: "warning" },
+    difference: { text: say("transfer.state.difference"), tone: "error" },
+    completed: { text: say("transfer.state.completed"), tone: "success" },
+    cancelled: { text: say("transfer.state.cancelled"), tone: "default" },
+  };
+}

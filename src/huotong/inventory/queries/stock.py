@@ -28,7 +28,7 @@ from huotong.kernel.lists import Column, Kind, ListDefinition
 from huotong.kernel.scope import Scope, scope_of
 from huotong.kernel.values import DATE_MAX, code_key
 
-SQL = Statements.beside(__file__)
+SQL = Statements.beside(__file__.replace("/queries/", "/"))
 READ = "inventory.read_stock"
 READ_VALUES = "inventory.read_values"
 EXPIRE = "inventory.expire_holds"

@@ -182,7 +182,10 @@ class ReceiptLine:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Goods that come to one site for one document; source id 0 means the move is its own document."""
+    """Goods that come to one site for one document; source id 0 means the move is its own document.
+
+    Of goods in transit `sender` is the site they left: what is in transit falls there.
+    """
 
     source_kind: str
     source_id: int
@@ -193,6 +196,7 @@ class Receipt:
     kind: MoveKind = MoveKind.RECEIPT
     partner_id: int = 0
     note: str = ""
+    sender: StockSite | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The routes of inventory."""
+"""The routes of stock: what is there, comes, leaves and is held."""
 
 from __future__ import annotations
 
@@ -29,12 +29,11 @@ from huotong.inventory.contracts import (
     ReleaseGoods,
     StockCard,
 )
+from huotong.inventory.http.router import ROWS_BYTES_MAX, router
 from huotong.kernel.errors import Malformed
-from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, answer, show
+from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, answer, show
 from huotong.kernel.values import Day, Id, Moment, PositiveOrZeroAmount, PositiveQuantity, Quantity
 
-router = Router("inventory")
-ROWS_BYTES_MAX = 16 << 20
 router.list("/levels", public.LEVELS)
 router.list("/values", public.VALUES)
 router.list("/moves", public.MOVES)

@@ -1,0 +1,37 @@
+import { useQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import { useState } from "react";
+import type { Row } from "@/shared/ui/list/contract";
+import { plainQuantity } from "@/shared/money/show";
+import { goodsQuery, sitesQuery } from "../api/find-goods";
+
+type PickProps = { label: string; value?: string; onChange?: (id: string) => void; id?: string };
+type Options = { rows: readonly Row[] | undefined; key: string; text: (row: Row) => string; search: (text: string) => void };
+
+function Pick({ label, options, ...field }: PickProps & { options: Options }) {
+  const { rows = [], key, text, search } = options;
+  return (
+    <Select
+      {...field}
+      aria-label={label}
+      showSearch={{ filterOption: false, onSearch: search }}
+      options={rows.map((row) => ({ value: String(row[key]), label: text(row) }))}
+    />
+  );
+}
+
+/** A site by code and name. */
+export function SitePick(field: PickProps) {
+  const [code, search] = useState("");
+  const rows = useQuery(sitesQuery(code)).data?.rows;
+  return <Pick {...field} options={{ rows, key: "id", text: (row) => `${String(row["code"])} ${String(row["name"])}`, search }} />;
+}
+
+/** A product that a site has, with what of it is available there. */
+export function GoodsPick({ siteId, ...field }: PickProps & { siteId: string | undefined }) {
+  const [sku, search] = useState("");
+  const rows = useQuery(goodsQuery(siteId, sku)).data?.rows;
+  const text = (row: Row) =>
+    `${String(row["sku"])} ${String(row["product_name"])} · ${plainQuantity(String(row["available"]))} ${String(row["unit"])}`;
+  return <Pick {...field} options={{ rows, key: "sku_id", text, search }} />;
+}

@@ -1,0 +1,1 @@
+"""Reads of inventory, each bound to what its actor may see."""
