@@ -72,8 +72,9 @@ def test_a_transfer_received_short(owner: Person) -> None:
     line = shown(client, made["id"])["lines"][0]
     assert came(client, made["id"], line["id"], "4")["transfer_status"] == "in_transit"
     assert balances(trade.actor) == {"1200": "50.00", "1210": "50.00"}
-    refused = came(client, made["id"], line["id"], "6.000001")
-    assert (refused["status"], refused["code"]) == ("refused", "inventory.more_than_in_transit")
+    more = {"id": made["id"], "lines": [{"line_id": line["id"], "quantity": "6.000001"}], "on": DAY}
+    refused = client.post(f"{TRANSFERS}/receive", {"transfers": [more]})
+    assert (refused.status, refused.json["code"]) == (409, "inventory.more_than_in_transit")
     last = came(client, made["id"], line["id"], "3", complete=True)
     assert last["transfer_status"] == "difference"
     assert stock(trade) == {(0, 0): ("2", "0", "16.67"), (1, 0): ("7", "0", "58.33")}
