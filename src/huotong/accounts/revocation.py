@@ -5,10 +5,15 @@ from __future__ import annotations
 import threading
 import time
 
+from django.db import connections
 from django.db.models import F
 
 from huotong.accounts.models import Revocation
+from huotong.kernel.db.router import CONTROL_ALIAS
+from huotong.kernel.db.sender import Call, sender_of
+from huotong.kernel.db.sql import Statements
 
+SQL = Statements.beside(__file__)
 CHECK_SECONDS = 0.5
 
 
@@ -31,13 +36,21 @@ class Watch:
         if now - self._read_at >= CHECK_SECONDS:
             with self._lock:
                 if now - self._read_at >= CHECK_SECONDS:
-                    self._counter = Revocation.objects.values_list("counter", flat=True).get(id=1)
+                    self._counter = _read()
                     self._read_at = now
         return self._counter
 
     def age(self) -> None:
         """The next look reads the counter anew."""
         self._read_at = -CHECK_SECONDS
+
+
+def _read() -> int:
+    """By the sender, since every process asks twice a second: the ORM needs ten times its CPU."""
+    connection = connections[CONTROL_ALIAS]
+    connection.close_if_health_check_failed()
+    ((counter,),) = sender_of(connection).run([Call(SQL.revocation_counter, {})])[0].rows
+    return int(counter)
 
 
 watch = Watch()
