@@ -31,6 +31,9 @@ from huotong.fulfilment.public import (
 )
 from huotong.fulfilment.testing import SmallTrade, grant_credit, new_order, placed, small_trade
 from huotong.kernel.results import CommandResult
+from huotong.ledger.contracts import PeriodName
+from huotong.ledger.errors import PeriodClosed
+from huotong.ledger.public import close_periods
 from huotong.partners.contracts import CreatePartner, PartnerAddress
 from huotong.partners.public import create_partners
 from huotong.sales.contracts import ConfirmOrder, NewOrder, NewOrderLine, OrderRef, OrderStatus, PlacedOrder
@@ -362,3 +365,19 @@ def test_the_same_order_refused_twice_in_a_set_says_why_twice(trade: SmallTrade)
     with nothing_changes():
         found = confirm_orders(actor=trade.actor, items=[ConfirmOrder(order.id)] * 2)
     assert codes(found) == ["sales.order_not_possible"] * 2
+
+
+def test_a_period_that_was_just_posted_to_is_closed_for_the_next_invoice(trade: SmallTrade) -> None:
+    """The process expects the next invoice in the same company and locks its period beforehand."""
+    grant_credit(trade, customer_id=trade.chengdu_customer_id, amount="1000.00")
+    orders = placed(trade, *[new_order(trade, (0, "1")) for _ in range(2)])
+    made = create_deliveries(actor=trade.actor, items=[OrderToDeliver(one.id) for one in orders]).done
+    first, second = (one.deliveries[0].id for one in made)
+    issue_deliveries(actor=trade.actor, items=[IssueDelivery(first, ON), IssueDelivery(second, ON)])
+    assert invoice_deliveries(actor=trade.actor, items=[InvoiceDelivery(first, ON)]).done
+    close_periods(
+        actor=trade.actor, items=[PeriodName(company_id=trade.network.company_id, year=ON.year, no=ON.month)]
+    )
+    with nothing_changes():
+        told = invoice_deliveries(actor=trade.actor, items=[InvoiceDelivery(second, ON)])
+    assert [type(refused.error) for refused in told.refused] == [PeriodClosed]

@@ -49,7 +49,7 @@ TRIPS = {
     "show an order": 1,
     "change a delivery": 2,
     "issue goods": 3,
-    "invoice a delivery": 4,
+    "invoice a delivery": 3,
     "receive a payment": 3,
     "confirm an entered order": 4,
     "cancel the rest of an order": 4,

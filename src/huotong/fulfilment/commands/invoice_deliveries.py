@@ -24,13 +24,15 @@ from huotong.kernel.tx import Tx
 from huotong.ledger.contracts import InvoiceLine, InvoiceRequest, PostedInvoice
 from huotong.ledger.public import Posting, invoice_refusal, post_invoices, prepare_posting
 from huotong.network.contracts import Network
-from huotong.network.public import read_network
+from huotong.network.public import NetworkReading, read_network
 from huotong.sales.contracts import ORDER, Progress
 from huotong.sales.public import part_of_line, record_progress
 
 NAME = "fulfilment.invoice_deliveries"
 PAYMENT_DAYS = 30
 """Due 30 days after the invoice until partners carry payment terms of their own."""
+_last_company: dict[int, int] = {}
+"""By book: whose invoices this process posted last; most likely the next are of the same company."""
 Key = tuple[int, date, date]
 """Deliveries of one order, billed on one day and due on one day, share an invoice."""
 
@@ -44,6 +46,7 @@ def invoice_deliveries(tx: Tx, items: Sequence[InvoiceDelivery]) -> Sequence[Inv
     ids = [item.id for item in items]
     network_read = read_network(tx, recent=True)
     locked = lock_deliveries(tx, ids=ids, orders=OrderReading.BILLING)
+    opened = _Opened(tx, network_read, items)
     heads = locked.deliveries
     network = network_read.knowing(companies={head.company_id for head in heads.values()})
     refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
@@ -56,12 +59,35 @@ def invoice_deliveries(tx: Tx, items: Sequence[InvoiceDelivery]) -> Sequence[Inv
                 refused[id] = DueBeforeInvoice("due_on", "before_invoice", due_on, on)
             else:
                 groups.setdefault((heads[id].order_id, on, due_on), []).append(id)
-    invoices = _post(tx, locked, groups, network, refused)
+    invoices = _post(tx, locked, groups, network, refused, opened)
     mark_invoiced(tx, invoices={id: invoice.invoice_id for id, invoice in invoices.items()})
     for id, invoice in invoices.items():
         tx.audit(kind=DELIVERY, id=id, before={"status": "issued"}, after={"invoice": invoice.number})
     done = {id: _outcome(id, heads[id].number, invoice) for id, invoice in invoices.items()}
     return answers(ids, done=done, refused=refused, heads=heads, status=DeliveryStatus.INVOICED)
+
+
+class _Opened:
+    """The periods are locked in the trip that locks the documents, as far as one can guess which they are.
+
+    What was guessed wrongly is locked as well, in a trip of its own.
+    """
+
+    def __init__(self, tx: Tx, network: NetworkReading, items: Sequence[InvoiceDelivery]) -> None:
+        self._tx = tx
+        self._days: set[tuple[int, date]] = set()
+        company = _last_company.get(tx.book_id)
+        if company is not None and network.recent and company in network.value.companies:
+            today = local_today(network.value, company, tx.now)
+            self._days = {(company, item.invoiced_on or today) for item in items}
+            self._posting = prepare_posting(tx, days=self._days)
+
+    def posting(self, days: set[tuple[int, date]]) -> Posting:
+        """A posting for these days of companies; remembers the company for the next guess."""
+        if not days <= self._days:
+            self._posting = prepare_posting(self._tx, days=days | self._days)
+        _last_company[self._tx.book_id] = max(days)[0]
+        return self._posting
 
 
 def _post(
@@ -70,13 +96,14 @@ def _post(
     groups: dict[Key, list[int]],
     network: Network,
     refused: dict[int, HuotongError],
+    opened: _Opened,
 ) -> dict[int, PostedInvoice]:
     """The invoice of each delivery that could be posted; the others are put among the refused."""
     if not groups:
         return {}
     orders, lines = locked.orders, locked.lines
     by_id = {line.id: line for of_order in locked.order_lines.values() for line in of_order}
-    posting = prepare_posting(tx, days={(orders[order].company_id, on) for order, on, _ in groups})
+    posting = opened.posting({(orders[order].company_id, on) for order, on, _ in groups})
     if (
         refused
         or len({(orders[order].company_id, orders[order].currency, on) for order, on, _ in groups}) > 1
