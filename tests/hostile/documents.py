@@ -300,6 +300,8 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                     "external_number": "WEB-1",
                     "address_id": None,
                     "note": "",
+                    "backorders": False,
+                    "priority": 5,
                 }
             ]
         },
@@ -319,8 +321,13 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 "external_number": k.CODE_OR_NONE,
                 "address_id": Id(optional=True, of="address"),
                 "note": k.words(1000),
+                "backorders": k.FLAG,
+                "priority": Whole(low=1, high=9),
             },
         ),
+    ),
+    "/sales/backorders/serve": Endpoint(
+        lambda w: {"products": [w.product]}, {"products": Some(), "products.0": Id(of="product")}
     ),
     "/sales/orders/confirm": Endpoint(
         lambda w: {"orders": [w.order(confirm=False)]}, {"orders": Some(), "orders.0": Id(of="sales_order")}

@@ -54,6 +54,6 @@ def _demands(heads: Sequence[tuple[Any, ...]], lines: Sequence[tuple[Any, ...]])
     for order, line_no, sku, quantity in lines:
         by_order.setdefault(order, []).append(DemandLine(line_no, sku, quantity))
     return {
-        id: OrderDemand(region, latitude, longitude, company, tuple(by_order[id]))
-        for id, region, latitude, longitude, company in heads
+        id: OrderDemand(region, latitude, longitude, company, tuple(by_order[id]), partial)
+        for id, region, latitude, longitude, company, partial in heads
     }

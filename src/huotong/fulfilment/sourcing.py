@@ -19,6 +19,7 @@ from huotong.fulfilment.rules.sourcing import (
     Ranking,
     SiteTable,
     choose,
+    choose_partly,
     explain,
     rank_sites,
 )
@@ -155,7 +156,8 @@ def _plan(sites: Sites, free: Ints, columns: dict[int, int], demand: OrderDemand
         wanted[line.sku_id] = wanted.get(line.sku_id, 0) + int(line.quantity * MICRO)
     skus = list(wanted)
     at = [columns[sku] for sku in skus]
-    choice = choose(free, columns=at, wanted=list(wanted.values()), ranking=ranking)
+    take = choose_partly if demand.partial else choose
+    choice = take(free, columns=at, wanted=list(wanted.values()), ranking=ranking)
     line_nos = {line.sku_id: line.line_no for line in reversed(demand.lines)}
     explanation = explain(
         choice, ranking=ranking, line_nos=[line_nos[sku] for sku in skus], policy=sites.policy

@@ -24,6 +24,7 @@ from huotong.ledger.public import ask_open_items_of_partners, ask_open_items_of_
 from huotong.network.public import BIN_USES, ORG_UNIT_USES
 from huotong.partners.public import PARTNER_USES, ask_partners_of_units, register_price_lists
 from huotong.pricing.public import ask_price_lists, ask_prices_of_products
+from huotong.sales.jobs import serve_waiting_orders
 from huotong.sales.public import (
     ask_open_orders_of_partners,
     ask_open_orders_of_products,
@@ -34,7 +35,10 @@ from huotong.sales.public import (
 OWN_PACKAGE = "huotong."
 INVARIANTS = "sql/invariants.sql"
 FIRST_BOOK = "main"
-TIMED_WORK = (TimedWork("give back expired holds", 60.0, give_back_expired_holds),)
+TIMED_WORK = (
+    TimedWork("give back expired holds", 60.0, give_back_expired_holds),
+    TimedWork("serve waiting orders", 5.0, serve_waiting_orders),
+)
 
 
 def books() -> Iterable[int]:

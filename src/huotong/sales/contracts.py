@@ -9,6 +9,8 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import Annotated, Any, Protocol
 
+from pydantic import Field
+
 from huotong.kernel.steps import Step
 from huotong.kernel.values import (
     Amount,
@@ -37,6 +39,10 @@ class OrderStatus(IntEnum):
 
 
 OrderStatusName = Annotated[OrderStatus, ByName(OrderStatus)]
+PRIORITY = 5
+"""The priority of an order of which none was said."""
+Priority = Annotated[int, Field(ge=1, le=9, strict=True)]
+"""How urgent an order is: 1 is served before 9."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,8 @@ class NewOrder:
     """An order to be entered, and with `confirm` to be promised in the same step.
 
     `external_number` is the customer's or channel's own number, unique in the book for ever.
+    With `backorders` what is there is promised and the rest is kept until goods arrive; without, the
+    order is promised wholly or not at all. The most urgent `priority` is 1.
     Without an address the goods go to the customer's default one; without a day it is today's in the
     company's time zone.
     """
@@ -70,6 +78,8 @@ class NewOrder:
     external_number: Text | None = None
     address_id: Id | None = None
     note: Text = ""
+    backorders: bool = False
+    priority: Priority = PRIORITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,39 @@ class PlacedOrder:
     tax: Amount
     gross: Amount
     assignments: tuple[Assignment, ...] = ()
+    backorders: tuple[Backorder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Backorder:
+    """What of a line could not be promised and waits for goods, in base units."""
+
+    line_no: int
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRef:
+    """A product by id."""
+
+    id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class ServedProduct:
+    """What a run gave to the backorders of a product: how many lines, how much, and what they still want."""
+
+    id: Id
+    lines: int
+    quantity: Quantity
+    left: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingProducts:
+    """Products of which backorders wait and goods are free, by id."""
+
+    products: tuple[Id, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +163,17 @@ class DemandLine:
 
 @dataclass(frozen=True, slots=True)
 class OrderDemand:
-    """An order as sourcing sees it: what is wanted and where it goes."""
+    """An order as sourcing sees it: what is wanted and where it goes.
+
+    A `partial` one takes what there is of lines that are short; any other is served wholly or not at all.
+    """
 
     region_id: int
     latitude: Decimal | None
     longitude: Decimal | None
     company_id: int
     lines: tuple[DemandLine, ...]
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +249,8 @@ class OrderRow:
     confirmed_at: datetime | None
     ship_to: str
     note: str
+    backorders: bool
+    priority: int
     net: Amount
     tax: Amount
     gross: Amount
@@ -230,6 +279,7 @@ class OrderLineRow:
     invoiced: Quantity
     cancelled: Quantity
     waived: Quantity
+    backordered: Quantity
 
 
 @dataclass(frozen=True, slots=True)

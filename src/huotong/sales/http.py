@@ -10,6 +10,7 @@ from huotong.kernel.http import Body, Flag, Items, Reply, Request, Results, Rout
 from huotong.kernel.values import Code, Day, Id, Line, PositiveQuantity, Price
 from huotong.sales import public
 from huotong.sales.contracts import (
+    PRIORITY,
     ConfirmOrder,
     Explanations,
     NewOrder,
@@ -17,12 +18,17 @@ from huotong.sales.contracts import (
     OrderDocument,
     OrderRef,
     PlacedOrder,
+    Priority,
+    ProductRef,
+    ServedProduct,
+    WaitingProducts,
 )
 
 router = Router("sales")
 ORDER_BYTES_MAX = 16 << 20
 
 router.list("/orders", public.ORDERS)
+router.list("/backorders", public.BACKORDERS)
 
 
 class OrderLineBody(Body):
@@ -46,12 +52,20 @@ class OrderBody(Body):
     external_number: Code | None = None
     address_id: Id | None = None
     note: Annotated[Line, Field(max_length=1000)] = ""
+    backorders: Flag = False
+    priority: Priority = PRIORITY
 
 
 class CreateOrders(Body):
     """Orders to be entered."""
 
     orders: Items[OrderBody]
+
+
+class ProductIds(Body):
+    """Products by id."""
+
+    products: Items[Id]
 
 
 class OrderIds(Body):
@@ -76,6 +90,8 @@ def create_orders(request: Request, body: CreateOrders) -> Reply:
             external_number=order.external_number,
             address_id=order.address_id,
             note=order.note,
+            backorders=order.backorders,
+            priority=order.priority,
         )
         for order in body.orders
     ]
@@ -94,6 +110,19 @@ def cancel_orders(request: Request, body: OrderIds) -> Reply:
     """What has not left of each order will not leave."""
     items = [OrderRef(id) for id in body.orders]
     return answer(public.cancel_orders(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/backorders/serve", gives=Results[ServedProduct])
+def serve_backorders(request: Request, body: ProductIds) -> Reply:
+    """Free goods of each product are held for the orders that wait for them, in declared order."""
+    items = [ProductRef(id) for id in body.products]
+    return answer(public.serve_backorders(actor=request.actor, items=items, key=request.key))
+
+
+@router.get("/backorders/products", gives=WaitingProducts)
+def find_products_to_serve(request: Request) -> Reply:
+    """The products of which backorders wait and goods are free."""
+    return show(public.find_products_to_serve(actor=request.actor))
 
 
 @router.get("/orders/{id}", gives=OrderDocument)

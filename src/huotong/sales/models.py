@@ -17,8 +17,8 @@ from huotong.kernel.db.fields import (
     RateField,
 )
 from huotong.kernel.db.kinds import Kind
-from huotong.kernel.db.models import BookModel, Document, PartitionedLedger
-from huotong.sales.contracts import OrderStatus
+from huotong.kernel.db.models import BookModel, Document, NaturalKeyBalance, PartitionedLedger
+from huotong.sales.contracts import PRIORITY, OrderStatus
 
 AMOUNT_BOUND = 10**15
 QUANTITY_BOUND = 10**13
@@ -50,6 +50,8 @@ class SalesOrder(Document):
     net = AmountField()
     tax = AmountField()
     gross = AmountField()
+    backorders = models.BooleanField(default=False, db_default=False)
+    priority = models.SmallIntegerField(default=PRIORITY, db_default=PRIORITY)
 
     class Meta:
         db_table = "sales_order"
@@ -67,6 +69,9 @@ class SalesOrder(Document):
             models.CheckConstraint(
                 condition=Q(net__gte=0, tax__gte=0, gross__lt=AMOUNT_BOUND, gross=F("net") + F("tax")),
                 name="sales_order_amounts",
+            ),
+            models.CheckConstraint(
+                condition=Q(priority__gte=1, priority__lte=9), name="sales_order_priority"
             ),
         ]
         indexes = [
@@ -126,6 +131,33 @@ class SalesOrderLine(BookModel):
                 condition=Q(net__gte=0, net__lt=AMOUNT_BOUND, tax__gte=0, tax__lt=AMOUNT_BOUND),
                 name="sales_order_line_amounts",
             ),
+        ]
+
+
+class Backorder(NaturalKeyBalance):
+    """What of an order line is neither held, delivered nor cancelled and waits for goods; 0 when served."""
+
+    pk = models.CompositePrimaryKey("book_id", "order_line_id")
+    order_line_id = models.BigIntegerField()
+    order_id = models.BigIntegerField()
+    product_id = models.BigIntegerField()
+    quantity = QuantityField()
+    since = models.DateTimeField()
+
+    class Meta:
+        db_table = "sales_backorder"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quantity__gte=0, quantity__lt=QUANTITY_BOUND), name="sales_backorder_quantity"
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["book_id", "product_id", "order_line_id"],
+                condition=Q(quantity__gt=0),
+                name="sales_backorder_open",
+            ),
+            models.Index(fields=["book_id", "order_id"], name="sales_backorder_by_order"),
         ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import orjson
@@ -18,7 +19,7 @@ SQL = Statements.beside(__file__)
 
 def lock_orders(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Locks orders by id; rows (id, number, status, company, org unit, partner, currency, region,
-    latitude, longitude, net, tax) in id order, none for an id that does not exist."""
+    latitude, longitude, net, tax, backorders, priority) in id order, none for an id that does not exist."""
     return tx.lock(Rank.DOCUMENT, SQL.lock_orders, ids=ids)
 
 
@@ -59,6 +60,8 @@ def write_orders(tx: Tx, *, drafts: Sequence[Draft]) -> None:
         line_counts=[len(d.lines) for d in drafts],
         nets=[d.net for d in drafts],
         taxes=[d.tax for d in drafts],
+        backorders=[d.backorders for d in drafts],
+        priorities=[d.priority for d in drafts],
     )
     lines = [(d.id, line) for d in drafts for line in d.lines]
     tx.post(
@@ -80,6 +83,46 @@ def write_orders(tx: Tx, *, drafts: Sequence[Draft]) -> None:
         tax_rates=[line.tax_rate for _, line in lines],
         taxes=[line.tax for _, line in lines],
     )
+
+
+def change_backorders(tx: Tx, *, changes: Sequence[tuple[int, int, int, Decimal]]) -> None:
+    """What waits changes by (line, order, product, difference); the caller holds the orders.
+
+    A difference that leaves less than nothing breaks the CHECK.
+    """
+    if changes:
+        lines, orders, products, quantities = zip(*sorted(changes), strict=True)
+        tx.post(
+            SQL.change_backorders,
+            rows=len(changes),
+            at=tx.now,
+            lines=lines,
+            orders=orders,
+            products=products,
+            quantities=quantities,
+        )
+
+
+def lower_backorders(tx: Tx, *, quantities: Mapping[int, Decimal]) -> None:
+    """So much less waits of each line; the caller holds the orders."""
+    if quantities:
+        tx.post(
+            SQL.lower_backorders,
+            rows=len(quantities),
+            lines=list(quantities),
+            quantities=list(quantities.values()),
+        )
+
+
+def ask_backorders_of_orders(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (order, line, product, quantity) of what waits of orders."""
+    return tx.ask(SQL.backorders_of_orders, ids=ids)
+
+
+def ask_backorders_of_products(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (order, line, line_no, product, quantity) that wait, in the order in which they are served, of
+    orders within the actor's scope that nothing stops."""
+    return tx.ask(SQL.backorders_of_products, ids=ids, scope_org_units=tx.actor.org_unit_ids)
 
 
 def write_explanations(tx: Tx, *, explanations: Mapping[int, bytes]) -> None:

@@ -8,6 +8,7 @@ transaction.
 from huotong.sales.commands.cancel_orders import cancel_orders
 from huotong.sales.commands.confirm_orders import confirm_orders
 from huotong.sales.commands.create_orders import create_orders
+from huotong.sales.commands.serve_backorders import serve_backorders
 from huotong.sales.contracts import OrderStatus
 from huotong.sales.ports import register_sourcing
 
@@ -21,11 +22,19 @@ from huotong.sales.posting import (
     record_progress,
     set_status,
 )
-from huotong.sales.queries import ORDERS, explain_allocation, show_order
+from huotong.sales.queries import (
+    BACKORDERS,
+    ORDERS,
+    explain_allocation,
+    find_products_to_serve,
+    find_units_that_wait,
+    show_order,
+)
 from huotong.sales.rules.states import MOVES, LineProgress, status_of
 from huotong.sales.rules.totals import part_of_line
 
 __all__ = [
+    "BACKORDERS",
     "MOVES",
     "ORDERS",
     "LineProgress",
@@ -38,10 +47,13 @@ __all__ = [
     "confirm_orders",
     "create_orders",
     "explain_allocation",
+    "find_products_to_serve",
+    "find_units_that_wait",
     "lock_orders",
     "part_of_line",
     "record_progress",
     "register_sourcing",
+    "serve_backorders",
     "set_status",
     "show_order",
     "status_of",

@@ -26,11 +26,13 @@ from huotong.sales.contracts import (
     OrderLineRow,
     OrderRow,
     OrderStatus,
+    WaitingProducts,
 )
 from huotong.sales.rules.states import MOVES
 
 SQL = Statements.beside(__file__)
 READ = "sales.read_orders"
+SERVE = "sales.serve_backorders"
 
 # Each sortable column has an index that ends in the key, or is unique by itself.
 ORDERS = ListDefinition(
@@ -58,6 +60,52 @@ ORDERS = ListDefinition(
     ),
     sort="-ordered_on",
 )
+
+
+BACKORDERS = ListDefinition(
+    name="sales.backorders",
+    permission=READ,
+    source="""sales_backorder w
+  JOIN sales_order_line l ON l.book_id = w.book_id AND l.id = w.order_line_id
+  JOIN sales_order o ON o.book_id = w.book_id AND o.id = w.order_id
+  JOIN catalog_product p ON p.book_id = w.book_id AND p.id = w.product_id
+  JOIN catalog_unit u ON u.book_id = p.book_id AND u.id = p.base_unit_id""",
+    book="w.book_id",
+    scope=Scope(org_unit="o.org_unit_id"),
+    where="w.quantity > 0",
+    columns=(
+        Column("line_id", "w.order_line_id", Kind.ID, sortable=True),
+        Column("order_id", "w.order_id", Kind.ID),
+        Column("number", "o.number", Kind.CODE),
+        Column("line_no", "l.line_no", Kind.INTEGER),
+        Column("priority", "o.priority", Kind.INTEGER),
+        Column("ordered_on", "o.ordered_on", Kind.DATE),
+        Column("customer_id", "o.partner_id", Kind.ID),
+        Column("customer_name", "o.partner_name"),
+        Column("sku_id", "w.product_id", Kind.ID),
+        Column("sku", "p.sku", Kind.CODE, match="p.sku_key", fold=code_key),
+        Column("product_name", "p.name"),
+        Column("backordered", "w.quantity", Kind.QUANTITY),
+        Column("unit", "u.code", Kind.CODE),
+        Column("since", "w.since", Kind.MOMENT),
+    ),
+    key=("line_id",),
+    sort="line_id",
+)
+
+
+def find_products_to_serve(*, actor: Actor) -> WaitingProducts:
+    """The products of which backorders wait within the actor's scope and goods are free."""
+    actor.require(READ)
+    units = scope_of(actor)["scope_org_units"]
+    rows = fetch(SQL.products_to_serve, actor=actor, scope_org_units=units)
+    return WaitingProducts(tuple(row[0] for row in rows))
+
+
+def find_units_that_wait(*, actor: Actor) -> tuple[int, ...]:
+    """The org units whose orders wait for goods; for background work, which has no scope of its own."""
+    actor.require(SERVE)
+    return tuple(row[0] for row in fetch(SQL.units_that_wait, actor=actor))
 
 
 def show_order(*, actor: Actor, order_id: int) -> OrderDocument:

@@ -7,7 +7,8 @@ is a plain weighting without a unit: the lower, the better; it never touches a b
 2. Otherwise the best pair of sites that between them serve every line whole.
 3. Otherwise the site that serves most lines whole takes those, and so on with the rest (the greedy
    set cover); a line that no site serves whole is split over the sites in the order of their score.
-4. If all sites together have too little, nothing is assigned and every short line is named.
+4. If all sites together have too little, nothing is assigned and every short line is named – unless the
+   order takes what there is: then the same is done with what there is of each line.
 """
 
 from __future__ import annotations
@@ -166,6 +167,25 @@ def choose(free: Ints, *, columns: Sequence[int], wanted: Sequence[int], ranking
     for line, site, quantity in parcels:
         free[site, columns[line]] -= quantity
     return Choice(parcels, [], way, able)
+
+
+def choose_partly(free: Ints, *, columns: Sequence[int], wanted: Sequence[int], ranking: Ranking) -> Choice:
+    """As `choose`, but of lines that are short it takes what all sites together have."""
+    whole = choose(free, columns=columns, wanted=wanted, ranking=ranking)
+    if not whole.short:
+        return whole
+    there = dict(whole.short)
+    lines = [line for line in range(len(wanted)) if there.get(line, 1)]
+    if not lines:
+        return whole
+    part = choose(
+        free,
+        columns=[columns[line] for line in lines],
+        wanted=[there.get(line, wanted[line]) for line in lines],
+        ranking=ranking,
+    )
+    parcels = [Parcel(lines[line], site, quantity) for line, site, quantity in part.parcels]
+    return Choice(parcels, whole.short, "part", whole.able)
 
 
 def _several(rows: Ints, enough: Flags, need: Ints, ranking: Ranking) -> tuple[list[Parcel], str]:

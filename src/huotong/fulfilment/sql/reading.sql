@@ -32,7 +32,7 @@ SELECT i.id, i.number, i.posted_on, i.gross
 
 -- name: orders_to_plan
 -- Those of the given orders that are entered and within the actor's scope, in id order.
-SELECT o.id, o.region_id, o.latitude, o.longitude, o.company_id
+SELECT o.id, o.region_id, o.latitude, o.longitude, o.company_id, o.backorders
   FROM sales_order AS o
  WHERE o.book_id = :book::bigint AND o.id = ANY(:ids::bigint[]) AND o.order_status = 1
    AND o.org_unit_id = ANY(:scope_org_units::bigint[])

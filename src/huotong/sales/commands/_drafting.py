@@ -170,6 +170,8 @@ class Drafting:
             ordered_on=ordered_on,
             address=address,
             note=order.note,
+            backorders=order.backorders,
+            priority=order.priority,
         )
         for line_no, line in enumerate(order.lines, 1):
             made = self._line(f"{path}.lines.{line_no - 1}", line_no, line, draft, customer)

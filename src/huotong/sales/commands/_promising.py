@@ -13,12 +13,13 @@ from huotong.limits.contracts import Bucket, Limit, LimitKind, LimitLine
 from huotong.limits.public import LockedLimits, lock_limits, post_limit_lines
 from huotong.sales.contracts import ORDER, Accept, Plan
 from huotong.sales.errors import OrderNotPossible
-from huotong.sales.posting import write_explanations
+from huotong.sales.posting import change_backorders, write_explanations
 from huotong.sales.rules.promise import (
     Credit,
     Key,
     Stocked,
     Wanted,
+    backorders,
     needs_of,
     shortages,
     taken_meanwhile,
@@ -62,7 +63,7 @@ def decide(
     results: list[Promise | HuotongError] = []
     for one, plan, need, label in zip(wanted, plans, needs, labels, strict=True):
         causes = shortages(one, plan)
-        if causes and hopeful and set_aside:
+        if plan.shortages and hopeful and set_aside:
             raise TakenMeanwhile
         if stocked.missing(need):
             if tx.attempt < FRESH_READINGS:
@@ -84,7 +85,7 @@ def _within_credit(wanted: Sequence[Wanted], credit: Credit) -> Accept:
     """Accepts what can be served and fits under the locked limits, in turn."""
 
     def accept(place: int, plan: Plan) -> bool:
-        if plan.shortages or credit.refusal(wanted[place]) is not None:
+        if (plan.shortages and not wanted[place].demand.partial) or credit.refusal(wanted[place]) is not None:
             return False
         credit.take(wanted[place])
         return True
@@ -93,13 +94,20 @@ def _within_credit(wanted: Sequence[Wanted], credit: Credit) -> Accept:
 
 
 def post_promises(tx: Tx, promises: Sequence[Promise]) -> None:
-    """Holds, credit and explanations of the promised orders are written: five statements in all."""
+    """Holds, credit and explanations of the promised orders are written: five statements in all.
+
+    A sixth says what waits for goods, when anything does.
+    """
     if not promises:
         return
-    holds = []
+    holds, waiting = [], []
     for promise in promises:
         wanted = promise.wanted
         skus = {line.line_no: line.sku_id for line in wanted.demand.lines}
+        waiting += [
+            (wanted.line_ids[one.line_no], wanted.id, skus[one.line_no], one.quantity)
+            for one in backorders(promise.plan)
+        ]
         holds += [
             Hold(
                 demand=Demand(ORDER, wanted.id, wanted.line_ids[one.line_no]),
@@ -109,6 +117,7 @@ def post_promises(tx: Tx, promises: Sequence[Promise]) -> None:
             for one in promise.plan.assignments
         ]
     hold_stock(tx, holds=holds)
+    change_backorders(tx, changes=waiting)
     post_limit_lines(tx, lines=[_ordered(promise.wanted, tx) for promise in promises])
     write_explanations(tx, explanations={p.wanted.id: p.plan.explanation for p in promises})
 

@@ -17,7 +17,14 @@ from huotong.limits.public import lock_limits, post_limit_lines
 from huotong.network.public import read_network
 from huotong.sales.contracts import ORDER, OrderRef, OrderStatus, PlacedOrder
 from huotong.sales.errors import DeliveryOpen, WrongStatus
-from huotong.sales.posting import ask_lines_of_orders, cancel_lines, lock_orders, set_status
+from huotong.sales.posting import (
+    ask_backorders_of_orders,
+    ask_lines_of_orders,
+    cancel_lines,
+    lock_orders,
+    lower_backorders,
+    set_status,
+)
 from huotong.sales.rules.states import MOVES, LineProgress, status_of
 from huotong.sales.rules.totals import part_of_line
 
@@ -45,6 +52,7 @@ def cancel_orders(tx: Tx, items: Sequence[OrderRef]) -> Sequence[PlacedOrder | H
     digits = {id: company.currency_digits for id, company in network.companies.items()}
     _lock_limits(tx, confirmed)
     _release(tx, [header[0] for header in confirmed])
+    _wait_no_more(tx, [header[0] for header in confirmed if header[12]])
     _give_credit_back(tx, confirmed, lines, digits)
     rest = {row[1]: row[4] - row[8] for header in cancelled for row in lines[header[0]]}
     cancel_lines(tx, cancelled={line: quantity for line, quantity in rest.items() if quantity})
@@ -102,6 +110,13 @@ def _release(tx: Tx, ids: Sequence[int]) -> None:
     held = open_holds(ask_open_holds(tx, kind=ORDER, demand_ids=ids), kind=ORDER)
     holds = [Hold(one.demand, one.level, one.quantity, one.expires_at, one.hard) for one in held]
     release_holds(tx, holds=holds, reason=HoldReason.RELEASE)
+
+
+def _wait_no_more(tx: Tx, ids: Sequence[int]) -> None:
+    """What these orders were waiting for is not expected any more."""
+    if ids:
+        rows = ask_backorders_of_orders(tx, ids=ids).rows
+        lower_backorders(tx, quantities={line: quantity for _, line, _, quantity in rows})
 
 
 def _give_credit_back(

@@ -25,7 +25,7 @@ from huotong.sales.contracts import (
 from huotong.sales.errors import WrongStatus
 from huotong.sales.ports import sourcing
 from huotong.sales.posting import ask_lines_of_orders, lock_orders, set_status
-from huotong.sales.rules.promise import Wanted
+from huotong.sales.rules.promise import Wanted, backorders
 from huotong.sales.rules.states import MOVES
 
 NAME = "sales.confirm_orders"
@@ -128,10 +128,9 @@ def _read(
 
 
 def _wanted(header: tuple[Any, ...], lines: Sequence[tuple[Any, ...]], skus: Mapping[int, str]) -> Wanted:
-    id, _, _, company, org_unit, partner, currency, region, latitude, longitude, net, tax = header
-    demand = OrderDemand(
-        region, latitude, longitude, company, tuple(DemandLine(line[2], line[3], line[4]) for line in lines)
-    )
+    id, _, _, company, org_unit, partner, currency, region, latitude, longitude, net, tax, partial, _ = header
+    wants = tuple(DemandLine(line[2], line[3], line[4]) for line in lines)
+    demand = OrderDemand(region, latitude, longitude, company, wants, partial)
     return Wanted(
         id=id,
         company_id=company,
@@ -146,10 +145,19 @@ def _wanted(header: tuple[Any, ...], lines: Sequence[tuple[Any, ...]], skus: Map
 
 
 def _outcome(tx: Tx, entered: _Entered, promise: Promise) -> PlacedOrder:
-    id, number, _, company, org_unit, *_, net, tax = entered.header
+    id, number, _, company, org_unit, *_, net, tax, _, _ = entered.header
     tx.audit(kind=ORDER, id=id, before={"status": "entered"}, after={"status": "confirmed"})
     sites = tuple(sorted({one.site_id for one in promise.plan.assignments}))
     tx.emit(
         "sales.order_confirmed", kind=ORDER, id=id, companies=(company,), org_units=(org_unit,), sites=sites
     )
-    return PlacedOrder(id, number, OrderStatus.CONFIRMED, net, tax, net + tax, promise.plan.assignments)
+    return PlacedOrder(
+        id,
+        number,
+        OrderStatus.CONFIRMED,
+        net,
+        tax,
+        net + tax,
+        promise.plan.assignments,
+        backorders(promise.plan),
+    )

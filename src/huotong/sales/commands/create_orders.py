@@ -12,12 +12,20 @@ from huotong.kernel.numbering import LaneSeries, lane_series
 from huotong.kernel.tx import Tx
 from huotong.sales.commands._drafting import Drafting
 from huotong.sales.commands._promising import Promise, decide, post_promises
-from huotong.sales.contracts import ORDER, Assignment, NewOrder, OrderStatus, PlacedOrder, SourcingReads
+from huotong.sales.contracts import (
+    ORDER,
+    Assignment,
+    Backorder,
+    NewOrder,
+    OrderStatus,
+    PlacedOrder,
+    SourcingReads,
+)
 from huotong.sales.errors import ExternalNumberTaken, NoLines, TooManyLines
 from huotong.sales.ports import sourcing
 from huotong.sales.posting import ask_external_numbers, write_orders
 from huotong.sales.rules.drafts import Draft
-from huotong.sales.rules.promise import Wanted
+from huotong.sales.rules.promise import Wanted, backorders
 
 NAME = "sales.create_orders"
 LINES_MAX = 10_000
@@ -134,9 +142,10 @@ def _wanted(draft: Draft) -> Wanted:
 
 def _placed(tx: Tx, draft: Draft, promise: Promise | None) -> PlacedOrder:
     assignments: tuple[Assignment, ...] = ()
+    waiting: tuple[Backorder, ...] = ()
     if promise is not None:
         draft.status = OrderStatus.CONFIRMED
-        assignments = promise.plan.assignments
+        assignments, waiting = promise.plan.assignments, backorders(promise.plan)
     tx.audit(
         kind=ORDER,
         id=draft.id,
@@ -150,4 +159,6 @@ def _placed(tx: Tx, draft: Draft, promise: Promise | None) -> PlacedOrder:
         org_units=(draft.org_unit_id,),
         sites=tuple(sorted({one.site_id for one in assignments})),
     )
-    return PlacedOrder(draft.id, draft.number, draft.status, draft.net, draft.tax, draft.gross, assignments)
+    return PlacedOrder(
+        draft.id, draft.number, draft.status, draft.net, draft.tax, draft.gross, assignments, waiting
+    )

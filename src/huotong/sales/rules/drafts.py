@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from huotong.sales.contracts import DemandLine, OrderDemand, OrderStatus
+from huotong.sales.contracts import PRIORITY, DemandLine, OrderDemand, OrderStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Draft:
     ordered_on: date
     address: ShipTo
     note: str
+    backorders: bool = False
+    priority: int = PRIORITY
     lines: list[DraftLine] = field(default_factory=list)
     status: OrderStatus = OrderStatus.ENTERED
     id: int = 0
@@ -84,4 +86,5 @@ class Draft:
             self.address.longitude,
             self.company_id,
             tuple(DemandLine(line.line_no, line.product_id, line.quantity) for line in self.lines),
+            self.backorders,
         )

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from huotong.kernel.errors import HuotongError
 from huotong.limits.contracts import Limit
-from huotong.sales.contracts import Assignment, OrderDemand, Plan
+from huotong.sales.contracts import Assignment, Backorder, OrderDemand, Plan
 from huotong.sales.errors import NotEnoughCredit, NotEnoughStock
 
 Key = tuple[int, int]
@@ -84,8 +84,15 @@ def needs_of(plan: Plan, demand: OrderDemand) -> dict[Key, Decimal]:
     return dict(needs)
 
 
+def backorders(plan: Plan) -> tuple[Backorder, ...]:
+    """What a plan leaves waiting, by line."""
+    return tuple(Backorder(short.line_no, short.wanted - short.available) for short in plan.shortages)
+
+
 def shortages(wanted: Wanted, plan: Plan) -> list[HuotongError]:
-    """A refusal per line that all sites together cannot serve."""
+    """A refusal per line that all sites together cannot serve; none of an order that may wait."""
+    if wanted.demand.partial:
+        return []
     return [
         NotEnoughStock(
             line_no=short.line_no,

@@ -59,6 +59,30 @@ SELECT h.demand_line_id AS line_id, l.quantity - l.delivered - l.cancelled AS ex
  GROUP BY h.demand_line_id, l.quantity, l.delivered, l.cancelled
 HAVING sum(h.quantity) > coalesce(l.quantity - l.delivered - l.cancelled, 0)
 
+-- name: open_lines_held_or_waiting
+-- What a confirmed order line still wants is held for it or waits as a backorder; other lines have neither. (I4)
+SELECT x.line_id, x.order_id, x.expected, x.held, x.waiting
+  FROM (SELECT l.id AS line_id, l.order_id, coalesce(h.quantity, 0) AS held, coalesce(w.quantity, 0) AS waiting,
+               CASE WHEN o.order_status = 1 THEN 0 ELSE l.quantity - l.delivered - l.cancelled END AS expected
+          FROM sales_order_line AS l
+          JOIN sales_order AS o ON o.book_id = l.book_id AND o.id = l.order_id
+          LEFT JOIN (SELECT g.book_id, g.demand_line_id, sum(g.quantity) AS quantity
+                       FROM stock_hold AS g WHERE g.book_id = :book::bigint AND g.demand_kind = 'sales_order'
+                      GROUP BY g.book_id, g.demand_line_id) AS h
+            ON h.book_id = l.book_id AND h.demand_line_id = l.id
+          LEFT JOIN sales_backorder AS w ON w.book_id = l.book_id AND w.order_line_id = l.id
+         WHERE l.book_id = :book::bigint) AS x
+ WHERE x.held + x.waiting <> x.expected
+
+-- name: backorders_of_lines
+-- A backorder names the order and the product of its line. (I16)
+SELECT w.order_line_id AS line_id, l.order_id AS expected_order, w.order_id AS found_order,
+       l.product_id AS expected_product, w.product_id AS found_product
+  FROM sales_backorder AS w
+  LEFT JOIN sales_order_line AS l ON l.book_id = w.book_id AND l.id = w.order_line_id
+ WHERE w.book_id = :book::bigint
+   AND (l.order_id IS DISTINCT FROM w.order_id OR l.product_id IS DISTINCT FROM w.product_id)
+
 -- name: order_numbers
 -- The numbers of orders have no gap within a series, a year and a lane, and the lane's counter is the highest. (I20)
 SELECT n.year, n.lane, n.highest AS expected_count, n.found AS found_count, c.last AS counter

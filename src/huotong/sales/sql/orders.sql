@@ -2,18 +2,20 @@
 -- One row per order.
 INSERT INTO sales_order (book_id, id, version, custom, number, external_number, order_status, company_id, org_unit_id,
        partner_id, partner_name, currency, ordered_on, created_at, created_by, confirmed_at, address_id, region_id,
-       latitude, longitude, ship_to, note, line_count, net, tax, gross)
+       latitude, longitude, ship_to, note, line_count, net, tax, gross, backorders, priority)
 SELECT :book::bigint, k.id, 1, '{}', k.number, k.external_number, k.order_status, k.company_id, k.org_unit_id,
        k.partner_id, k.partner_name, k.currency, k.ordered_on, :at::timestamptz, :member::bigint,
        CASE WHEN k.order_status = 2 THEN :at END, k.address_id, k.region_id,
-       k.latitude, k.longitude, k.ship_to, k.note, k.line_count, k.net, k.tax, k.net + k.tax
+       k.latitude, k.longitude, k.ship_to, k.note, k.line_count, k.net, k.tax, k.net + k.tax, k.backorders, k.priority
   FROM unnest(:ids::bigint[], :numbers::text[], :external_numbers::text[], :statuses::smallint[],
               :companies::bigint[], :org_units::bigint[], :partners::bigint[], :partner_names::text[],
               :currencies::text[], :ordered_ons::date[], :addresses::bigint[], :regions::bigint[],
               :latitudes::numeric[], :longitudes::numeric[], :ship_tos::text[], :notes::text[],
-              :line_counts::integer[], :nets::numeric[], :taxes::numeric[])
+              :line_counts::integer[], :nets::numeric[], :taxes::numeric[],
+              :backorders::boolean[], :priorities::smallint[])
        AS k (id, number, external_number, order_status, company_id, org_unit_id, partner_id, partner_name,
-             currency, ordered_on, address_id, region_id, latitude, longitude, ship_to, note, line_count, net, tax)
+             currency, ordered_on, address_id, region_id, latitude, longitude, ship_to, note, line_count, net, tax,
+             backorders, priority)
 
 -- name: insert_order_lines
 -- All lines of all orders.
@@ -65,7 +67,7 @@ UPDATE sales_order_line AS l SET cancelled = k.cancelled
 -- name: lock_orders
 -- The orders, locked in id order.
 SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id, o.currency, o.region_id,
-       o.latitude, o.longitude, o.net, o.tax
+       o.latitude, o.longitude, o.net, o.tax, o.backorders, o.priority
   FROM unnest(:ids::bigint[]) AS k (id) JOIN sales_order AS o ON o.id = k.id
  WHERE o.book_id = :book::bigint
  ORDER BY o.id FOR NO KEY UPDATE OF o

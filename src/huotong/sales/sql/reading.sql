@@ -1,18 +1,21 @@
 -- name: order_head
 -- One order within the actor's scope.
 SELECT o.id, o.number, o.external_number, o.order_status, o.version, o.company_id, o.org_unit_id, o.partner_id,
-       o.partner_name, o.currency, o.ordered_on, o.created_at, o.confirmed_at, o.ship_to, o.note, o.net, o.tax, o.gross
+       o.partner_name, o.currency, o.ordered_on, o.created_at, o.confirmed_at, o.ship_to, o.note, o.backorders,
+       o.priority, o.net, o.tax, o.gross
   FROM sales_order AS o
  WHERE o.book_id = :book::bigint AND o.id = :id::bigint AND o.org_unit_id = ANY(:scope_org_units::bigint[])
 
 -- name: order_lines
 -- The lines of an order with their products and units.
 SELECT l.id, l.line_no, l.product_id, p.sku, p.name, l.entered_quantity, u.code, l.quantity, b.code, l.price,
-       l.price_trace::text, l.net, l.tax_rate, l.tax, l.planned, l.delivered, l.invoiced, l.cancelled, l.waived
+       l.price_trace::text, l.net, l.tax_rate, l.tax, l.planned, l.delivered, l.invoiced, l.cancelled, l.waived,
+       coalesce(w.quantity, 0)
   FROM sales_order_line AS l
   JOIN catalog_product AS p ON p.book_id = l.book_id AND p.id = l.product_id
   JOIN catalog_unit AS u ON u.book_id = l.book_id AND u.id = l.unit_id
   JOIN catalog_unit AS b ON b.book_id = p.book_id AND b.id = p.base_unit_id
+  LEFT JOIN sales_backorder AS w ON w.book_id = l.book_id AND w.order_line_id = l.id
  WHERE l.book_id = :book::bigint AND l.order_id = :id::bigint
  ORDER BY l.line_no
 

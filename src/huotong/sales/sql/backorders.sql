@@ -1,0 +1,49 @@
+-- name: change_backorders
+-- What waits of lines changes by the given differences; their orders are locked by now.
+INSERT INTO sales_backorder AS b (book_id, order_line_id, order_id, product_id, quantity, since)
+SELECT :book::bigint, k.line_id, k.order_id, k.product_id, k.quantity, :at::timestamptz
+  FROM unnest(:lines::bigint[], :orders::bigint[], :products::bigint[], :quantities::numeric[])
+       AS k (line_id, order_id, product_id, quantity)
+ ORDER BY k.line_id
+    ON CONFLICT (book_id, order_line_id) DO UPDATE SET quantity = b.quantity + excluded.quantity
+
+-- name: lower_backorders
+-- Less is waiting of lines by the given quantities; their orders are locked by now.
+UPDATE sales_backorder AS b SET quantity = b.quantity - k.quantity
+  FROM unnest(:lines::bigint[], :quantities::numeric[]) AS k (line_id, quantity)
+ WHERE b.book_id = :book::bigint AND b.order_line_id = k.line_id
+
+-- name: backorders_of_orders
+-- What waits of the given orders.
+SELECT b.order_id, b.order_line_id, b.product_id, b.quantity
+  FROM sales_backorder AS b
+ WHERE b.book_id = :book::bigint AND b.order_id = ANY(:ids::bigint[]) AND b.quantity > 0
+ ORDER BY b.order_line_id
+
+-- name: backorders_of_products
+-- What waits of the given products, the more urgent, then the older, then the lower number first.
+SELECT b.order_id, b.order_line_id, l.line_no, b.product_id, b.quantity
+  FROM unnest(:ids::bigint[]) AS k (product_id)
+  JOIN sales_backorder AS b ON b.product_id = k.product_id
+  JOIN sales_order_line AS l ON l.book_id = b.book_id AND l.id = b.order_line_id
+  JOIN sales_order AS o ON o.book_id = b.book_id AND o.id = b.order_id
+ WHERE b.book_id = :book::bigint AND b.quantity > 0 AND o.org_unit_id = ANY(:scope_org_units::bigint[])
+ ORDER BY o.priority, o.ordered_on, o.number, l.line_no
+
+-- name: products_to_serve
+-- Products of which backorders wait within scope and goods are free in the company that sells.
+SELECT DISTINCT b.product_id
+  FROM sales_backorder AS b
+  JOIN sales_order AS o ON o.book_id = b.book_id AND o.id = b.order_id
+  JOIN stock_level AS v ON v.book_id = b.book_id AND v.sku_id = b.product_id
+  JOIN network_site AS s ON s.book_id = v.book_id AND s.id = v.site_id
+ WHERE b.book_id = :book::bigint AND b.quantity > 0 AND o.org_unit_id = ANY(:scope_org_units::bigint[])
+   AND v.owner_id = 0 AND v.state = 1 AND v.on_hand > v.reserved AND s.company_id = o.company_id
+ ORDER BY b.product_id
+
+-- name: units_that_wait
+-- The org units whose orders wait for goods.
+SELECT DISTINCT o.org_unit_id
+  FROM sales_backorder AS b
+  JOIN sales_order AS o ON o.book_id = b.book_id AND o.id = b.order_id
+ WHERE b.book_id = :book::bigint AND b.quantity > 0
