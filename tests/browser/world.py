@@ -49,16 +49,23 @@ class Program:
     url: str
     company: Company
 
-    def create_order(self, *lines: tuple[int, str], confirm: bool = False) -> dict[str, Any]:
+    def create_order(
+        self, *lines: tuple[int, str], confirm: bool = False, backorders: bool = False
+    ) -> dict[str, Any]:
         """A new order of the customer in Chengdu; lines are (product place, quantity)."""
         products = self.company.trade.catalog.product_ids
         order = {
             "customer_id": str(self.company.trade.chengdu_customer_id),
             "ordered_on": "2026-11-23",
             "confirm": confirm,
+            "backorders": backorders,
             "lines": [{"product_id": str(products[place]), "quantity": wanted} for place, wanted in lines],
         }
         return self._command("/api/v1/sales/orders/create", {"orders": [order]})
+
+    def cancel_order(self, order_id: str) -> dict[str, Any]:
+        """The order is cancelled."""
+        return self._command("/api/v1/sales/orders/cancel", {"orders": [order_id]})
 
     def invoice_order(self, *lines: tuple[int, str]) -> dict[str, Any]:
         """A new order, delivered and invoiced; answers the invoiced delivery."""

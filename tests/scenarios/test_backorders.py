@@ -14,8 +14,10 @@ from huotong.fulfilment.public import create_deliveries, issue_deliveries
 from huotong.fulfilment.testing import SmallTrade, grant_credit, new_order, placed, small_trade
 from huotong.inventory.contracts import GoodsIn, ReceiveGoods
 from huotong.inventory.public import receive_goods
+from huotong.kernel.errors import NotFound
 from huotong.sales.contracts import (
     Backorder,
+    CheckedLine,
     ConfirmOrder,
     NewOrder,
     OrderRef,
@@ -28,6 +30,7 @@ from huotong.sales.errors import NotEnoughStock, OrderNotPossible
 from huotong.sales.jobs import serve_waiting_orders
 from huotong.sales.public import (
     cancel_orders,
+    check_line,
     confirm_orders,
     create_orders,
     find_products_to_serve,
@@ -156,6 +159,23 @@ def test_a_part_leaves_and_the_rest_follows_when_it_came(trade: SmallTrade) -> N
     issue_deliveries(actor=trade.actor, items=[IssueDelivery(second.id, DAY)]).single()
     assert show_order(actor=trade.actor, order_id=order.id).head.order_status is OrderStatus.DELIVERED
     assert differences() == {}
+
+
+def test_a_line_is_checked_before_it_is_ordered(trade: SmallTrade) -> None:
+    def check(place: int, quantity: str) -> CheckedLine:
+        return check_line(actor=trade.actor, order=new_order(trade, (place, quantity), confirm=False))
+
+    line = check(1, "5")
+    assert (line.sku, line.quantity, line.available) == ("SKU2", 5, 3)
+    assert (line.price, line.net, line.tax, line.gross) == tuple(
+        map(Decimal, ("19.99", "99.95", "12.99", "112.94"))
+    )
+    assert line.price_trace["price"]["rule"] == "list"
+    assert check(0, "13").available == 13
+    assert check(2, "1").available == 0
+    with pytest.raises(NotFound):
+        check_line(actor=replace(trade.actor, org_unit_ids=()), order=new_order(trade, (1, "5")))
+    assert stock(trade)[CHENGDU, 1] == ("3", "0", "6.00")
 
 
 def test_a_cancelled_order_waits_no_more(trade: SmallTrade) -> None:

@@ -15,6 +15,7 @@ import { useAppTexts } from "./texts";
 
 type LeafText =
   | "orders"
+  | "backorders"
   | "deliveries"
   | "returns"
   | "levels"
@@ -43,7 +44,14 @@ type Branch = { text: "sales" | "pricing" | "fulfilment" | "inventory" | "ledger
 
 /** Each leaf needs the permission of the query its page reads; `also` are pages below it with another address. */
 const MENU: Branch[] = [
-  { text: "sales", icon: <ShoppingCartOutlined />, leaves: [{ to: "/sales/orders", text: "orders", needs: "sales.read_orders" }] },
+  {
+    text: "sales",
+    icon: <ShoppingCartOutlined />,
+    leaves: [
+      { to: "/sales/orders", text: "orders", needs: "sales.read_orders", also: "/sales/new-order" },
+      { to: "/sales/backorders", text: "backorders", needs: "sales.read_orders" },
+    ],
+  },
   {
     text: "pricing",
     icon: <TagsOutlined />,

@@ -24,7 +24,7 @@ import {
 import { OrgUnitPage, SitePage, SitesPage, TreePage } from "@/features/network/public";
 import { CustomerGroupsPage, PartnerPage, PartnersPage } from "@/features/partners/public";
 import { AssignmentsPage, PriceChangePage, PriceChangesPage, PriceListsPage, PricesPage } from "@/features/pricing/public";
-import { OrderPage, OrdersPage } from "@/features/sales/public";
+import { BackordersPage, NewOrderPage, OrderPage, OrdersPage } from "@/features/sales/public";
 import { meQuery } from "@/shared/access/me";
 import { asProblem } from "@/shared/client/problem";
 import { readSearch, writeSearch, type Search } from "./address-line";
@@ -64,6 +64,8 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/", component: Start }),
     createRoute({ getParentRoute: under, path: "/sales/orders", component: OrdersPage }),
     createRoute({ getParentRoute: under, path: "/sales/orders/$id", component: OrderPage }),
+    createRoute({ getParentRoute: under, path: "/sales/new-order", component: NewOrderPage }),
+    createRoute({ getParentRoute: under, path: "/sales/backorders", component: BackordersPage }),
     createRoute({ getParentRoute: under, path: "/pricing/price-lists", component: PriceListsPage }),
     createRoute({ getParentRoute: under, path: "/pricing/assignments", component: AssignmentsPage }),
     createRoute({ getParentRoute: under, path: "/pricing/prices", component: PricesPage }),

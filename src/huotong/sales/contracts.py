@@ -283,6 +283,22 @@ class OrderLineRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedLine:
+    """What a line would come to; `available` is how much of its quantity is there, in base units."""
+
+    sku: str
+    quantity: Quantity
+    price: Price
+    price_trace: dict[str, Any]
+    currency: str
+    net: Amount
+    tax_rate: Rate
+    tax: Amount
+    gross: Amount
+    available: Quantity
+
+
+@dataclass(frozen=True, slots=True)
 class OrderDocument:
     """An order with its lines and the next steps that its state and the asker's rights allow."""
 

@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from huotong.kernel.http import Body, Flag, Items, Reply, Request, Results, Router, answer, show
+from huotong.kernel.http import Body, Flag, Items, Query, Reply, Request, Results, Router, answer, show
 from huotong.kernel.values import Code, Day, Id, Line, PositiveQuantity, Price
 from huotong.sales import public
 from huotong.sales.contracts import (
     PRIORITY,
+    CheckedLine,
     ConfirmOrder,
     Explanations,
     NewOrder,
@@ -60,6 +61,17 @@ class CreateOrders(Body):
     """Orders to be entered."""
 
     orders: Items[OrderBody]
+
+
+class WhichLine(Query):
+    """A line as it would be ordered."""
+
+    customer_id: Id
+    product_id: Id
+    quantity: PositiveQuantity
+    unit: Code | None = None
+    price: Price | None = None
+    ordered_on: Day | None = None
 
 
 class ProductIds(Body):
@@ -117,6 +129,14 @@ def serve_backorders(request: Request, body: ProductIds) -> Reply:
     """Free goods of each product are held for the orders that wait for them, in declared order."""
     items = [ProductRef(id) for id in body.products]
     return answer(public.serve_backorders(actor=request.actor, items=items, key=request.key))
+
+
+@router.get("/lines/check", gives=CheckedLine)
+def check_line(request: Request, query: WhichLine) -> Reply:
+    """What a line would come to if it were ordered now, and how much of it is there."""
+    line = NewOrderLine(query.quantity, query.product_id, None, query.unit, query.price)
+    order = NewOrder(lines=(line,), customer_id=query.customer_id, ordered_on=query.ordered_on)
+    return show(public.check_line(actor=request.actor, order=order))
 
 
 @router.get("/backorders/products", gives=WaitingProducts)

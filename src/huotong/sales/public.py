@@ -5,6 +5,7 @@ transaction.
 """
 
 # Commands and queries
+from huotong.sales.checking import check_line
 from huotong.sales.commands.cancel_orders import cancel_orders
 from huotong.sales.commands.confirm_orders import confirm_orders
 from huotong.sales.commands.create_orders import create_orders
@@ -44,6 +45,7 @@ __all__ = [
     "ask_open_orders_of_products",
     "ask_open_orders_of_units",
     "cancel_orders",
+    "check_line",
     "confirm_orders",
     "create_orders",
     "explain_allocation",

@@ -4,6 +4,8 @@ import { useOrderStates } from "./components/states";
 import { useSalesTexts } from "./texts";
 
 export const OrdersPage = lazyRouteComponent(() => import("./pages/orders"), "OrdersPage");
+export const NewOrderPage = lazyRouteComponent(() => import("./pages/new-order"), "NewOrderPage");
+export const BackordersPage = lazyRouteComponent(() => import("./pages/backorders"), "BackordersPage");
 export const OrderPage = lazyRouteComponent(() => import("./pages/order"), "OrderPage");
 
 export const orderKind: DocumentKind = {

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from huotong.catalog.public import ask_products
 from huotong.inventory.contracts import Demand, Hold, LevelKey
 from huotong.inventory.public import hold_stock, lock_levels
 from huotong.kernel.command import Chunk, command
-from huotong.kernel.errors import HuotongError
+from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import FRESH_READINGS, TakenMeanwhile, Tx
 from huotong.sales.contracts import (
     ORDER,
@@ -68,10 +69,13 @@ def serve_backorders(tx: Tx, items: Sequence[ProductRef]) -> Sequence[ServedProd
     """Free goods of each product are held for the orders within scope that wait for them.
 
     The more urgent order comes first, then the older, then the lower number; the site is chosen as for a
-    new order. A product of which nothing waits or nothing is free is answered with zeros.
+    new order. A product of which nothing waits or nothing is free is answered with zeros; one that is not
+    there is refused.
     """
     ids = sorted({item.id for item in items})
+    known_read = ask_products(tx, ids=ids)
     waiting = _lock_waiting(tx, ids)
+    known = {row[0] for row in known_read.rows}
     before = _per_product(line for one in waiting for line in one.lines)
     given = _give(tx, waiting) if waiting else []
     lower_backorders(tx, quantities=_per_line(given))
@@ -84,9 +88,9 @@ def serve_backorders(tx: Tx, items: Sequence[ProductRef]) -> Sequence[ServedProd
             taken.get(id, Decimal(0)),
             before.get(id, Decimal(0)) - taken.get(id, Decimal(0)),
         )
-        for id in ids
+        for id in known
     }
-    return [done[item.id] for item in items]
+    return [done.get(item.id) or NotFound(kind="product", id=str(item.id)) for item in items]
 
 
 def _lock_waiting(tx: Tx, ids: Sequence[int]) -> list[_Waiting]:

@@ -1,3 +1,4 @@
+import { isZero } from "@/shared/money/decimal";
 import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
 import type { Order, OrderLine } from "../api/get-order";
 import { useSalesTexts } from "../texts";
@@ -10,6 +11,12 @@ export function OrderLines({ order }: { order: Order }) {
     label: say("line.base_unit"),
     type: "text",
     value: (line) => line.base_unit,
+  };
+  const waiting: LineColumn<OrderLine> = {
+    name: "backordered",
+    label: say("line.backordered"),
+    type: "quantity",
+    value: (line) => line.backordered,
   };
   const columns: LineColumn<OrderLine>[] = [
     { name: "no", label: say("line.no"), type: "integer", value: (line) => line.line_no },
@@ -25,6 +32,7 @@ export function OrderLines({ order }: { order: Order }) {
     { name: "delivered", label: say("line.delivered"), type: "quantity", value: (line) => line.delivered },
     { name: "invoiced", label: say("line.invoiced"), type: "quantity", value: (line) => line.invoiced },
     { name: "cancelled", label: say("line.cancelled"), type: "quantity", value: (line) => line.cancelled },
+    ...(order.lines.some((line) => !isZero(line.backordered)) ? [waiting] : []),
     ...(order.lines.some((line) => line.unit !== line.base_unit) ? [baseUnit] : []),
   ];
   return (

@@ -1,7 +1,6 @@
 import { Descriptions, Typography } from "antd";
 import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
 import { Value, type Plain } from "@/shared/ui/value";
-import type { OrderLine } from "../api/get-order";
 import { useSalesTexts } from "../texts";
 
 type Named = Record<string, Plain>;
@@ -36,7 +35,7 @@ function Tried({ tried }: { tried: Named[] }) {
 }
 
 /** Where the price and the tax of one line come from, as kept with the document. */
-export function PriceTrace({ line }: { line: OrderLine }) {
+export function PriceTrace({ line }: { line: { price_trace: Record<string, unknown> } }) {
   const say = useSalesTexts();
   const price = part(line.price_trace, "price");
   const tax = part(line.price_trace, "tax");

@@ -24,6 +24,8 @@ function useFacts(order: Order["head"]): Fact[] {
     { label: say("fact.gross"), value: <Value value={order.gross} type="amount" /> },
     { label: say("fact.confirmed_at"), value: <Value value={order.confirmed_at} type="moment" /> },
     { label: say("fact.ship_to"), value: order.ship_to, wide: true },
+    ...(order.backorders ? [{ label: say("fact.backorders"), value: say("entry.backorders") }] : []),
+    { label: say("fact.priority"), value: <Value value={order.priority} type="integer" /> },
     ...(order.note ? [{ label: say("fact.note"), value: order.note, wide: true }] : []),
   ];
 }

@@ -1,3 +1,6 @@
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useMay } from "@/shared/access/me";
 import type { ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
 import { useOrderStates } from "../components/states";
@@ -5,6 +8,7 @@ import { useSalesTexts } from "../texts";
 
 export function OrdersPage() {
   const say = useSalesTexts();
+  const may = useMay();
   const resource: ListResource = {
     path: "/api/v1/sales/orders",
     title: say("orders"),
@@ -12,5 +16,10 @@ export function OrdersPage() {
     extras: { status: { states: useOrderStates() } },
     rowLeadsTo: (row) => `/sales/orders/${String(row["id"])}`,
   };
-  return <ResourceList resource={resource} />;
+  const enter = may("sales.create_orders") && (
+    <Link to="/sales/new-order">
+      <Button type="primary">{say("entry.title")}</Button>
+    </Link>
+  );
+  return <ResourceList resource={resource} actions={enter} />;
 }
