@@ -50,6 +50,8 @@ def test_every_kind_of_page_keeps_wcag_aa(page: Page, program: Program, appearan
         "/ledger/ageing?on=2026-11-30",
         "/ledger/dunning?on=2027-01-31",
         "/ledger/accounts",
+        "/ledger/vouchers/new",
+        "/ledger/periods",
         f"/pricing/price-changes/{change['id']}",
         "/desk/verify",
         "/set-up?token=none",

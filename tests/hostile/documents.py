@@ -14,7 +14,6 @@ _GOODS_OUT = {
     "lines.0.product_id": Id(of="product"),
     "lines.0.quantity": k.POSITIVE_QUANTITY,
 }
-_PERIOD: dict[str, Kind] = {"company_id": Id(of="period"), "year": Whole(), "no": Whole()}
 _STEP = {"deliveries": Some(), "deliveries.0": Id(of="delivery"), "on": k.DAY_OR_NONE}
 _RETURNS: dict[str, Kind] = {"returns": Some(), "returns.0": Id(of="customer_return")}
 
@@ -54,6 +53,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                     "years": 1,
                     "chart": "international",
                     "difference_max": "1",
+                    "voucher_words": "one",
                 }
             ]
         },
@@ -65,15 +65,9 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 "years": Whole(low=1, high=50),
                 "chart": k.CHOICE_OR_NONE,
                 "difference_max": Number(True, digits=4, low="0", high="1000000"),
+                "voucher_words": k.CHOICE_OR_NONE,
             },
         ),
-    ),
-    "/ledger/periods/close": Endpoint(
-        lambda w: {"periods": [{"company_id": w.company, "year": 2026, "no": 1}]}, each("periods", _PERIOD)
-    ),
-    "/ledger/periods/open": Endpoint(
-        lambda w: {"periods": [{"company_id": w.company, "year": w.closed_year(), "no": 1}]},
-        each("periods", _PERIOD),
     ),
     "/ledger/payments/receive": Endpoint(
         lambda w: {

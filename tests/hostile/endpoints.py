@@ -12,6 +12,7 @@ from tests.hostile.documents import DOCUMENTS
 from tests.hostile.endpoint import Endpoint
 from tests.hostile.masters import MASTERS
 from tests.hostile.parties import PARTIES
+from tests.hostile.vouchers import VOUCHERS
 
-ENDPOINTS: Mapping[str, Endpoint] = {**CATALOG, **MASTERS, **PARTIES, **DOCUMENTS}
+ENDPOINTS: Mapping[str, Endpoint] = {**CATALOG, **MASTERS, **PARTIES, **DOCUMENTS, **VOUCHERS}
 WITHOUT_BODY = frozenset({"/desk/verify"})

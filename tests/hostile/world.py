@@ -53,7 +53,8 @@ from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
 from huotong.kernel.ids import new_id
 from huotong.ledger.contracts import Allocation, PeriodName, ReceivePayment
-from huotong.ledger.public import close_periods, receive_payments
+from huotong.ledger.contracts.vouchers import PostVoucher, VoucherLine
+from huotong.ledger.public import close_periods, post_vouchers, receive_payments
 from huotong.network.contracts import CreateOrgUnit, NewBin
 from huotong.network.public import create_bins, create_org_units
 from huotong.partners.contracts import (
@@ -73,6 +74,10 @@ from tests.books import delivery_lines
 OPEN_ITEM = statement(
     "open_item_of_a_world",
     "SELECT id FROM open_item WHERE book_id = :book::bigint AND settled = 0 AND document_kind = 'invoice' ORDER BY id DESC LIMIT 1",
+)
+ACCOUNT = statement(
+    "account_of_a_world",
+    "SELECT id FROM ledger_account WHERE book_id = :book::bigint AND code = :code::text",
 )
 ADDRESS = statement(
     "address_of_a_world",
@@ -135,6 +140,7 @@ class World:
             "payment": self.payment(), "customer_return": self.customer_return(),
             "return_line": self.return_line(), "credit_note": self.credit_note(),
             "stock_transfer": self.transfer(), "stock_transfer_line": self.transfer_line(),
+            "voucher": self.voucher(), "account": self.account("6100"),
         }  # fmt: skip
 
     @property
@@ -317,6 +323,26 @@ class World:
             allocations=parts,
         )
         return str(receive_payments(actor=self.actor, items=[paid]).single().payment_id)
+
+    def account(self, code: str) -> str:
+        """The company's account of this code."""
+        return str(fetch(ACCOUNT, actor=self.actor, code=code)[0][0])
+
+    def voucher(self) -> str:
+        """A voucher over 5 keyed in."""
+        lines = (
+            VoucherLine(account_id=int(self.account("6100")), debit=Decimal(5)),
+            VoucherLine(account_id=int(self.account("1010")), credit=Decimal(5)),
+        )
+        item = PostVoucher(
+            company_id=int(self.company), org_unit_id=int(self.east), posted_on=ON, memo="Rent", lines=lines
+        )
+        return str(post_vouchers(actor=self.actor, items=[item]).single().voucher_id)
+
+    def unnumbered_month(self) -> int:
+        """A month of 2026 with an entry that is no voucher."""
+        self.payment()
+        return ON.month
 
     def hold(self) -> str:
         """Goods kept back by hand."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from huotong.kernel import verify
 from huotong.kernel.actor import Actor
-from huotong.kernel.db.reading import fetch_all
+from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.db.sql import Statement, statement
 from huotong.sales.contracts import OrderStatus
 from tests.books import LEVELS, TRIAL_BALANCE, WORTH
@@ -56,7 +56,15 @@ HOLDS = _statement(
         WHERE book_id = :book::bigint GROUP BY demand_kind, demand_id, site_id, sku_id
        HAVING sum(quantity) <> 0""",
 )
+ACCOUNT = _statement(
+    "account", "SELECT id FROM ledger_account WHERE book_id = :book::bigint AND code = :code::text"
+)
 STATEMENTS = (LEVELS, WORTH, USED, BUCKETS, ITEMS, TRIAL_BALANCE, ORDERS, DELIVERIES, HOLDS)
+
+
+def account_of(actor: Actor, code: str) -> int:
+    """The account of this code."""
+    return int(fetch(ACCOUNT, actor=actor, code=code)[0][0])
 
 
 def cents(amount: Decimal) -> int:

@@ -108,6 +108,16 @@ class Item:
 
 
 @dataclass
+class Voucher:
+    """Rent keyed in, or what takes it back."""
+
+    on: date
+    cents: int
+    is_reversal: bool = False
+    reversed: bool = False
+
+
+@dataclass
 class Customer:
     """What is granted (None: any amount) and what is used of it, by bucket; what was paid ahead."""
 

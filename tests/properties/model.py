@@ -32,6 +32,7 @@ from tests.properties.documents import (
     ManualHold,
     Order,
     Place,
+    Voucher,
 )
 from tests.properties.shelf import Shelf, half_up
 
@@ -49,6 +50,7 @@ class Model:
         self.items: dict[int, Item] = {}
         self.holds: dict[int, ManualHold] = {}
         self.numbers: set[str] = set()
+        self.vouchers: dict[int, Voucher] = {}
         self.closed: set[tuple[int, int]] = set()
         self.ledger: Counter[str] = Counter()
 
@@ -63,6 +65,26 @@ class Model:
         if (month in self.closed) is closed:
             return ("period_stands",)
         (self.closed.add if closed else self.closed.remove)(month)
+        return DONE
+
+    def post_voucher(self, id: int, on: date, cents: int) -> None:
+        self.vouchers[id] = Voucher(on, cents)
+        self.book("6100", "1010", cents)
+
+    def reverse_voucher(self, id: int, on: date, reversal: int) -> Codes:
+        """The voucher is taken back once; `reversal` is the voucher that did it, when it was done."""
+        found = self.vouchers[id]
+        if found.is_reversal:
+            return ("voucher_reverses",)
+        if found.reversed:
+            return ("voucher_reversed",)
+        if on < found.on:
+            return ("before_voucher",)
+        if refused := self.day_refused(on):
+            return refused
+        found.reversed = True
+        self.vouchers[reversal] = Voucher(on, found.cents, is_reversal=True)
+        self.book("1010", "6100", found.cents)
         return DONE
 
     def book(self, debit: str, credit: str, cents: int) -> None:

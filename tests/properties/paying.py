@@ -8,7 +8,16 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from huotong.ledger.contracts import Allocation, PeriodName, ReceivePayment
-from huotong.ledger.public import close_periods, open_periods, receive_payments
+from huotong.ledger.contracts.vouchers import PostVoucher, ReverseVoucher, VoucherLine
+from huotong.ledger.public import (
+    close_periods,
+    list_numbering,
+    number_vouchers,
+    open_periods,
+    post_vouchers,
+    receive_payments,
+    reverse_vouchers,
+)
 from tests.properties.base import (
     LAST_DAY,
     Base,
@@ -17,9 +26,7 @@ from tests.properties.base import (
     money,
     step,
 )
-from tests.properties.books import (
-    cents,
-)
+from tests.properties.books import account_of, cents
 from tests.properties.documents import Item
 
 payment = st.tuples(
@@ -87,8 +94,67 @@ class Paying(Base):
 
     def switch(self, on: date, *, closed: bool) -> None:
         command = close_periods if closed else open_periods
-        (outcome,) = self.ask(command, [PeriodName(company_id=self.company, year=on.year, no=on.month)])
+        month = PeriodName(company_id=self.company, year=on.year, no=on.month)
+        waiting = self.unnumbered(on)
+        (outcome,) = self.ask(command, [month])
+        if closed and waiting and (on.year, on.month) not in self.model.closed:
+            assert codes_of(outcome) == ("period_unnumbered",)
+            self.number(on)
+            (outcome,) = self.ask(command, [month])
         assert codes_of(outcome) == self.model.switch_period((on.year, on.month), closed=closed)
+
+    def unnumbered(self, on: date) -> int:
+        """How many entries of the month are no vouchers yet."""
+        rows = list_numbering(actor=self.actor, company_id=self.company).rows
+        return sum(one.entries - one.numbered for one in rows if (one.year, one.no) == (on.year, on.month))
+
+    @step(2)
+    def number_vouchers(self) -> None:
+        self.number(self.today)
+
+    def number(self, on: date) -> None:
+        """The run numbers just what waits, and is refused when nothing does or the month is closed."""
+        waiting = self.unnumbered(on)
+        month = PeriodName(company_id=self.company, year=on.year, no=on.month)
+        (outcome,) = self.ask(number_vouchers, [month])
+        if refused := self.model.day_refused(on):
+            assert codes_of(outcome) == refused
+        elif not waiting:
+            assert codes_of(outcome) == ("nothing_to_number",)
+        else:
+            assert outcome.value is not None
+            assert outcome.value.vouchers == waiting
+            assert self.unnumbered(on) == 0
+
+    @step(2, eighths=st.integers(1, 8), after=days, balanced=st.integers(0, 4))
+    def post_voucher(self, eighths: int, after: int | None, balanced: int) -> None:
+        """Rent is keyed in, sometimes with sides that differ."""
+        amount, on = eighths * 125, self.day(after)
+        lines = tuple(
+            VoucherLine(account_id=account_of(self.actor, code), debit=money(debit), credit=money(credit))
+            for code, debit, credit in (("6100", amount, 0), ("1010", 0, amount + (not balanced)))
+        )
+        voucher = PostVoucher(
+            company_id=self.company,
+            org_unit_id=self.trade.network.branch_ids[0],
+            posted_on=on,
+            memo="Rent",
+            lines=lines,
+        )
+        (outcome,) = self.ask(post_vouchers, [voucher])
+        refused = self.model.day_refused(on) or (() if balanced else ("voucher_unbalanced",))
+        assert codes_of(outcome) == refused
+        if outcome.value is not None:
+            self.model.post_voucher(outcome.value.voucher_id, on, amount)
+
+    @step(2, when=lambda trade: trade.model.vouchers, which=st.integers(0, 99), after=days)
+    def reverse_voucher(self, which: int, after: int | None) -> None:
+        known = sorted(self.model.vouchers)
+        id, on = known[which % len(known)], self.day(after)
+        item = ReverseVoucher(voucher_id=id, reversed_on=on, memo="Back")
+        (outcome,) = self.ask(reverse_vouchers, [item])
+        reversal = outcome.value.voucher_id if outcome.value is not None else 0
+        assert codes_of(outcome) == self.model.reverse_voucher(id, on, reversal)
 
     @step(1, when=lambda trade: trade.last)
     def ask_again(self) -> None:

@@ -15,7 +15,7 @@ from huotong.fulfilment.testing import SmallTrade, grant_credit
 from huotong.inventory.jobs import give_back_expired_holds
 from huotong.kernel.keys import new_key
 from huotong.ledger.contracts import PeriodName
-from huotong.ledger.public import close_periods
+from huotong.ledger.public import close_periods, number_vouchers
 from huotong.web.testing import Answer, Client
 from tests import wire
 from tests.books import contents, credit_used, differences, numbers, stock
@@ -276,7 +276,9 @@ def test_held_goods_are_free_again_when_their_time_is_over(
 
 
 def test_refusals_leave_no_gap_in_any_number(client: Client, shop: SmallTrade, owner: Person) -> None:
-    close_periods(actor=shop.actor, items=[PeriodName(company_id=shop.network.company_id, year=2026, no=1)])
+    january = PeriodName(company_id=shop.network.company_id, year=2026, no=1)
+    number_vouchers(actor=shop.actor, items=[january]).single()
+    close_periods(actor=shop.actor, items=[january]).single()
     for _ in range(3):
         order = ordered(client, shop, (0, "1"))
         assert client.post(wire.CREATE_ORDERS, wire.orders_body(wire.order(shop, (0, "999")))).status == 409

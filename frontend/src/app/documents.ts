@@ -1,6 +1,6 @@
 import { deliveryKind, orderExtension, returnKind } from "@/features/fulfilment/public";
 import { goodsIssueKind, goodsReceiptKind, openingStockKind, transferKind } from "@/features/inventory/public";
-import { creditNoteKind, entryKind, invoiceKind, paymentKind } from "@/features/ledger/public";
+import { creditNoteKind, entryKind, invoiceKind, paymentKind, voucherKind } from "@/features/ledger/public";
 import { priceChangeKind } from "@/features/pricing/public";
 import { orderKind } from "@/features/sales/public";
 import type { DocumentWorld } from "@/shared/ui/document/world";
@@ -16,6 +16,7 @@ export const documentWorld: DocumentWorld = {
     credit_note: creditNoteKind,
     payment: paymentKind,
     journal_entry: entryKind,
+    voucher: voucherKind,
     goods_receipt: goodsReceiptKind,
     goods_issue: goodsIssueKind,
     opening_stock: openingStockKind,

@@ -29,6 +29,8 @@ type LeafText =
   | "dunning"
   | "accounts"
   | "trial_balance"
+  | "vouchers"
+  | "periods"
   | "price_lists"
   | "assignments"
   | "prices"
@@ -89,6 +91,8 @@ const MENU: Branch[] = [
       { to: "/ledger/ageing", text: "ageing", needs: "ledger.read_ageing", also: "/ledger/statement" },
       { to: "/ledger/dunning", text: "dunning", needs: "ledger.read_dunning" },
       { to: "/ledger/entries", text: "entries", needs: "ledger.read_journal" },
+      { to: "/ledger/vouchers", text: "vouchers", needs: "ledger.read_vouchers" },
+      { to: "/ledger/periods", text: "periods", needs: "ledger.read_periods" },
       { to: "/ledger/accounts", text: "accounts", needs: "ledger.read_accounts" },
       { to: "/ledger/trial-balance", text: "trial_balance", needs: "ledger.read_trial_balance" },
     ],

@@ -18,8 +18,12 @@ import {
   InvoicesPage,
   PaymentPage,
   PaymentsPage,
+  PeriodsPage,
   StatementPage,
   TrialBalancePage,
+  VoucherNewPage,
+  VoucherPage,
+  VouchersPage,
 } from "@/features/ledger/public";
 import { OrgUnitPage, SitePage, SitesPage, TreePage } from "@/features/network/public";
 import { CustomerGroupsPage, PartnerPage, PartnersPage } from "@/features/partners/public";
@@ -88,6 +92,10 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/ledger/payments/$id", component: PaymentPage }),
     createRoute({ getParentRoute: under, path: "/ledger/entries", component: EntriesPage }),
     createRoute({ getParentRoute: under, path: "/ledger/entries/$id", component: EntryPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/vouchers", component: VouchersPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/vouchers/new", component: VoucherNewPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/vouchers/$id", component: VoucherPage }),
+    createRoute({ getParentRoute: under, path: "/ledger/periods", component: PeriodsPage }),
     createRoute({ getParentRoute: under, path: "/ledger/ageing", component: AgeingPage }),
     createRoute({ getParentRoute: under, path: "/ledger/dunning", component: DunningPage }),
     createRoute({ getParentRoute: under, path: "/ledger/statement", component: StatementPage }),

@@ -19,7 +19,17 @@
 │   ├── PaymentReversed     the payment was reversed and takes no more steps
 │   ├── NothingToSettle     nothing of the payment is unapplied, or the partner owes nothing
 │   ├── NothingSettled      the payment settles nothing that could be taken back
-│   └── BeforeDocument      the day lies before the payment or what would be taken back
+│   ├── BeforeDocument      the day lies before the payment or what would be taken back
+│   ├── PeriodUnnumbered    entries of the period have no voucher yet, so it cannot close
+│   ├── NothingToNumber     every entry of the period has its voucher
+│   ├── VoucherUnbalanced   debits and credits of a voucher differ
+│   ├── VoucherWordUnknown  the company does not use this word
+│   ├── ControlAccount      the account is tied to a sub-ledger, which alone posts to it
+│   ├── AccountHasParts     the account has accounts below it, which are posted to instead
+│   ├── VoucherOfDocument   the voucher is a document's; the document is reversed, not the voucher
+│   ├── VoucherReversed     the voucher was reversed already
+│   ├── VoucherReverses     the voucher is itself a reversal
+│   └── BeforeVoucher       the day lies before the voucher that would be reversed
 └── UnbalancedEntry         500  an entry does not sum: a bug of the posting caller
 """
 
@@ -171,6 +181,92 @@ class BeforeDocument(Conflict):
     """The day must not lie before `earliest`."""
 
     code = "before_document"
+    number: str
+    on: date
+    earliest: date
+
+
+@dataclass(eq=False)
+class PeriodUnnumbered(Conflict):
+    """A period closes when all its entries are vouchers; so many are not."""
+
+    code = "period_unnumbered"
+    year: int
+    no: int
+    entries: int
+
+
+@dataclass(eq=False)
+class NothingToNumber(Conflict):
+    """What is numbered keeps its number."""
+
+    code = "nothing_to_number"
+    year: int
+    no: int
+
+
+@dataclass(eq=False)
+class VoucherUnbalanced(Conflict):
+    """A voucher's debits equal its credits."""
+
+    code = "voucher_unbalanced"
+    debit: Decimal
+    credit: Decimal
+
+
+@dataclass(eq=False)
+class VoucherWordUnknown(Conflict):
+    """A company's vouchers have one word for all, or three by what becomes of the money."""
+
+    code = "voucher_word_unknown"
+    word: str
+
+
+@dataclass(eq=False)
+class ControlAccount(Conflict):
+    """Only the documents of its sub-ledger post to the account."""
+
+    code = "control_account"
+    account: str
+
+
+@dataclass(eq=False)
+class AccountHasParts(Conflict):
+    """Only accounts without accounts below them are posted to."""
+
+    code = "account_has_parts"
+    account: str
+
+
+@dataclass(eq=False)
+class VoucherOfDocument(Conflict):
+    """What a document posted is taken back by that document."""
+
+    code = "voucher_of_document"
+    number: str
+
+
+@dataclass(eq=False)
+class VoucherReversed(Conflict):
+    """A voucher is reversed once."""
+
+    code = "voucher_reversed"
+    number: str
+
+
+@dataclass(eq=False)
+class VoucherReverses(Conflict):
+    """A reversal is not reversed; key the voucher in again."""
+
+    code = "voucher_reverses"
+    number: str
+
+
+@dataclass(eq=False)
+class BeforeVoucher(Conflict):
+    """The day must not lie before `earliest`."""
+
+    code = "before_voucher"
     number: str
     on: date
     earliest: date

@@ -2,10 +2,13 @@
 
 # Commands and queries
 from huotong.ledger.commands.close_periods import close_periods
+from huotong.ledger.commands.number_vouchers import number_vouchers
 from huotong.ledger.commands.open_periods import open_periods
 from huotong.ledger.commands.pay_out_credits import pay_out_credits
+from huotong.ledger.commands.post_vouchers import post_vouchers
 from huotong.ledger.commands.receive_payments import receive_payments
 from huotong.ledger.commands.reverse_payments import reverse_payments
+from huotong.ledger.commands.reverse_vouchers import reverse_vouchers
 from huotong.ledger.commands.set_up_company_books import set_up_company_books
 from huotong.ledger.commands.settle_payments import settle_payments
 from huotong.ledger.commands.unsettle_payments import unsettle_payments
@@ -33,6 +36,7 @@ from huotong.ledger.queries.documents import show_credit_note, show_entry, show_
 from huotong.ledger.queries.lists import ACCOUNTS, CREDIT_NOTES, INVOICES, JOURNAL, OPEN_ITEMS, PAYMENTS
 from huotong.ledger.queries.receivables import show_ageing, show_dunning, show_statement
 from huotong.ledger.queries.reports import list_periods, show_trial_balance
+from huotong.ledger.queries.vouchers import VOUCHERS, list_numbering, show_voucher
 
 __all__ = [
     "ACCOUNTS",
@@ -41,6 +45,7 @@ __all__ = [
     "JOURNAL",
     "OPEN_ITEMS",
     "PAYMENTS",
+    "VOUCHERS",
     "CreditLine",
     "CreditRequest",
     "EntryLine",
@@ -59,15 +64,19 @@ __all__ = [
     "ask_open_items_of_units",
     "close_periods",
     "invoice_refusal",
+    "list_numbering",
     "list_periods",
     "lock_invoices",
+    "number_vouchers",
     "open_periods",
     "pay_out_credits",
     "post_credit_notes",
     "post_invoices",
+    "post_vouchers",
     "prepare_posting",
     "receive_payments",
     "reverse_payments",
+    "reverse_vouchers",
     "set_up_company_books",
     "settle_payments",
     "show_ageing",
@@ -78,5 +87,6 @@ __all__ = [
     "show_payment",
     "show_statement",
     "show_trial_balance",
+    "show_voucher",
     "unsettle_payments",
 ]

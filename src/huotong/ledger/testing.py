@@ -28,8 +28,10 @@ from huotong.ledger.contracts import (
     Role,
     SetUpCompanyBooks,
 )
+from huotong.ledger.contracts.vouchers import PostVoucher, VoucherLine, VoucherWords
 from huotong.ledger.public import (
     lock_invoices,
+    number_vouchers,
     post_credit_notes,
     post_invoices,
     prepare_posting,
@@ -47,6 +49,10 @@ BALANCES = statement(
          FROM account_balance b JOIN ledger_account a ON a.book_id = b.book_id AND a.id = b.account_id
         WHERE b.book_id = :book::bigint AND a.book_id = :book::bigint
         GROUP BY a.code ORDER BY a.code""",
+)
+ACCOUNT = statement(
+    "account_of_a_test",
+    "SELECT id FROM ledger_account WHERE book_id = :book::bigint AND code = :code::text",
 )
 ITEMS = statement(
     "items_of_a_test",
@@ -146,6 +152,31 @@ class Desk:
             allocations=tuple(Allocation(open_item_id=item, amount=Decimal(part)) for item, part in items),
         )
 
+    def account(self, code: str) -> int:
+        """The account of this code."""
+        return int(fetch(ACCOUNT, actor=self.actor, code=code)[0][0])
+
+    def voucher(self, *lines: tuple[str, str, str], on: date = TODAY, memo: str = "Rent") -> PostVoucher:
+        """A voucher of these lines: account, debit, credit."""
+        return PostVoucher(
+            company_id=self.firm.company_id,
+            org_unit_id=self.firm.org_unit_id,
+            posted_on=on,
+            memo=memo,
+            lines=tuple(
+                VoucherLine(account_id=self.account(code), debit=Decimal(debit), credit=Decimal(credit))
+                for code, debit, credit in lines
+            ),
+        )
+
+    def rent(self, amount: str = "100", *, on: date = TODAY) -> PostVoucher:
+        """Rent paid from the bank."""
+        return self.voucher(("6100", amount, "0"), ("1010", "0", amount), on=on)
+
+    def number(self, no: int = 11) -> int:
+        """How many entries of the month have become vouchers."""
+        return number_vouchers(actor=self.actor, items=[self.month(no)]).single().vouchers
+
     def post(self, *requests: EntryRequest, lane: int = 0) -> list[int | None]:
         """The entries are posted and committed."""
         with transaction_of(self.actor, lane=lane) as tx:
@@ -217,11 +248,21 @@ class Desk:
         return f"{rows[0][0]:.2f}"
 
 
-def ledger_desk(*, chart: ChartName | None = None, difference_max: Decimal | None = None) -> Desk:
+def ledger_desk(
+    *,
+    chart: ChartName | None = None,
+    difference_max: Decimal | None = None,
+    words: VoucherWords | None = None,
+) -> Desk:
     """A small firm whose books are set up."""
     firm = small_firm()
     item = SetUpCompanyBooks(
-        company_id=firm.company_id, first_year=2026, years=2, chart=chart, difference_max=difference_max
+        company_id=firm.company_id,
+        first_year=2026,
+        years=2,
+        chart=chart,
+        difference_max=difference_max,
+        voucher_words=words,
     )
     set_up_company_books(actor=firm.actor, items=[item])
     return Desk(firm)

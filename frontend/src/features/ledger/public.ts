@@ -18,6 +18,16 @@ export const TrialBalancePage = lazyRouteComponent(() => import("./pages/trial-b
 export const PaymentsPage = lazyRouteComponent(() => import("./pages/payments"), "PaymentsPage");
 export const PaymentPage = lazyRouteComponent(() => import("./pages/payment"), "PaymentPage");
 
+export const VouchersPage = lazyRouteComponent(() => import("./pages/vouchers"), "VouchersPage");
+export const VoucherPage = lazyRouteComponent(() => import("./pages/voucher"), "VoucherPage");
+export const VoucherNewPage = lazyRouteComponent(() => import("./pages/voucher-new"), "VoucherNewPage");
+export const PeriodsPage = lazyRouteComponent(() => import("./pages/periods"), "PeriodsPage");
+
+export const voucherKind: DocumentKind = {
+  useLabel: () => useLedgerTexts()("voucher"),
+  path: (id) => `/ledger/vouchers/${id}`,
+};
+
 export const paymentKind: DocumentKind = {
   useLabel: () => useLedgerTexts()("payment"),
   path: (id) => `/ledger/payments/${id}`,

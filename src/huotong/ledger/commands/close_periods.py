@@ -16,6 +16,6 @@ def close_periods(tx: Tx, items: Sequence[PeriodName]) -> Sequence[PeriodState |
     """No entry is posted into these periods any more; whoever is posting into one is waited for.
 
     Refused: a company outside the actor's scope or a period that does not exist (NotFound), a period
-    closed already (PeriodStands).
+    closed already (PeriodStands), one with entries that are no vouchers yet (PeriodUnnumbered).
     """
     return switch_periods(tx, items, opened=False)

@@ -8,6 +8,7 @@ from huotong.kernel.command import command
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
 from huotong.ledger.contracts import ChartName, CompanyBooks, SetUpCompanyBooks
+from huotong.ledger.contracts.vouchers import VoucherWords
 from huotong.ledger.errors import ChartStands
 from huotong.ledger.models import Account, AccountRule, Books, Period
 from huotong.ledger.posting.periods import insert_period_lanes
@@ -34,6 +35,8 @@ def _set_up(tx: Tx, item: SetUpCompanyBooks, company: Company | None) -> Company
     books = _books(tx, item, company)
     if item.difference_max is not None and item.difference_max != books.difference_max:
         Books.objects.filter(pk=books.pk).update(difference_max=item.difference_max, rules_at=tx.now)
+    if item.voucher_words is not None and item.voucher_words != books.voucher_words:
+        Books.objects.filter(pk=books.pk).update(voucher_words=item.voucher_words)
     _complete(tx, books)
     _add_periods(tx, item)
     tx.audit(
@@ -43,6 +46,7 @@ def _set_up(tx: Tx, item: SetUpCompanyBooks, company: Company | None) -> Company
         first_year=item.first_year,
         years=item.years,
         difference_max=item.difference_max,
+        voucher_words=item.voucher_words,
     )
     counts = [model.objects.filter(company_id=company.id).count() for model in (Account, AccountRule, Period)]
     return CompanyBooks(
@@ -63,6 +67,7 @@ def _books(tx: Tx, item: SetUpCompanyBooks, company: Company) -> Books:
             digits=company.currency_digits,
             difference_max=item.difference_max or 0,
             chart=item.chart or ChartName.INTERNATIONAL,
+            voucher_words=item.voucher_words or VoucherWords.ONE,
             rules_at=tx.now,
         )
     if item.chart is not None and item.chart != books.chart:

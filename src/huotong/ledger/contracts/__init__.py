@@ -16,6 +16,7 @@ from typing import Annotated, Any, NamedTuple
 from annotated_types import Ge, Le, MaxLen
 
 from huotong.kernel.values import Amount, Currency, Day, Id, Line, PositiveAmount, PositiveOrZeroAmount
+from huotong.ledger.contracts.vouchers import VoucherWords
 from huotong.limits.contracts import Bucket
 
 ZERO = Decimal(0)
@@ -35,6 +36,7 @@ class Event(StrEnum):
     CREDIT_NOTE = "credit_note"
     PAYMENT = "payment"
     SETTLEMENT = "settlement"
+    VOUCHER = "voucher"
 
 
 class Role(StrEnum):
@@ -119,16 +121,17 @@ class EntryLine(NamedTuple):
     """One line of an entry: exactly one of debit and credit is above zero, or the line is left out.
 
     `amount` is the same in the document's currency, signed; None when that is the company's.
-    Site and partner are 0 when there is none.
+    Site and partner are 0 when there is none. Without a role the line names its account itself.
     """
 
-    role: Role
+    role: Role | None
     org_unit_id: int
     debit: Decimal = ZERO
     credit: Decimal = ZERO
     site_id: int = NONE
     partner_id: int = NONE
     amount: Decimal | None = None
+    account_id: int = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +262,7 @@ class SetUpCompanyBooks:
 
     Without a chart the one the books have, for new books the neutral one. `difference_max` is what may be
     written off of one item or payment; without it the one the books have, for new books nothing.
+    `voucher_words` likewise, for new books one.
     """
 
     company_id: Id
@@ -266,6 +270,7 @@ class SetUpCompanyBooks:
     years: Annotated[int, Ge(1), Le(50)] = 3
     chart: ChartName | None = None
     difference_max: Annotated[PositiveOrZeroAmount, Le(Decimal(1_000_000))] | None = None
+    voucher_words: VoucherWords | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,9 +72,55 @@ class Entry:
     currency: str
     kind: str
     source: Link | None
+    voucher: Link | None
     lines: tuple[EntryLine, ...]
     debit: Amount
     credit: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voucher:
+    """A voucher: `status` is posted, reversed or reversal; `kind` is a word of contracts.Event."""
+
+    id: Id
+    number: str
+    word: str
+    no: int
+    status: str
+    posted_on: Day
+    company: str
+    year: int
+    period: int
+    currency: str
+    kind: str
+    memo: str
+    manual: bool
+    amount: Amount
+    lines: tuple[EntryLine, ...]
+    steps: tuple[Step, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberingRow:
+    """A period, the entries in it, and how many of them are vouchers."""
+
+    period_id: Id
+    company_id: Id
+    year: int
+    no: int
+    starts_on: Day
+    ends_on: Day
+    open: bool
+    entries: int
+    numbered: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbering:
+    """The periods of a company, the oldest first."""
+
+    rows: tuple[NumberingRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

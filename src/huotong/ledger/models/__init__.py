@@ -12,6 +12,7 @@ from huotong.ledger.models.documents import (
 )
 from huotong.ledger.models.journal import AccountBalance, JournalEntry, JournalLine
 from huotong.ledger.models.periods import Period, PeriodLane
+from huotong.ledger.models.vouchers import Voucher
 
 __all__ = [
     "Account",
@@ -29,4 +30,5 @@ __all__ = [
     "Period",
     "PeriodLane",
     "Settlement",
+    "Voucher",
 ]

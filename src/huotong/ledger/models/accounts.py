@@ -9,6 +9,7 @@ from django.db import models
 from huotong.kernel.db.fields import AmountField, BookForeignKey
 from huotong.kernel.db.models import Master
 from huotong.ledger.contracts import AccountKind, ChartName, Control
+from huotong.ledger.contracts.vouchers import VoucherWords
 
 
 class Books(Master):
@@ -22,6 +23,7 @@ class Books(Master):
     digits = models.SmallIntegerField()
     chart = models.TextField(default=ChartName.INTERNATIONAL.value)
     difference_max = AmountField(default=Decimal(0))
+    voucher_words = models.TextField(default=VoucherWords.ONE.value)
     rules_at = models.DateTimeField()
 
     class Meta:
@@ -37,6 +39,10 @@ class Books(Master):
             models.CheckConstraint(
                 condition=models.Q(difference_max__gte=0, difference_max__lte=1_000_000),
                 name="ledger_books_difference",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(voucher_words__in=[words.value for words in VoucherWords]),
+                name="ledger_books_voucher_words",
             ),
         ]
 

@@ -43,7 +43,7 @@ class Journal:
             debit, credit = line.debit, line.credit
             if not debit and not credit:
                 continue
-            account = rules.account(event, line.role)
+            account = line.account_id or rules.account(event, line.role)
             amount = debit - credit if line.amount is None else line.amount
             self._lines.append(
                 (entry_id, company, account, line.org_unit_id, line.site_id, line.partner_id,

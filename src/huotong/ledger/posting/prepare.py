@@ -39,7 +39,7 @@ class Posting:
             raise BooksMissing(company_id=str(company_id))
         return self._rules[company_id]
 
-    def entry(self, request: EntryRequest) -> int | None:
+    def entry(self, request: EntryRequest, *, entry_id: int | None = None) -> int | None:
         """The id of the entry, written when the transaction closes; None when all its lines are zero.
 
         Raises what refusal() gives, AccountRuleMissing, ForeignCurrency, and UnbalancedEntry (a bug).
@@ -53,7 +53,7 @@ class Posting:
             raise ForeignCurrency(currency=request.currency, expected=rules.currency)
         if not check_entry(request, digits=rules.digits):
             return None
-        entry_id = new_id()
+        entry_id = entry_id or new_id()
         period_id, _ = self._opened()[company, request.posted_on]
         journal = self._tx.gather(Journal, Journal)
         journal.add(request, entry_id=entry_id, period_id=period_id, rules=rules)

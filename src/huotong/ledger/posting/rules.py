@@ -24,12 +24,17 @@ class Rules:
     difference_max: Decimal
     accounts: Mapping[tuple[str, str], int]
 
-    def account(self, event: Event, role: Role) -> int:
+    def account(self, event: Event, role: Role | None) -> int:
         """The id of the account; raises AccountRuleMissing when no rule names one."""
-        found = self.accounts.get((event, role))
+        found = self.accounts.get((event, role or ""))
         if found is None:
-            raise AccountRuleMissing(company_id=str(self.company_id), event=event, role=role)
+            raise AccountRuleMissing(company_id=str(self.company_id), event=event, role=role or "")
         return found
+
+    @property
+    def banks(self) -> frozenset[int]:
+        """The accounts where money comes in and goes out."""
+        return frozenset(account for (_, role), account in self.accounts.items() if role == Role.BANK)
 
 
 _kept: dict[tuple[int, int], Rules] = {}

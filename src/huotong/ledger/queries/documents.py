@@ -26,9 +26,10 @@ def show_entry(*, actor: Actor, entry_id: int) -> shown.Entry:
     """The entry with its lines within the actor's org units; raises NotFound."""
     actor.require(READ_JOURNAL)
     scope = scope_of(actor)
-    heads, rows = fetch_all(
+    heads, rows, vouchers = fetch_all(
         (SQL.entry_head, {"id": entry_id, "scope_companies": scope["scope_companies"]}),
         (SQL.entry_lines, {"id": entry_id, "scope_org_units": scope["scope_org_units"]}),
+        (SQL.voucher_of_entry, {"id": entry_id}),
         actor=actor,
     )
     if not heads or not rows:
@@ -44,13 +45,15 @@ def show_entry(*, actor: Actor, entry_id: int) -> shown.Entry:
         source=shown.Link(kind=source_kind, id=source_id, number=number or str(source_id))
         if source_id
         else None,
-        lines=tuple(_entry_line(actor, no, row) for no, row in enumerate(rows, 1)),
+        voucher=next((shown.Link(kind="voucher", id=id, number=n) for id, n in vouchers), None),
+        lines=tuple(entry_line(actor, no, row) for no, row in enumerate(rows, 1)),
         debit=sum((row[4] for row in rows), ZERO),
         credit=sum((row[5] for row in rows), ZERO),
     )
 
 
-def _entry_line(actor: Actor, no: int, row: tuple[Any, ...]) -> shown.EntryLine:
+def entry_line(actor: Actor, no: int, row: tuple[Any, ...]) -> shown.EntryLine:
+    """A line of the statement entry_lines, with the account named in the actor's language."""
     _, code, name_en, name_zh, debit, credit, site, partner, org_unit = row
     return shown.EntryLine(
         line_no=no,

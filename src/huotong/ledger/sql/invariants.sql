@@ -324,3 +324,67 @@ SELECT coalesce(c.company_id, s.company_id) AS company_id, coalesce(c.year, s.ye
               WHERE n.book_id = :book::bigint
               GROUP BY n.company_id, n.year) s ON s.company_id = c.company_id AND s.year = c.year
  WHERE coalesce(c.last, 0) <> coalesce(s.n, 0) OR coalesce(s.last, 0) <> coalesce(s.n, 0)
+
+-- name: ledger_voucher_entries
+-- A voucher is that of an entry of the same company, period and day, for the sum of its debits; a manual voucher's entry is no document's. (I10)
+SELECT v.id AS voucher_id, v.number, coalesce(s.amount, 0) AS expected, v.amount AS found
+  FROM ledger_voucher v
+  JOIN journal_entry e ON e.book_id = v.book_id AND e.id = v.entry_id
+  LEFT JOIN (SELECT l.book_id, l.entry_id, sum(l.debit) AS amount, min(l.org_unit_id) AS org_unit_id
+               FROM journal_line l
+              WHERE l.book_id = :book::bigint
+              GROUP BY l.book_id, l.entry_id) s ON s.book_id = v.book_id AND s.entry_id = v.id
+ WHERE v.book_id = :book::bigint AND e.book_id = :book::bigint
+   AND (v.amount IS DISTINCT FROM s.amount OR v.org_unit_id <> s.org_unit_id OR v.manual <> (e.event = 'voucher')
+        OR (v.company_id, v.period_id, v.posted_on) <> (e.company_id, e.period_id, e.posted_on)
+        OR v.manual AND v.reverses_id IS DISTINCT FROM e.reverses_id)
+
+-- name: ledger_voucher_numbers
+-- Voucher numbers run from 1 to the counter without a gap, per company, period and word. (I20)
+SELECT c.company_id, c.series, c.year, c.last AS expected, coalesce(s.n, 0) AS found,
+       coalesce(s.first, 0) AS first, coalesce(s.last, 0) AS last
+  FROM counter c
+  LEFT JOIN (SELECT v.company_id, t.year, 'VCH:' || v.word || ':' || lpad(t.no::text, 2, '0') AS series, count(*) AS n,
+                    min(v.no) AS first, max(v.no) AS last
+               FROM ledger_voucher v
+               JOIN ledger_period t ON t.book_id = v.book_id AND t.id = v.period_id
+              WHERE v.book_id = :book::bigint AND t.book_id = :book::bigint
+              GROUP BY v.company_id, t.year, t.no, v.word) s
+    ON s.company_id = c.company_id AND s.series = c.series AND s.year = c.year
+ WHERE c.book_id = :book::bigint AND c.series LIKE 'VCH:%' AND c.lane = -1
+   AND (coalesce(s.n, 0) <> c.last OR coalesce(s.last, 0) <> c.last OR coalesce(s.first, 1) <> 1)
+
+-- name: ledger_voucher_counters
+-- No voucher has a number above its counter. (I20)
+SELECT v.company_id, v.word, t.year, t.no, coalesce(c.last, 0) AS expected, max(v.no) AS found
+  FROM ledger_voucher v
+  JOIN ledger_period t ON t.book_id = v.book_id AND t.id = v.period_id
+  LEFT JOIN counter c
+    ON c.book_id = v.book_id AND c.company_id = v.company_id AND c.year = t.year AND c.lane = -1
+   AND c.series = 'VCH:' || v.word || ':' || lpad(t.no::text, 2, '0') AND c.book_id = :book::bigint
+ WHERE v.book_id = :book::bigint AND t.book_id = :book::bigint
+ GROUP BY v.company_id, v.word, t.year, t.no, c.last
+HAVING max(v.no) > coalesce(c.last, 0)
+
+-- name: ledger_voucher_reversals
+-- A reversing voucher takes back a manual one whole, line by line, once, and not before its day. (I10)
+SELECT r.id AS voucher_id, r.number, o.number AS reverses, o.amount AS expected, r.amount AS found
+  FROM ledger_voucher r
+  LEFT JOIN ledger_voucher o ON o.book_id = r.book_id AND o.id = r.reverses_id AND o.book_id = :book::bigint
+ WHERE r.book_id = :book::bigint AND r.reverses_id IS NOT NULL
+   AND (o.id IS NULL OR NOT o.manual OR o.reverses_id IS NOT NULL OR o.company_id <> r.company_id
+        OR o.posted_on > r.posted_on OR o.amount <> r.amount
+        OR EXISTS (SELECT 1
+                     FROM journal_line l
+                    WHERE l.book_id = :book::bigint AND l.entry_id IN (r.id, o.id)
+                    GROUP BY l.account_id, l.org_unit_id, l.currency
+                   HAVING sum(l.debit - l.credit) <> 0))
+
+-- name: ledger_voucher_periods
+-- Every entry of a closed period is a voucher. (I21)
+SELECT e.id AS entry_id, e.posted_on, t.year, t.no
+  FROM journal_entry e
+  JOIN ledger_period t ON t.book_id = e.book_id AND t.id = e.period_id
+  JOIN ledger_period_lane k ON k.book_id = e.book_id AND k.company_id = e.company_id AND k.period_id = e.period_id AND k.lane = 0
+  LEFT JOIN ledger_voucher v ON v.book_id = e.book_id AND v.id = e.id AND v.book_id = :book::bigint
+ WHERE e.book_id = :book::bigint AND t.book_id = :book::bigint AND k.book_id = :book::bigint AND NOT k.open AND v.id IS NULL

@@ -74,10 +74,15 @@ SELECT l.id, l.no, l.sku, l.name, l.quantity, l.unit, l.unit_price, l.net, l.rat
  ORDER BY l.no
 
 -- name: invoice_links
--- What belongs to an invoice: its credit notes, its journal entry, then the payments that settled it.
+-- What belongs to an invoice: its credit notes, its journal entry and voucher, then the payments that settled it.
 SELECT 'journal_entry', e.id, e.id::text
   FROM journal_entry e
  WHERE e.book_id = :book::bigint AND e.source_kind = 'invoice' AND e.source_id = :id::bigint
+UNION ALL
+SELECT 'voucher', v.id, v.number
+  FROM journal_entry e
+  JOIN ledger_voucher v ON v.book_id = e.book_id AND v.id = e.id
+ WHERE e.book_id = :book::bigint AND v.book_id = :book::bigint AND e.source_kind = 'invoice' AND e.source_id = :id::bigint
 UNION ALL
 SELECT 'payment', p.id, p.number
   FROM open_item o

@@ -58,7 +58,7 @@ def test_a_chart_is_whole(name: ChartName) -> None:
     assert codes == sorted(set(codes))
     assert keys(chart) == keys(chart_named(ChartName.INTERNATIONAL))
     assert len(keys(chart)) == len(chart.rules)
-    assert {event for event, _ in keys(chart)} == set(Event)
+    assert {event for event, _ in keys(chart)} == set(Event) - {Event.VOUCHER}
     assert {role for _, role in keys(chart)} == set(Role)
     for account in chart.accounts:
         assert re.search("[\u4e00-\u9fff]", account.name_zh), account
@@ -106,7 +106,7 @@ def test_every_role_of_every_event_posts_and_the_trial_balance_balances(
 ) -> None:
     desk = ledger_desk(chart=name)
     rules = chart_named(name).rules
-    requests = [_entry(desk, event) for event in Event]
+    requests = [_entry(desk, event) for event in Event if event is not Event.VOUCHER]
     assert all(desk.post(*requests))
     found = show_trial_balance(actor=desk.actor, company_id=desk.firm.company_id, year=2026, period=11)
     total = sum((request.lines[0].debit for request in requests), Decimal(0))

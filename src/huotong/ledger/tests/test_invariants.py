@@ -19,11 +19,14 @@ from huotong.ledger.contracts import (
     SettlePayment,
     UnsettlePayment,
 )
+from huotong.ledger.contracts.vouchers import ReverseVoucher
 from huotong.ledger.public import (
     close_periods,
     pay_out_credits,
+    post_vouchers,
     receive_payments,
     reverse_payments,
+    reverse_vouchers,
     settle_payments,
     unsettle_payments,
 )
@@ -54,6 +57,11 @@ PLANTED = {
     "ledger_period_lanes": "UPDATE ledger_period_lane SET open = false, closed_at = now() WHERE lane = 7",
     "ledger_credit_receivable": "UPDATE limits_line SET amount = amount + 1 WHERE amount > 0",
     "ledger_dimensions": "UPDATE journal_line SET org_unit_id = 1",
+    "ledger_voucher_entries": "UPDATE ledger_voucher SET amount = amount + 1",
+    "ledger_voucher_numbers": "UPDATE counter SET last = last + 1 WHERE series LIKE 'VCH:%'",
+    "ledger_voucher_counters": "DELETE FROM counter WHERE series LIKE 'VCH:%'",
+    "ledger_voucher_reversals": "UPDATE ledger_voucher SET posted_on = posted_on - 1 WHERE reverses_id IS NOT NULL",
+    "ledger_voucher_periods": "UPDATE ledger_period_lane SET open = false, closed_at = now() WHERE open",
     "limits_used": "UPDATE limits_limit SET used = used + 1",
     "limits_buckets": "UPDATE limits_line SET bucket = 'shipped' WHERE amount < 0",
 }
@@ -80,6 +88,7 @@ def traded(database_cluster: TestCluster) -> Iterator[Desk]:
         receive_payments(actor=desk.actor, items=[desk.payment("120"), desk.payment("500")])
         _change_payments(desk)
         _credit(desk)
+        _post_vouchers(desk)
         close_periods(actor=desk.actor, items=[desk.month(1)])
         yield desk
 
@@ -112,6 +121,15 @@ def _change_payments(desk: Desk) -> None:
     reverse_payments(
         actor=desk.actor, items=[ReversePayment(payment_id=wrong.payment_id, reversed_on=TODAY)]
     ).single()
+
+
+def _post_vouchers(desk: Desk) -> None:
+    """A numbered month with a voucher reversed, and an entry that came later."""
+    desk.number()
+    rent = post_vouchers(actor=desk.actor, items=[desk.rent()]).single().voucher_id
+    item = ReverseVoucher(voucher_id=rent, reversed_on=TODAY, memo="Wrong")
+    reverse_vouchers(actor=desk.actor, items=[item]).single()
+    desk.post(desk.issue("5", source=3))
 
 
 def test_a_month_of_trade_has_no_difference(traded: Desk) -> None:

@@ -8,12 +8,16 @@ import pytest
 from huotong.kernel import verify
 from huotong.kernel.testing.races import REPEATS, race
 from huotong.ledger.contracts import Allocation, ReversePayment, SettlePayment
+from huotong.ledger.contracts.vouchers import ReverseVoucher
 from huotong.ledger.errors import PeriodClosed
 from huotong.ledger.public import (
     close_periods,
+    number_vouchers,
     open_periods,
+    post_vouchers,
     receive_payments,
     reverse_payments,
+    reverse_vouchers,
     settle_payments,
 )
 from huotong.ledger.testing import TODAY, Desk, ledger_desk, sold
@@ -33,14 +37,14 @@ def test_nothing_is_posted_into_a_closed_period(repeat: int) -> None:
     done = threading.Event()
 
     def work(number: int) -> tuple[int, int]:
-        return _close_and_open(desk, done) if number == 0 else _post_until(desk, done, lane=number)
+        return _close_and_open(desk, done) if number == 0 else _post_until(desk, done)
 
     (closed, _), *posters = race(work, writers=1 + WRITERS)
     assert closed == TURNS
     assert all(posted and refused for posted, refused in posters)
     with pytest.raises(PeriodClosed):
         desk.post(desk.issue("1"))
-    assert desk.balances()["5000"] == (f"{sum(posted for posted, _ in posters)}.00", "0.00")
+    assert desk.balances()["6100"] == (f"{sum(posted for posted, _ in posters)}.00", "0.00")
     assert differences() == []
 
 
@@ -59,11 +63,11 @@ def _close_and_open(desk: Desk, done: threading.Event) -> tuple[int, int]:
         done.set()
 
 
-def _post_until(desk: Desk, done: threading.Event, *, lane: int) -> tuple[int, int]:
+def _post_until(desk: Desk, done: threading.Event) -> tuple[int, int]:
     posted = refused = 0
     while not done.is_set():
         try:
-            desk.post(desk.issue("1"), lane=lane)
+            post_vouchers(actor=desk.actor, items=[desk.rent("1")]).single()
             posted += 1
         except PeriodClosed:
             refused += 1
@@ -131,4 +135,47 @@ def test_a_payment_is_reversed_by_one_or_used_by_the_other(repeat: int) -> None:
     assert sorted(reversals) == [False, False, True]
     assert ("invoice", "100.00", "0.00") in desk.items()
     assert desk.balances()["1010"] == ("30.00", "30.00")
+    assert differences() == []
+
+
+@pytest.mark.parametrize("repeat", range(REPEATS))
+def test_runs_at_once_number_every_entry_once_and_without_a_gap(repeat: int) -> None:
+    desk = ledger_desk()
+    for _ in range(5):
+        desk.post(*[desk.issue("1", source=source) for source in range(20)])
+
+    def work(writer: int) -> int:
+        numbered = 0
+        for turn in range(4):
+            if writer % 2:
+                result = number_vouchers(actor=desk.actor, items=[desk.month(11)]).results[0]
+                numbered += result.value.vouchers if result.value is not None else 0
+            else:
+                post_vouchers(actor=desk.actor, items=[desk.rent(str(turn + 1))]).single()
+                desk.post(desk.issue("1", source=100 + turn), lane=writer)
+        return numbered
+
+    numbered = sum(race(work, writers=WRITERS))
+    numbered += sum(
+        one.value.vouchers
+        for one in number_vouchers(actor=desk.actor, items=[desk.month(11)]).results
+        if one.value is not None
+    )
+    assert numbered == 100 + 2 * 4
+    assert differences() == []
+    close_periods(actor=desk.actor, items=[desk.month(11)]).single()
+    assert differences() == []
+
+
+@pytest.mark.parametrize("repeat", range(REPEATS))
+def test_two_clerks_reverse_a_voucher_once(repeat: int) -> None:
+    desk = ledger_desk()
+    voucher = post_vouchers(actor=desk.actor, items=[desk.rent("30")]).single().voucher_id
+
+    def work(_: int) -> bool:
+        item = ReverseVoucher(voucher_id=voucher, reversed_on=TODAY, memo="Wrong")
+        return reverse_vouchers(actor=desk.actor, items=[item]).results[0].status == "done"
+
+    assert sorted(race(work, writers=WRITERS)) == [False, False, False, True]
+    assert desk.balances() == {"1010": ("30.00", "30.00"), "6100": ("30.00", "30.00")}
     assert differences() == []

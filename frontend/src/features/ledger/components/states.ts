@@ -48,10 +48,38 @@ const KINDS = [
   "credit_note",
   "payment",
   "settlement",
+  "voucher",
 ] as const;
 
 /** What a journal entry tells of. */
 export function useEntryKinds(): States {
   const say = useLedgerTexts();
   return Object.fromEntries(KINDS.map((kind) => [kind, { text: say(`kind.${kind}`), tone: "default" }]));
+}
+
+/** What became of a voucher. */
+export function useVoucherStates(): States {
+  const say = useLedgerTexts();
+  return {
+    posted: { text: say("state.posted"), tone: "success" },
+    reversed: { text: say("state.reversed"), tone: "error" },
+    reversal: { text: say("state.reversal"), tone: "warning" },
+  };
+}
+
+const WORDS = ["general", "receipt", "payment", "transfer"] as const;
+
+/** The word of a voucher. */
+export function useVoucherWords(): States {
+  const say = useLedgerTexts();
+  return Object.fromEntries(WORDS.map((word) => [word, { text: say(`word.${word}`), tone: "default" }]));
+}
+
+/** Whether a period takes entries. */
+export function usePeriodStates(): States {
+  const say = useLedgerTexts();
+  return {
+    open: { text: say("state.open"), tone: "success" },
+    closed: { text: say("state.closed"), tone: "default" },
+  };
 }

@@ -28,8 +28,11 @@ from huotong.ledger.contracts import (
     UnsettlePayment,
     shown,
 )
+from huotong.ledger.contracts.vouchers import VoucherWords
+from huotong.ledger.http import vouchers
 
 router = Router("ledger")
+router.routes += vouchers.router.routes
 PAYMENTS_BYTES_MAX = 16 << 20
 
 YearAsked = Annotated[str, Field(pattern="^(19|20|21)[0-9]{2}$")]
@@ -141,6 +144,7 @@ class BooksBody(Body):
     years: Annotated[Whole, Field(ge=1, le=50)] = 3
     chart: ChartName | None = None
     difference_max: Annotated[PositiveOrZeroAmount, Field(le=1_000_000)] | None = None
+    voucher_words: VoucherWords | None = None
 
 
 class SetUpBooks(Body):
@@ -277,6 +281,7 @@ def set_up_company_books(request: Request, body: SetUpBooks) -> Reply:
             years=one.years,
             chart=one.chart,
             difference_max=one.difference_max,
+            voucher_words=one.voucher_words,
         )
         for one in body.companies
     ]
