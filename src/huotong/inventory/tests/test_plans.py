@@ -31,9 +31,11 @@ def plan_of(connection: psycopg.Connection[tuple[str]], statement: Statement) ->
     return "\n".join(row[0] for row in rows)
 
 
-def test_every_row_is_looked_up_by_its_key(rolled_back: TestDatabase) -> None:
+def test_every_row_is_looked_up_by_its_key(own_database: TestDatabase) -> None:
     options = f"-c search_path={BUSINESS_SCHEMA}"
-    with psycopg.connect(rolled_back.dsn().conninfo(), options=options, prepare_threshold=None) as connection:
+    with psycopg.connect(
+        own_database.dsn().conninfo(), options=options, prepare_threshold=None
+    ) as connection:
         plans = {
             statement.name: plan_of(connection, statement)
             for statement in SQL
