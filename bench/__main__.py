@@ -1,6 +1,6 @@
 """`make bench`: every benchmark, or those whose name is given.
 
-python -m bench [order-to-cash | allocation | availability | order-page | import] …
+python -m bench [order-to-cash | allocation | availability | order-page | long-orders | backorders | import] …
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 
 from bench.product import Product, running
 
-NAMES = ("order-to-cash", "allocation", "availability", "order-page", "long-orders", "import")
+NAMES = ("order-to-cash", "allocation", "availability", "order-page", "long-orders", "backorders", "import")
 
 
 def main(wanted: list[str]) -> int:

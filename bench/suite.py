@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 
 from bench import scale
+from bench.backorders import backorders
 from bench.cycle import serve_orders
 from bench.floors import MINIMUM, recording, replay_ms
 from bench.long import long_orders
@@ -46,6 +47,7 @@ class Suite:
             "availability": lambda: scale.availability(self._admin, self._trade),
             "order-page": lambda: scale.order_page(self._admin, self._warm_trade),
             "long-orders": lambda: long_orders(self._analyse),
+            "backorders": lambda: backorders(self._analyse),
             "import": lambda: scale.importing(self._trade),
         }
 

@@ -58,6 +58,20 @@ def test_a_wrong_line_says_so_at_the_line(screen: Screen, program: Program) -> N
     expect(line).to_contain_text("BARREL")
 
 
+def test_an_order_is_held_with_a_reason_and_released(screen: Screen, program: Program) -> None:
+    order = program.create_order((0, "1"))
+    screen.open(f"/sales/orders/{order['id']}")
+    screen.press(screen.say("sales", "hold.title"))
+    screen.page.get_by_role("dialog").get_by_role("textbox").fill("Address unclear 地址不明")
+    screen.press(screen.say("sales", "hold.submit"))
+    expect(screen.page.get_by_text("Address unclear 地址不明")).to_be_visible()
+    confirm = screen.page.get_by_role("button", name=screen.say("sales", "step.confirm"), exact=True)
+    expect(confirm).to_be_disabled()
+    screen.picture("order-held")
+    screen.press(screen.say("sales", "step.release"))
+    expect(confirm).to_be_enabled()
+
+
 def test_backorders_are_listed_and_served(screen: Screen, program: Program) -> None:
     order = program.create_order((2, "5000"), confirm=True, backorders=True)
     screen.open("/sales/backorders")

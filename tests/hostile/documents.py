@@ -320,9 +320,6 @@ DOCUMENTS: Mapping[str, Endpoint] = {
             },
         ),
     ),
-    "/sales/backorders/serve": Endpoint(
-        lambda w: {"products": [w.product]}, {"products": Some(), "products.0": Id(of="product")}
-    ),
     "/sales/orders/confirm": Endpoint(
         lambda w: {"orders": [w.order(confirm=False)]}, {"orders": Some(), "orders.0": Id(of="sales_order")}
     ),

@@ -13,6 +13,7 @@ from tests.hostile.endpoint import Endpoint
 from tests.hostile.masters import MASTERS
 from tests.hostile.parties import PARTIES
 from tests.hostile.vouchers import VOUCHERS
+from tests.hostile.waiting import WAITING
 
-ENDPOINTS: Mapping[str, Endpoint] = {**CATALOG, **MASTERS, **PARTIES, **DOCUMENTS, **VOUCHERS}
+ENDPOINTS: Mapping[str, Endpoint] = {**CATALOG, **MASTERS, **PARTIES, **DOCUMENTS, **VOUCHERS, **WAITING}
 WITHOUT_BODY = frozenset({"/desk/verify"})

@@ -68,6 +68,8 @@ from huotong.partners.public import create_customer_groups, create_partners, sho
 from huotong.partners.testing import change_of
 from huotong.pricing.contracts import NewPriceChange
 from huotong.pricing.public import create_price_changes
+from huotong.sales.contracts import HoldOrder
+from huotong.sales.public import hold_orders
 from huotong.web.testing import Client
 from tests.books import delivery_lines
 
@@ -343,6 +345,12 @@ class World:
         """A month of 2026 with an entry that is no voucher."""
         self.payment()
         return ON.month
+
+    def held_order(self) -> str:
+        """An order that is held."""
+        id = self.order()
+        hold_orders(actor=self.actor, items=[HoldOrder(int(id), "asked")]).single()
+        return id
 
     def hold(self) -> str:
         """Goods kept back by hand."""

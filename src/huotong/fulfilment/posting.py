@@ -28,6 +28,7 @@ class OrderHead(NamedTuple):
     org_unit_id: int
     partner_id: int
     currency: str
+    hold_reason: str = ""
     partner_name: str = ""
     ship_to: str = ""
     tax_number: str = ""

@@ -17,6 +17,7 @@ from huotong.kernel.values import (
     ByName,
     Day,
     Id,
+    Line,
     PositiveQuantity,
     Price,
     Quantity,
@@ -39,6 +40,8 @@ class OrderStatus(IntEnum):
 
 
 OrderStatusName = Annotated[OrderStatus, ByName(OrderStatus)]
+Reason = Annotated[Line, Field(min_length=1, max_length=200)]
+"""Why an order is held."""
 PRIORITY = 5
 """The priority of an order of which none was said."""
 Priority = Annotated[int, Field(ge=1, le=9, strict=True)]
@@ -88,6 +91,23 @@ class ConfirmOrder:
 
     id: Id
     plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldOrder:
+    """An order that is not to go on, and why."""
+
+    id: Id
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOrder:
+    """An order that is held for a reason, or goes on when there is none."""
+
+    id: Id
+    number: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +271,7 @@ class OrderRow:
     note: str
     backorders: bool
     priority: int
+    hold_reason: str
     net: Amount
     tax: Amount
     gross: Amount

@@ -15,6 +15,8 @@ Conflict
 ├── OrderNotPossible    stock, credit or price do not allow it: `causes` say what would pass
 │   ├── NotEnoughStock      one line
 │   └── NotEnoughCredit     the whole order
+├── OrderHeld           the order is held and does not go on
+├── OrderNotHeld        nothing to release
 ├── WrongStatus         the order's state does not allow the step
 └── DeliveryOpen        a delivery of the order is under way
 """
@@ -160,6 +162,23 @@ class WrongStatus(Conflict):
     code = "sales.wrong_status"
     order: str
     status_name: str
+
+
+@dataclass(eq=False)
+class OrderHeld(Conflict):
+    """The order is held: it is not promised, delivered or shipped before it is released."""
+
+    code = "sales.order_held"
+    order: str
+    reason: str
+
+
+@dataclass(eq=False)
+class OrderNotHeld(Conflict):
+    """The order is not held."""
+
+    code = "sales.order_not_held"
+    order: str
 
 
 @dataclass(eq=False)

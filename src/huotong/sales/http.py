@@ -14,6 +14,8 @@ from huotong.sales.contracts import (
     CheckedLine,
     ConfirmOrder,
     Explanations,
+    HeldOrder,
+    HoldOrder,
     NewOrder,
     NewOrderLine,
     OrderDocument,
@@ -80,6 +82,12 @@ class ProductIds(Body):
     products: Items[Id]
 
 
+class HoldOrders(Body):
+    """Orders to be held, each with its reason."""
+
+    orders: Items[HoldOrder]
+
+
 class OrderIds(Body):
     """Orders by id."""
 
@@ -115,6 +123,19 @@ def confirm_orders(request: Request, body: OrderIds) -> Reply:
     """Each order is promised wholly, or refused with every cause."""
     items = [ConfirmOrder(id) for id in body.orders]
     return answer(public.confirm_orders(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/orders/hold", gives=Results[HeldOrder])
+def hold_orders(request: Request, body: HoldOrders) -> Reply:
+    """Each order is not promised, delivered or shipped before it is released."""
+    return answer(public.hold_orders(actor=request.actor, items=body.orders, key=request.key))
+
+
+@router.post("/orders/release", gives=Results[HeldOrder])
+def release_orders(request: Request, body: OrderIds) -> Reply:
+    """Each held order goes on."""
+    items = [OrderRef(id) for id in body.orders]
+    return answer(public.release_orders(actor=request.actor, items=items, key=request.key))
 
 
 @router.post("/orders/cancel", gives=Results[PlacedOrder])

@@ -51,6 +51,7 @@ class SalesOrder(Document):
     tax = AmountField()
     gross = AmountField()
     backorders = models.BooleanField(default=False, db_default=False)
+    hold_reason = models.TextField(default="", db_default="")
     priority = models.SmallIntegerField(default=PRIORITY, db_default=PRIORITY)
 
     class Meta:

@@ -19,7 +19,8 @@ SQL = Statements.beside(__file__)
 
 def lock_orders(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Locks orders by id; rows (id, number, status, company, org unit, partner, currency, region,
-    latitude, longitude, net, tax, backorders, priority) in id order, none for an id that does not exist."""
+    latitude, longitude, net, tax, backorders, priority, hold reason) in id order, none for an id that
+    does not exist."""
     return tx.lock(Rank.DOCUMENT, SQL.lock_orders, ids=ids)
 
 
@@ -169,6 +170,12 @@ def set_status(tx: Tx, *, statuses: Mapping[int, OrderStatus]) -> None:
             ids=list(statuses),
             statuses=[status.value for status in statuses.values()],
         )
+
+
+def set_hold_reasons(tx: Tx, *, reasons: Mapping[int, str]) -> None:
+    """The orders, locked by the caller, are held for these reasons; an empty one lets the order go on."""
+    if reasons:
+        tx.post(SQL.set_hold_reasons, rows=len(reasons), ids=list(reasons), reasons=list(reasons.values()))
 
 
 def cancel_lines(tx: Tx, *, cancelled: Mapping[int, Any]) -> None:

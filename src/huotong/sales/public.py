@@ -9,6 +9,8 @@ from huotong.sales.checking import check_line
 from huotong.sales.commands.cancel_orders import cancel_orders
 from huotong.sales.commands.confirm_orders import confirm_orders
 from huotong.sales.commands.create_orders import create_orders
+from huotong.sales.commands.hold_orders import hold_orders
+from huotong.sales.commands.release_orders import release_orders
 from huotong.sales.commands.serve_backorders import serve_backorders
 from huotong.sales.contracts import OrderStatus
 from huotong.sales.ports import register_sourcing
@@ -51,10 +53,12 @@ __all__ = [
     "explain_allocation",
     "find_products_to_serve",
     "find_units_that_wait",
+    "hold_orders",
     "lock_orders",
     "part_of_line",
     "record_progress",
     "register_sourcing",
+    "release_orders",
     "serve_backorders",
     "set_status",
     "show_order",

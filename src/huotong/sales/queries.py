@@ -15,7 +15,7 @@ from huotong.kernel.db.sql import Statements
 from huotong.kernel.errors import NotFound
 from huotong.kernel.lists import Column, Kind, ListDefinition
 from huotong.kernel.scope import Scope, scope_of
-from huotong.kernel.steps import next_steps
+from huotong.kernel.steps import Step, next_steps
 from huotong.kernel.values import code_key
 from huotong.sales.contracts import (
     ORDER,
@@ -28,7 +28,7 @@ from huotong.sales.contracts import (
     OrderStatus,
     WaitingProducts,
 )
-from huotong.sales.rules.states import MOVES
+from huotong.sales.rules.states import MOVES, STOPPED_BY_HOLD
 
 SQL = Statements.beside(__file__)
 READ = "sales.read_orders"
@@ -50,6 +50,7 @@ ORDERS = ListDefinition(
         Column("customer_code", "p.code", Kind.CODE, match="p.code_key", fold=code_key),
         Column("customer_name", "o.partner_name"),
         Column("status", "o.order_status", Kind.STATE, states=OrderStatus),
+        Column("hold_reason", "o.hold_reason"),
         Column("company_id", "o.company_id", Kind.ID),
         Column("org_unit_id", "o.org_unit_id", Kind.ID),
         Column("currency", "o.currency", Kind.CODE),
@@ -122,9 +123,20 @@ def show_order(*, actor: Actor, order_id: int) -> OrderDocument:
     row = [*heads[0]]
     row[3] = OrderStatus(row[3])
     head = OrderRow(*row)
-    return OrderDocument(
-        head, tuple(_line(line) for line in lines), next_steps(actor, status=head.order_status, moves=MOVES)
-    )
+    return OrderDocument(head, tuple(_line(line) for line in lines), _steps(actor, head))
+
+
+def _steps(actor: Actor, head: OrderRow) -> tuple[Step, ...]:
+    """The next steps; a held order waits with most of them, and only a held one is released."""
+    steps = next_steps(actor, status=head.order_status, moves=MOVES)
+    return tuple(_stopped(step, held=head.hold_reason != "") for step in steps)
+
+
+def _stopped(step: Step, *, held: bool) -> Step:
+    if step.allowed and held and step.command in STOPPED_BY_HOLD:
+        return Step(step.command, False, "held")
+    misfit = "sales.hold_orders" if held else "sales.release_orders"
+    return Step(step.command, False, "wrong_status") if step.command == misfit else step
 
 
 def _line(row: tuple[Any, ...]) -> OrderLineRow:

@@ -25,7 +25,7 @@ from huotong.kernel.ids import new_ids
 from huotong.kernel.numbering import LaneSeries, lane_series
 from huotong.kernel.tx import Tx
 from huotong.sales.contracts import ORDER, Progress
-from huotong.sales.errors import WrongStatus
+from huotong.sales.errors import OrderHeld, WrongStatus
 from huotong.sales.public import MOVES, OrderStatus, ask_lines_of_orders, lock_orders, record_progress
 
 NAME = "fulfilment.create_deliveries"
@@ -81,6 +81,8 @@ def _refusal(
         return NotFound(kind=ORDER, id=str(item.id))
     if header[2] not in MOVES[NAME]:
         return WrongStatus(order=header[1], status_name=OrderStatus(header[2]).name.lower())
+    if header[14]:
+        return OrderHeld(order=header[1], reason=header[14])
     if item.id not in waiting:
         return NothingToDeliver(order=header[1])
     return None

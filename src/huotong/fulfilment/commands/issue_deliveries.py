@@ -32,6 +32,7 @@ from huotong.limits.public import post_limit_lines
 from huotong.network.contracts import Network
 from huotong.network.public import read_network
 from huotong.sales.contracts import ORDER, Progress
+from huotong.sales.errors import OrderHeld
 from huotong.sales.public import part_of_line, record_progress, set_status, status_of
 
 NAME = "fulfilment.issue_deliveries"
@@ -55,6 +56,7 @@ def issue_deliveries(tx: Tx, items: Sequence[IssueDelivery]) -> Sequence[IssuedD
         companies={head.company_id for head in heads.values()},
     )
     refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
+    refused |= _held(heads.values(), locked, refused)
     leaving = {
         id: _Leaving(
             heads[id],
@@ -72,6 +74,17 @@ def issue_deliveries(tx: Tx, items: Sequence[IssueDelivery]) -> Sequence[IssuedD
         for id, one in issued.items()
     }
     return answers(ids, done=done, refused=refused, heads=heads, status=DeliveryStatus.ISSUED)
+
+
+def _held(
+    heads: Iterable[DeliveryHead], locked: LockedDeliveries, refused: Mapping[int, HuotongError]
+) -> dict[int, HuotongError]:
+    """Deliveries whose orders are held: their goods stay."""
+    return {
+        head.id: OrderHeld(order=order.number, reason=order.hold_reason)
+        for head in heads
+        if head.id not in refused and (order := locked.orders[head.order_id]).hold_reason
+    }
 
 
 def local_today(network: Network, company_id: int, now: datetime) -> date:

@@ -27,7 +27,8 @@ SELECT :book::bigint, k.id, k.delivery_id, k.order_line_id, k.line_no, k.product
 
 -- name: lock_orders_of_deliveries
 -- The orders of the given deliveries, locked in id order.
-SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id, o.currency
+SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id, o.currency,
+       o.hold_reason
   FROM sales_order AS o
  WHERE o.book_id = :book::bigint
    AND o.id IN (SELECT d.order_id FROM unnest(:ids::bigint[]) AS k (id)
@@ -36,7 +37,8 @@ SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id
 
 -- name: lock_orders_to_bill
 -- The orders of the given deliveries, locked in id order, with what an invoice says of the customer.
-SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id, o.currency, o.partner_name,
+SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id, o.currency,
+       o.hold_reason, o.partner_name,
        o.ship_to, p.tax_number
   FROM sales_order AS o
   JOIN partners_partner AS p ON p.book_id = o.book_id AND p.id = o.partner_id

@@ -22,7 +22,7 @@ from huotong.sales.contracts import (
     Plan,
     SourcingReads,
 )
-from huotong.sales.errors import WrongStatus
+from huotong.sales.errors import OrderHeld, WrongStatus
 from huotong.sales.ports import sourcing
 from huotong.sales.posting import ask_lines_of_orders, lock_orders, set_status
 from huotong.sales.rules.promise import Wanted, backorders
@@ -122,13 +122,17 @@ def _read(
             refused[item.id] = NotFound(kind=ORDER, id=str(item.id))
         elif header[2] not in MOVES[NAME]:
             refused[item.id] = WrongStatus(order=header[1], status_name=OrderStatus(header[2]).name.lower())
+        elif header[14]:
+            refused[item.id] = OrderHeld(order=header[1], reason=header[14])
         elif item.id not in entered:
             entered[item.id] = _Entered(_wanted(header, by_order[item.id], skus), header, item.plan)
     return refused, list(entered.values())
 
 
 def _wanted(header: tuple[Any, ...], lines: Sequence[tuple[Any, ...]], skus: Mapping[int, str]) -> Wanted:
-    id, _, _, company, org_unit, partner, currency, region, latitude, longitude, net, tax, partial, _ = header
+    id, _, _, company, org_unit, partner, currency, region, latitude, longitude, net, tax, partial, *_ = (
+        header
+    )
     wants = tuple(DemandLine(line[2], line[3], line[4]) for line in lines)
     demand = OrderDemand(region, latitude, longitude, company, wants, partial)
     return Wanted(
@@ -145,7 +149,8 @@ def _wanted(header: tuple[Any, ...], lines: Sequence[tuple[Any, ...]], skus: Map
 
 
 def _outcome(tx: Tx, entered: _Entered, promise: Promise) -> PlacedOrder:
-    id, number, _, company, org_unit, *_, net, tax, _, _ = entered.header
+    id, number, _, company, org_unit, *_ = entered.header
+    net, tax = entered.header[10:12]
     tx.audit(kind=ORDER, id=id, before={"status": "entered"}, after={"status": "confirmed"})
     sites = tuple(sorted({one.site_id for one in promise.plan.assignments}))
     tx.emit(

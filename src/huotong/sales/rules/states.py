@@ -10,10 +10,14 @@ from huotong.sales.contracts import OrderStatus
 MOVES: dict[str, frozenset[OrderStatus]] = {
     "sales.confirm_orders": frozenset({OrderStatus.ENTERED}),
     "sales.cancel_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
+    "sales.hold_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
+    "sales.release_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
     "fulfilment.create_deliveries": frozenset({OrderStatus.CONFIRMED}),
     "fulfilment.invoice_deliveries": frozenset({OrderStatus.CONFIRMED, OrderStatus.DELIVERED}),
 }
 """In which states each command may be given."""
+STOPPED_BY_HOLD = frozenset({"sales.confirm_orders", "fulfilment.create_deliveries"})
+"""What a held order waits for its release with."""
 
 
 @dataclass(frozen=True, slots=True)

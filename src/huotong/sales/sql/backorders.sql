@@ -28,6 +28,7 @@ SELECT b.order_id, b.order_line_id, l.line_no, b.product_id, b.quantity
   JOIN sales_order_line AS l ON l.book_id = b.book_id AND l.id = b.order_line_id
   JOIN sales_order AS o ON o.book_id = b.book_id AND o.id = b.order_id
  WHERE b.book_id = :book::bigint AND b.quantity > 0 AND o.org_unit_id = ANY(:scope_org_units::bigint[])
+   AND o.hold_reason = ''
  ORDER BY o.priority, o.ordered_on, o.number, l.line_no
 
 -- name: products_to_serve
@@ -38,7 +39,7 @@ SELECT DISTINCT b.product_id
   JOIN stock_level AS v ON v.book_id = b.book_id AND v.sku_id = b.product_id
   JOIN network_site AS s ON s.book_id = v.book_id AND s.id = v.site_id
  WHERE b.book_id = :book::bigint AND b.quantity > 0 AND o.org_unit_id = ANY(:scope_org_units::bigint[])
-   AND v.owner_id = 0 AND v.state = 1 AND v.on_hand > v.reserved AND s.company_id = o.company_id
+   AND o.hold_reason = '' AND v.owner_id = 0 AND v.state = 1 AND v.on_hand > v.reserved AND s.company_id = o.company_id
  ORDER BY b.product_id
 
 -- name: units_that_wait

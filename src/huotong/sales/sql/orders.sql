@@ -49,6 +49,12 @@ UPDATE sales_order AS o
   FROM unnest(:ids::bigint[], :statuses::smallint[]) AS k (id, order_status)
  WHERE o.book_id = :book::bigint AND o.id = k.id
 
+-- name: set_hold_reasons
+-- Each order is held for its reason, or goes on when that is empty; its version rises.
+UPDATE sales_order AS o SET hold_reason = k.reason, version = o.version + 1
+  FROM unnest(:ids::bigint[], :reasons::text[]) AS k (id, reason)
+ WHERE o.book_id = :book::bigint AND o.id = k.id
+
 -- name: move_lines
 -- Lines have come further by the given differences; the CHECK keeps each within what was ordered.
 UPDATE sales_order_line AS l
@@ -67,7 +73,8 @@ UPDATE sales_order_line AS l SET cancelled = k.cancelled
 -- name: lock_orders
 -- The orders, locked in id order.
 SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id, o.currency, o.region_id,
-       o.latitude, o.longitude, o.net, o.tax, o.backorders, o.priority
+       o.latitude, o.longitude, o.net, o.tax, o.backorders, o.priority,
+       o.hold_reason
   FROM unnest(:ids::bigint[]) AS k (id) JOIN sales_order AS o ON o.id = k.id
  WHERE o.book_id = :book::bigint
  ORDER BY o.id FOR NO KEY UPDATE OF o

@@ -7,7 +7,9 @@ import { Value } from "@/shared/ui/value";
 import { cancelOrder } from "../api/cancel-order";
 import { confirmOrder } from "../api/confirm-order";
 import { orderQuery, type Order } from "../api/get-order";
+import { releaseOrder } from "../api/release-order";
 import { AllocationPanel } from "../components/allocation-panel";
+import { HoldButton } from "../components/hold-button";
 import { OrderLines } from "../components/order-lines";
 import { useOrderStates } from "../components/states";
 import { useSalesTexts } from "../texts";
@@ -24,6 +26,7 @@ function useFacts(order: Order["head"]): Fact[] {
     { label: say("fact.gross"), value: <Value value={order.gross} type="amount" /> },
     { label: say("fact.confirmed_at"), value: <Value value={order.confirmed_at} type="moment" /> },
     { label: say("fact.ship_to"), value: order.ship_to, wide: true },
+    ...(order.hold_reason ? [{ label: say("fact.hold_reason"), value: order.hold_reason, wide: true }] : []),
     ...(order.backorders ? [{ label: say("fact.backorders"), value: say("entry.backorders") }] : []),
     { label: say("fact.priority"), value: <Value value={order.priority} type="integer" /> },
     ...(order.note ? [{ label: say("fact.note"), value: order.note, wide: true }] : []),
@@ -34,6 +37,7 @@ function useActions(): StepActions {
   const say = useSalesTexts();
   return {
     "sales.confirm_orders": { label: say("step.confirm"), tone: "primary", run: confirmOrder },
+    "sales.release_orders": { label: say("step.release"), run: releaseOrder },
     "sales.cancel_orders": {
       label: say("step.cancel"),
       tone: "danger",
@@ -57,6 +61,7 @@ function Shown({ order }: { order: Order }) {
       steps={order.steps}
       actions={useActions()}
       facts={useFacts(head)}
+      moreActions={<HoldButton order={order} />}
       panels={[
         { title: say("lines"), content: <OrderLines order={order} /> },
         { title: say("allocation.title"), content: <AllocationPanel orderId={head.id} lineNos={order.lines.map((line) => line.line_no)} /> },
