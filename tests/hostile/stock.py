@@ -1,4 +1,4 @@
-"""The endpoints of transfers between sites."""
+"""The endpoints of transfers between sites, and of adjustments."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tests.hostile import items as k
 from tests.hostile.endpoint import Endpoint, each
-from tests.hostile.items import Id, Some
+from tests.hostile.items import Id, Number, Some
 
 _LINE_OF_TRANSFER = {
     "lines": Some(most=2000),
@@ -92,6 +92,40 @@ STOCK: Mapping[str, Endpoint] = {
                 **_LINE_OF_TRANSFER,
                 "lines.0.settlement": k.CHOICE,
                 "on": k.DAY_OR_NONE,
+                "note": k.words(200),
+            },
+        ),
+    ),
+    "/inventory/adjustment-reasons/create": Endpoint(
+        lambda w: {"reasons": [{"code": "COUNT", "name": "盘点", "direction": "both"}]},
+        each("reasons", {"code": k.CODE, "name": k.NAME, "direction": k.CHOICE}),
+    ),
+    "/inventory/adjustment-limits/set": Endpoint(
+        lambda w: {"limits": [{"company_id": w.company, "amount": "500"}]},
+        each("limits", {"company_id": Id(of="company"), "amount": k.AMOUNT_OR_NONE}),
+    ),
+    "/inventory/adjustments/adjust": Endpoint(
+        lambda w: {
+            "adjustments": [
+                {
+                    "site_id": w.site,
+                    "reason_id": w.adjustment_reason(),
+                    "lines": [{"product_id": w.product, "quantity": "2", "unit_cost": "5"}],
+                    "adjusted_on": "2026-11-24",
+                    "note": "",
+                }
+            ]
+        },
+        each(
+            "adjustments",
+            {
+                "site_id": Id(of="site"),
+                "reason_id": Id(of="adjustment_reason"),
+                "lines": Some(most=2000),
+                "lines.0.product_id": Id(of="product"),
+                "lines.0.quantity": Number(True, digits=6, low="-1000000000000"),
+                "lines.0.unit_cost": k.PRICE_OR_NONE,
+                "adjusted_on": k.DAY_OR_NONE,
                 "note": k.words(200),
             },
         ),

@@ -35,6 +35,7 @@ from huotong.fulfilment.public import (
 )
 from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
 from huotong.inventory.contracts import HoldGoods
+from huotong.inventory.contracts.adjusting import AdjustedGoods, AdjustStock, CreateAdjustmentReason
 from huotong.inventory.contracts.transferring import (
     CreateTransfer,
     ReceiveTransfer,
@@ -42,6 +43,8 @@ from huotong.inventory.contracts.transferring import (
     TransferredGoods,
 )
 from huotong.inventory.public import (
+    adjust_stock,
+    create_adjustment_reasons,
     create_transfers,
     hold_goods,
     receive_transfers,
@@ -143,6 +146,7 @@ class World:
             "return_line": self.return_line(), "credit_note": self.credit_note(),
             "stock_transfer": self.transfer(), "stock_transfer_line": self.transfer_line(),
             "voucher": self.voucher(), "account": self.account("6100"),
+            "adjustment_reason": self.adjustment_reason(), "stock_adjustment": self.adjustment(),
         }  # fmt: skip
 
     @property
@@ -357,6 +361,17 @@ class World:
         until = datetime(2099, 1, 1, tzinfo=UTC)
         item = HoldGoods(int(self.site), int(self.product), Decimal(1), until)
         return str(hold_goods(actor=self.actor, items=[item]).single().hold_id)
+
+    def adjustment_reason(self) -> str:
+        """A reason that allows more and less."""
+        new = CreateAdjustmentReason(f"R{new_id()}", "Counted")
+        return str(create_adjustment_reasons(actor=self.actor, items=[new]).single().id)
+
+    def adjustment(self) -> str:
+        """An adjustment of one piece less."""
+        less = (AdjustedGoods(int(self.product), Decimal(-1)),)
+        new = AdjustStock(int(self.site), int(self.adjustment_reason()), less, ON)
+        return str(adjust_stock(actor=self.actor, items=[new]).single().id)
 
     def transfer(self, *, shipped: bool = False, short: bool = False) -> str:
         """A transfer of two pieces: planned, shipped, or with nothing of it received."""

@@ -1,5 +1,5 @@
 import { deliveryKind, orderExtension, returnKind } from "@/features/fulfilment/public";
-import { goodsIssueKind, goodsReceiptKind, openingStockKind, transferKind } from "@/features/inventory/public";
+import { adjustmentKind, goodsIssueKind, goodsReceiptKind, openingStockKind, transferKind } from "@/features/inventory/public";
 import { creditNoteKind, entryKind, invoiceKind, paymentKind, voucherKind } from "@/features/ledger/public";
 import { priceChangeKind } from "@/features/pricing/public";
 import { orderKind } from "@/features/sales/public";
@@ -21,6 +21,7 @@ export const documentWorld: DocumentWorld = {
     goods_issue: goodsIssueKind,
     opening_stock: openingStockKind,
     stock_transfer: transferKind,
+    stock_adjustment: adjustmentKind,
   },
   extensions: { sales_order: [orderExtension] },
 };

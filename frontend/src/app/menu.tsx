@@ -21,6 +21,9 @@ type LeafText =
   | "levels"
   | "moves"
   | "transfers"
+  | "adjustments"
+  | "adjustment_reasons"
+  | "adjustment_limits"
   | "invoices"
   | "credit_notes"
   | "payments"
@@ -79,6 +82,9 @@ const MENU: Branch[] = [
       { to: "/inventory/levels", text: "levels", needs: "inventory.read_stock", also: "/inventory/card" },
       { to: "/inventory/moves", text: "moves", needs: "inventory.read_stock" },
       { to: "/inventory/transfers", text: "transfers", needs: "inventory.read_transfers" },
+      { to: "/inventory/adjustments", text: "adjustments", needs: "inventory.read_adjustments" },
+      { to: "/inventory/adjustment-reasons", text: "adjustment_reasons", needs: "inventory.list_adjustment_reasons" },
+      { to: "/inventory/adjustment-limits", text: "adjustment_limits", needs: "inventory.list_adjustment_limits" },
     ],
   },
   {

@@ -5,7 +5,17 @@ import { SetUpPage, SignInPage } from "@/features/accounts/public";
 import { ProductsPage } from "@/features/catalog/public";
 import { VerifyPage } from "@/features/desk/public";
 import { DeliveriesPage, DeliveryPage, ReturnPage, ReturnsPage } from "@/features/fulfilment/public";
-import { CardPage, LevelsPage, MovesPage, TransferPage, TransfersPage } from "@/features/inventory/public";
+import {
+  AdjustmentLimitsPage,
+  AdjustmentPage,
+  AdjustmentReasonsPage,
+  AdjustmentsPage,
+  CardPage,
+  LevelsPage,
+  MovesPage,
+  TransferPage,
+  TransfersPage,
+} from "@/features/inventory/public";
 import {
   AccountsPage,
   AgeingPage,
@@ -83,6 +93,10 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/inventory/moves", component: MovesPage }),
     createRoute({ getParentRoute: under, path: "/inventory/transfers", component: TransfersPage }),
     createRoute({ getParentRoute: under, path: "/inventory/transfers/$id", component: TransferPage }),
+    createRoute({ getParentRoute: under, path: "/inventory/adjustments", component: AdjustmentsPage }),
+    createRoute({ getParentRoute: under, path: "/inventory/adjustments/$id", component: AdjustmentPage }),
+    createRoute({ getParentRoute: under, path: "/inventory/adjustment-reasons", component: AdjustmentReasonsPage }),
+    createRoute({ getParentRoute: under, path: "/inventory/adjustment-limits", component: AdjustmentLimitsPage }),
     createRoute({ getParentRoute: under, path: "/inventory/card/$site/$sku", component: CardPage }),
     createRoute({ getParentRoute: under, path: "/ledger/invoices", component: InvoicesPage }),
     createRoute({ getParentRoute: under, path: "/ledger/invoices/$id", component: InvoicePage }),

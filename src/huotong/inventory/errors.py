@@ -8,7 +8,10 @@ Conflict
 ├── WrongTransferStatus the transfer's state does not allow the step
 ├── NothingInTransit    nothing of the transfer is on the way any more
 ├── MoreThanInTransit   more of a line would come than is on the way
-└── MoreThanDifference  more of a line would be settled than differs
+├── MoreThanDifference  more of a line would be settled than differs
+├── CostUnknown         nothing says what goods that are more are worth
+├── BeyondLimit         an adjustment is worth more than the actor may adjust
+└── ReasonTaken         the code belongs to another reason
 NotFound                no such site, product or transfer within the actor's scope
 Malformed
 ├── AmountDigits        the amount has more decimals than its currency
@@ -155,3 +158,29 @@ class BeforeStep(Malformed):
     code = "inventory.before_step"
     transfer: str
     last_on: date
+
+
+@dataclass(eq=False)
+class CostUnknown(Conflict):
+    """The site has none of the product to tell what more of it is worth: name a unit cost."""
+
+    code = "inventory.cost_unknown"
+    product: str
+    site: str
+
+
+@dataclass(eq=False)
+class BeyondLimit(Conflict):
+    """The adjustment is worth more than its company lets anybody adjust without a further permission."""
+
+    code = "inventory.beyond_limit"
+    limit: Decimal
+    currency: str
+
+
+@dataclass(eq=False)
+class ReasonTaken(Conflict):
+    """The code belongs to another reason for adjustments."""
+
+    code = "inventory.reason_taken"
+    given: str

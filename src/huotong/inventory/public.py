@@ -1,8 +1,10 @@
 """The door of inventory."""
 
 # commands and queries
+from huotong.inventory.commands.adjust_stock import adjust_stock
 from huotong.inventory.commands.cancel_transfers import cancel_transfers
 from huotong.inventory.commands.clear_blocked_goods import clear_blocked_goods
+from huotong.inventory.commands.create_adjustment_reasons import create_adjustment_reasons
 from huotong.inventory.commands.create_transfers import create_transfers
 from huotong.inventory.commands.expire_holds import expire_holds
 from huotong.inventory.commands.hold_goods import hold_goods
@@ -11,6 +13,7 @@ from huotong.inventory.commands.receive_goods import receive_goods
 from huotong.inventory.commands.receive_transfers import receive_transfers
 from huotong.inventory.commands.record_opening_stock import record_opening_stock
 from huotong.inventory.commands.release_goods import release_goods
+from huotong.inventory.commands.set_adjustment_limits import set_adjustment_limits
 from huotong.inventory.commands.settle_transfers import settle_transfers
 from huotong.inventory.commands.ship_transfers import ship_transfers
 
@@ -33,6 +36,12 @@ from huotong.inventory.posting.uses import (
     ask_stock_of_bins,
     ask_stock_of_units,
 )
+from huotong.inventory.queries.adjustments import (
+    ADJUSTMENT_LIMITS,
+    ADJUSTMENT_REASONS,
+    ADJUSTMENTS,
+    show_adjustment,
+)
 from huotong.inventory.queries.stock import (
     LEVELS,
     MOVES,
@@ -44,11 +53,15 @@ from huotong.inventory.queries.stock import (
 from huotong.inventory.queries.transfers import TRANSFERS, show_transfer
 
 __all__ = [
+    "ADJUSTMENTS",
+    "ADJUSTMENT_LIMITS",
+    "ADJUSTMENT_REASONS",
     "LEVELS",
     "MOVES",
     "TRANSFERS",
     "VALUES",
     "LockedStock",
+    "adjust_stock",
     "ask_availability",
     "ask_availability_columns",
     "ask_expired_holds",
@@ -59,6 +72,7 @@ __all__ = [
     "ask_transfers_of_units",
     "cancel_transfers",
     "clear_blocked_goods",
+    "create_adjustment_reasons",
     "create_transfers",
     "expire_holds",
     "find_expired_hold",
@@ -78,8 +92,10 @@ __all__ = [
     "record_opening_stock",
     "release_goods",
     "release_holds",
+    "set_adjustment_limits",
     "settle_transfers",
     "ship_transfers",
+    "show_adjustment",
     "show_card",
     "show_transfer",
     "stock_site",

@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentKind } from "@/shared/ui/document/world";
-import { useTransferStates } from "./components/states";
+import { useAdjustmentStates, useTransferStates } from "./components/states";
 import { useInventoryTexts } from "./texts";
 
 export const LevelsPage = lazyRouteComponent(() => import("./pages/levels"), "LevelsPage");
@@ -9,6 +9,17 @@ export const MovesPage = lazyRouteComponent(() => import("./pages/moves"), "Move
 
 export const TransfersPage = lazyRouteComponent(() => import("./pages/transfers"), "TransfersPage");
 export const TransferPage = lazyRouteComponent(() => import("./pages/transfer"), "TransferPage");
+
+export const AdjustmentsPage = lazyRouteComponent(() => import("./pages/adjustments"), "AdjustmentsPage");
+export const AdjustmentPage = lazyRouteComponent(() => import("./pages/adjustment"), "AdjustmentPage");
+export const AdjustmentReasonsPage = lazyRouteComponent(() => import("./pages/adjustment-reasons"), "AdjustmentReasonsPage");
+export const AdjustmentLimitsPage = lazyRouteComponent(() => import("./pages/adjustment-limits"), "AdjustmentLimitsPage");
+
+export const adjustmentKind: DocumentKind = {
+  useLabel: () => useInventoryTexts()("document.stock_adjustment"),
+  useStates: useAdjustmentStates,
+  path: (id) => `/inventory/adjustments/${id}`,
+};
 
 export const transferKind: DocumentKind = {
   useLabel: () => useInventoryTexts()("document.stock_transfer"),

@@ -44,6 +44,10 @@ class Known:
                 return AmountDigits(field, "digits", site.currency, site.digits)
         return None
 
+    def sku(self, product_id: int) -> str:
+        """The SKU of a product that was not refused."""
+        return self._skus[product_id]
+
     def site(self, site_id: int) -> StockSite:
         """A site that was not refused."""
         return stock_site(self.network, site_id)

@@ -1,9 +1,19 @@
 """The tables of inventory."""
 
+from huotong.inventory.models.adjusting import (
+    Adjustment,
+    AdjustmentLimit,
+    AdjustmentLine,
+    AdjustmentReason,
+)
 from huotong.inventory.models.stock import StockCost, StockDetail, StockHold, StockLeg, StockLevel, StockMove
 from huotong.inventory.models.transferring import Transfer, TransferLine
 
 __all__ = [
+    "Adjustment",
+    "AdjustmentLimit",
+    "AdjustmentLine",
+    "AdjustmentReason",
     "StockCost",
     "StockDetail",
     "StockHold",

@@ -16,5 +16,18 @@ def cost_of_issue(*, quantity: Decimal, amount: Decimal, issued: Decimal, digits
     """
     if issued == quantity:
         return amount
-    exact = _EXACT.divide(_EXACT.multiply(amount, issued), quantity)
+    return cost_of_share(amount=amount, part=issued, whole=quantity, digits=digits)
+
+
+def cost_of_share(*, amount: Decimal, part: Decimal, whole: Decimal, digits: int) -> Decimal:
+    """round half up(amount × part ÷ whole) at the currency's digits; the part may be more than the whole."""
+    return _rounded(_EXACT.divide(_EXACT.multiply(amount, part), whole), digits)
+
+
+def cost_at(*, unit_cost: Decimal, quantity: Decimal, digits: int) -> Decimal:
+    """round half up(unit cost × quantity) at the currency's digits."""
+    return _rounded(_EXACT.multiply(unit_cost, quantity), digits)
+
+
+def _rounded(exact: Decimal, digits: int) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, context=_EXACT)

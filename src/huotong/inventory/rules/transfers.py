@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from huotong.inventory.contracts.transferring import CANCEL, RECEIVE, SETTLE, SHIP, TransferStatus
-from huotong.inventory.rules.cost import cost_of_issue
+from huotong.inventory.rules.cost import cost_of_issue, cost_of_share
 
 MOVES: dict[str, frozenset[TransferStatus]] = {
     SHIP: frozenset({TransferStatus.PLANNED}),
@@ -48,13 +48,5 @@ def cost_of_arrival(
     if known:
         worth += cost_of_part(quantity=in_transit, amount=cost, part=known, digits=digits)
     if beyond:
-        worth += _share(sent_cost, beyond, sent, digits)
+        worth += cost_of_share(amount=sent_cost, part=beyond, whole=sent, digits=digits)
     return worth
-
-
-def _share(amount: Decimal, part: Decimal, whole: Decimal, digits: int) -> Decimal:
-    """round half up(amount × part ÷ whole); the part may be more than the whole."""
-    whole_times = part // whole
-    rest = part - whole_times * whole
-    worth = whole_times * amount
-    return worth + cost_of_issue(quantity=whole, amount=amount, issued=rest, digits=digits) if rest else worth

@@ -254,3 +254,34 @@ SELECT coalesce(t.transfer_id, s.demand_id) AS transfer_id, coalesce(t.id, s.dem
     ON t.transfer_id = s.demand_id AND t.id = s.demand_line_id AND t.from_site_id = s.site_id
    AND t.product_id = s.sku_id
  WHERE coalesce(t.quantity, 0) <> coalesce(s.quantity, 0)
+
+-- name: adjustment_lines
+-- What an adjustment added and took, by SKU, in quantity and cost, is what its moves did at its site.
+SELECT coalesce(t.id, s.id) AS adjustment_id, coalesce(t.sku_id, s.sku_id) AS sku_id,
+       coalesce(s.quantity, 0) AS expected, coalesce(t.quantity, 0) AS found,
+       coalesce(s.amount, 0) AS expected_amount, coalesce(t.amount, 0) AS found_amount
+  FROM (SELECT m.source_id AS id, l.site_id, l.sku_id, sum(l.quantity) AS quantity, sum(l.amount) AS amount
+          FROM stock_leg AS l
+          JOIN stock_move AS m ON m.book_id = l.book_id AND m.id = l.move_id
+         WHERE l.book_id = :book::bigint AND m.book_id = :book::bigint AND l.place = 1
+           AND m.source_kind = 'stock_adjustment'
+         GROUP BY m.source_id, l.site_id, l.sku_id) AS s
+  FULL JOIN (SELECT h.id, h.site_id, n.product_id AS sku_id, sum(n.quantity) AS quantity, sum(n.amount) AS amount
+               FROM inventory_adjustment_line AS n
+               JOIN inventory_adjustment AS h ON h.book_id = n.book_id AND h.id = n.adjustment_id
+              WHERE n.book_id = :book::bigint AND h.book_id = :book::bigint
+              GROUP BY h.id, h.site_id, n.product_id) AS t
+    ON t.id = s.id AND t.site_id = s.site_id AND t.sku_id = s.sku_id
+ WHERE coalesce(t.quantity, 0) <> coalesce(s.quantity, 0) OR coalesce(t.amount, 0) <> coalesce(s.amount, 0)
+
+-- name: adjustment_totals
+-- What an adjustment gained and lost is the sum of its lines.
+SELECT h.id AS adjustment_id, h.number, coalesce(t.gained, 0) AS expected, h.gained AS found,
+       coalesce(t.lost, 0) AS expected_lost, h.lost AS found_lost
+  FROM inventory_adjustment AS h
+  LEFT JOIN (SELECT n.adjustment_id, sum(n.amount) FILTER (WHERE n.quantity > 0) AS gained,
+                    -sum(n.amount) FILTER (WHERE n.quantity < 0) AS lost
+               FROM inventory_adjustment_line AS n
+              WHERE n.book_id = :book::bigint
+              GROUP BY n.adjustment_id) AS t ON t.adjustment_id = h.id
+ WHERE h.book_id = :book::bigint AND (h.gained <> coalesce(t.gained, 0) OR h.lost <> coalesce(t.lost, 0))

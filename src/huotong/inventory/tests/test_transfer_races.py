@@ -9,6 +9,7 @@ from functools import partial
 
 import pytest
 
+from huotong.inventory.contracts.adjusting import AdjustedGoods, AdjustStock, CreateAdjustmentReason
 from huotong.inventory.contracts.transferring import (
     CancelTransfer,
     MadeTransfer,
@@ -22,7 +23,9 @@ from huotong.inventory.contracts.transferring import (
 )
 from huotong.inventory.errors import MoreThanInTransit, WrongTransferStatus
 from huotong.inventory.public import (
+    adjust_stock,
     cancel_transfers,
+    create_adjustment_reasons,
     create_transfers,
     receive_transfers,
     settle_transfers,
@@ -137,4 +140,19 @@ def test_transfers_both_ways_do_not_wait_in_a_ring(own_database: TestDatabase) -
     jobs: list[Step] = [partial(settle, id, *way) for id, way in zip(ids, ways, strict=True)]
     assert told(at_once(jobs)) == {"done": CLERKS}
     assert store.accounts()["1210"] == "0"
+    assert differences() == {}
+
+
+def test_the_last_goods_are_written_off_once(own_database: TestDatabase) -> None:
+    store = storehouse()
+    tea, _, _ = store.products
+    store.opening(store.shanghai, goods(tea, "1", "2.50"))
+    why = create_adjustment_reasons(
+        actor=store.actor, items=[CreateAdjustmentReason("LOST", "Lost")]
+    ).single()
+    less = AdjustStock(store.shanghai.site_id, why.id, (AdjustedGoods(tea, Decimal(-1)),), TODAY)
+    found = at_once([partial(adjust_stock, actor=store.actor, items=[less])] * CLERKS)
+    results = [one.results[0] for one in found if isinstance(one, CommandResult)]
+    assert Counter(one.status for one in results) == {"done": 1, "refused": CLERKS - 1}
+    assert store.accounts() == {"1200": "0", "3200": "-2.5", "5100": "2.5"}
     assert differences() == {}

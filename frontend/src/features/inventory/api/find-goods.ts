@@ -17,13 +17,23 @@ export const goodsQuery = (siteId: string | undefined, sku: string) =>
     placeholderData: keepPreviousData,
   });
 
-/** The sites the person sees whose code begins so. */
-export const sitesQuery = (code: string) =>
-  queryOptions({
-    queryKey: ["inventory.sites", code],
+function beginningWith(path: string, name: string, code: string) {
+  return queryOptions({
+    queryKey: [name, code],
     queryFn: () => {
       const asked = new URLSearchParams({ limit: SHOWN, ...(code ? { "filter[code]": `prefix:${code}` } : {}) });
-      return getPlain<PageOfRows>("/api/v1/network/sites", asked);
+      return getPlain<PageOfRows>(path, asked);
     },
     placeholderData: keepPreviousData,
   });
+}
+
+/** The reasons for adjustments whose code begins so. */
+export const reasonsQuery = (code: string) =>
+  beginningWith("/api/v1/inventory/adjustment-reasons", "inventory.reasons", code);
+
+/** The companies the person sees whose code begins so. */
+export const companiesQuery = (code: string) => beginningWith("/api/v1/network/companies", "inventory.companies", code);
+
+/** The sites the person sees whose code begins so. */
+export const sitesQuery = (code: string) => beginningWith("/api/v1/network/sites", "inventory.sites", code);

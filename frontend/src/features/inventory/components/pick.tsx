@@ -3,7 +3,7 @@ import { Select } from "antd";
 import { useState } from "react";
 import type { Row } from "@/shared/ui/list/contract";
 import { plainQuantity } from "@/shared/money/show";
-import { goodsQuery, sitesQuery } from "../api/find-goods";
+import { companiesQuery, goodsQuery, reasonsQuery, sitesQuery } from "../api/find-goods";
 
 type PickProps = { label: string; value?: string; onChange?: (id: string) => void; id?: string };
 type Options = { rows: readonly Row[] | undefined; key: string; text: (row: Row) => string; search: (text: string) => void };
@@ -20,12 +20,22 @@ function Pick({ label, options, ...field }: PickProps & { options: Options }) {
   );
 }
 
-/** A site by code and name. */
-export function SitePick(field: PickProps) {
+const named = (row: Row) => `${String(row["code"])} ${String(row["name"])}`;
+
+function CodePick({ query, ...field }: PickProps & { query: typeof sitesQuery }) {
   const [code, search] = useState("");
-  const rows = useQuery(sitesQuery(code)).data?.rows;
-  return <Pick {...field} options={{ rows, key: "id", text: (row) => `${String(row["code"])} ${String(row["name"])}`, search }} />;
+  const rows = useQuery(query(code)).data?.rows;
+  return <Pick {...field} options={{ rows, key: "id", text: named, search }} />;
 }
+
+/** A site by code and name. */
+export const SitePick = (field: PickProps) => <CodePick {...field} query={sitesQuery} />;
+
+/** A reason for adjustments by code and name. */
+export const ReasonPick = (field: PickProps) => <CodePick {...field} query={reasonsQuery} />;
+
+/** A company by code and name. */
+export const CompanyPick = (field: PickProps) => <CodePick {...field} query={companiesQuery} />;
 
 /** A product that a site has, with what of it is available there. */
 export function GoodsPick({ siteId, ...field }: PickProps & { siteId: string | undefined }) {

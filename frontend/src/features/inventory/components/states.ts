@@ -36,3 +36,19 @@ export function useTransferStates(): States {
     cancelled: { text: say("transfer.state.cancelled"), tone: "default" },
   };
 }
+
+/** An adjustment is posted when it is made. */
+export function useAdjustmentStates(): States {
+  const say = useInventoryTexts();
+  return { posted: { text: say("adjustment.posted"), tone: "success" } };
+}
+
+/** Which way an adjustment for a reason may go. */
+export function useDirections(): States {
+  const say = useInventoryTexts();
+  return {
+    both: { text: say("reason.both"), tone: "default" },
+    increase: { text: say("reason.increase"), tone: "success" },
+    decrease: { text: say("reason.decrease"), tone: "warning" },
+  };
+}
