@@ -1,4 +1,4 @@
-"""Random receipts, issues, holds, shipments, releases and expiry agree with a model of plain integers."""
+"""Random receipts, issues, holds, shipments, expiry, transfers and adjustments agree with plain integers."""
 
 from __future__ import annotations
 
@@ -27,8 +27,28 @@ from huotong.inventory.contracts import (
     ReceiptLine,
     StockSite,
 )
-from huotong.inventory.public import expire_holds, lock_level_keys, release_holds
-from huotong.inventory.testing import TODAY, Storehouse, issue
+from huotong.inventory.contracts.adjusting import AdjustedGoods, AdjustStock, CreateAdjustmentReason
+from huotong.inventory.contracts.transferring import (
+    ReceivedLine,
+    ReceiveTransfer,
+    SettledLine,
+    Settlement,
+    SettleTransfer,
+    ShipTransfer,
+)
+from huotong.inventory.public import (
+    adjust_stock,
+    create_adjustment_reasons,
+    create_transfers,
+    expire_holds,
+    lock_level_keys,
+    receive_transfers,
+    release_holds,
+    settle_transfers,
+    ship_transfers,
+    show_transfer,
+)
+from huotong.inventory.testing import TODAY, Storehouse, issue, transfer_of
 from huotong.kernel import verify
 from huotong.kernel.testing.transactions import transaction_of
 
@@ -63,6 +83,23 @@ class Promise:
     quantity: int
 
 
+@dataclass
+class Way:
+    """A transfer of the model, of one product from Shanghai to Chengdu: what of it is in transit."""
+
+    id: int
+    line: int
+    product: int
+    quantity: int
+    cents: int
+
+    def part(self, quantity: int) -> int:
+        """The cents that leave with so much of it."""
+        if quantity == self.quantity:
+            return self.cents
+        return (2 * self.cents * quantity + self.quantity) // (2 * self.quantity)
+
+
 def amount(millionths: int) -> Decimal:
     return Decimal(millionths) / MILLION
 
@@ -78,6 +115,8 @@ class Trade(RuleBasedStateMachine):
         self.undone.__enter__()
         self.shelves: dict[Key, Shelf] = {}
         self.promises: list[Promise] = []
+        self.ways: list[Way] = []
+        self.reason = 0
         self.sources = 0
 
     def teardown(self) -> None:
@@ -162,6 +201,61 @@ class Trade(RuleBasedStateMachine):
             release_holds(tx, holds=[promise.hold])
         self.shelves[promise.key].reserved -= promise.quantity
 
+    @rule(product=st.integers(0, 2), quantity=quantities)
+    def send(self, product: int, quantity: int) -> None:
+        _, sku, key, shelf = self.at((0, product))
+        item = transfer_of(self.store, (sku, str(amount(quantity))))
+        (made,) = create_transfers(actor=self.store.actor, items=[item]).results
+        assert (made.value is not None) == (quantity <= shelf.on_hand - shelf.reserved)
+        if made.value is None:
+            return
+        id = made.value.id
+        ship_transfers(actor=self.store.actor, items=[ShipTransfer(id, TODAY)]).single()
+        line = show_transfer(actor=self.store.actor, transfer_id=id).lines[0].id
+        self.ways.append(Way(id, line, product, quantity, self.taken(key, quantity)))
+
+    @precondition(lambda self: self.ways)
+    @rule(which=st.integers(0, 99), percent=st.integers(1, 100), last=st.booleans())
+    def come(self, which: int, percent: int, last: bool) -> None:
+        way = self.ways[which % len(self.ways)]
+        came = max(1, way.quantity * percent // 100)
+        lines = (ReceivedLine(way.line, amount(came)),)
+        item = ReceiveTransfer(way.id, lines, complete=last, on=TODAY)
+        receive_transfers(actor=self.store.actor, items=[item]).single()
+        _, _, key, _ = self.at((1, way.product))
+        shelf = self.shelves.setdefault(key, Shelf())
+        worth = way.part(came)
+        shelf.on_hand += came
+        shelf.cents += worth
+        way.quantity -= came
+        way.cents -= worth
+        if last and way.quantity:
+            lost = (SettledLine(way.line, amount(way.quantity), Settlement.WRITE_OFF),)
+            settle_transfers(actor=self.store.actor, items=[SettleTransfer(way.id, lost, TODAY)]).single()
+            way.quantity = 0
+        if not way.quantity:
+            self.ways.remove(way)
+
+    @rule(place=places, quantity=quantities, more=st.booleans())
+    def adjust(self, place: Key, quantity: int, more: bool) -> None:
+        site, sku, key, shelf = self.at(place)
+        if not self.reason:
+            new = CreateAdjustmentReason("COUNT", "Counted")
+            self.reason = create_adjustment_reasons(actor=self.store.actor, items=[new]).single().id
+        lines = (AdjustedGoods(sku, amount(quantity if more else -quantity)),)
+        item = AdjustStock(site.site_id, self.reason, lines, TODAY)
+        (found,) = adjust_stock(actor=self.store.actor, items=[item]).results
+        fits = shelf.on_hand > 0 if more else quantity <= shelf.on_hand - shelf.reserved
+        assert (found.value is not None) == fits
+        if not fits:
+            return
+        if more:
+            worth = (2 * shelf.cents * quantity + shelf.on_hand) // (2 * shelf.on_hand)
+            shelf.on_hand += quantity
+            shelf.cents += worth
+        else:
+            self.taken(key, quantity)
+
     @rule()
     def expire(self) -> None:
         span = ExpireHolds(since=PAST - timedelta(days=1), until=datetime.now(UTC))
@@ -180,7 +274,10 @@ class Trade(RuleBasedStateMachine):
             assert tuple(map(Decimal, found[key])) == (amount(shelf.on_hand), amount(shelf.reserved))
             assert Decimal(worth[key]) == Decimal(shelf.cents) / 100
         total = sum(shelf.cents for shelf in self.shelves.values())
-        assert Decimal(self.store.accounts().get("1200", 0)) == Decimal(total) / 100
+        accounts = self.store.accounts()
+        assert Decimal(accounts.get("1200", 0)) == Decimal(total) / 100
+        under_way = sum(way.cents for way in self.ways)
+        assert Decimal(accounts.get("1210", 0)) == Decimal(under_way) / 100
 
 
 def test_trade_agrees_with_the_model(store: Storehouse) -> None:
