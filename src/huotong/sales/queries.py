@@ -133,7 +133,9 @@ def _steps(actor: Actor, head: OrderRow) -> tuple[Step, ...]:
 
 
 def _stopped(step: Step, *, held: bool) -> Step:
-    if step.allowed and held and step.command in STOPPED_BY_HOLD:
+    if not step.allowed:
+        return step
+    if held and step.command in STOPPED_BY_HOLD:
         return Step(step.command, False, "held")
     misfit = "sales.hold_orders" if held else "sales.release_orders"
     return Step(step.command, False, "wrong_status") if step.command == misfit else step
