@@ -33,7 +33,7 @@ from huotong.fulfilment.testing import SmallTrade, grant_credit, new_order, plac
 from huotong.kernel.results import CommandResult
 from huotong.ledger.contracts import PeriodName
 from huotong.ledger.errors import PeriodClosed
-from huotong.ledger.public import close_periods
+from huotong.ledger.public import close_periods, number_vouchers
 from huotong.partners.contracts import CreatePartner, PartnerAddress
 from huotong.partners.public import create_partners
 from huotong.sales.contracts import ConfirmOrder, NewOrder, NewOrderLine, OrderRef, OrderStatus, PlacedOrder
@@ -375,9 +375,9 @@ def test_a_period_that_was_just_posted_to_is_closed_for_the_next_invoice(trade: 
     first, second = (one.deliveries[0].id for one in made)
     issue_deliveries(actor=trade.actor, items=[IssueDelivery(first, ON), IssueDelivery(second, ON)])
     assert invoice_deliveries(actor=trade.actor, items=[InvoiceDelivery(first, ON)]).done
-    close_periods(
-        actor=trade.actor, items=[PeriodName(company_id=trade.network.company_id, year=ON.year, no=ON.month)]
-    )
+    november = PeriodName(company_id=trade.network.company_id, year=ON.year, no=ON.month)
+    assert not number_vouchers(actor=trade.actor, items=[november]).refused
+    assert not close_periods(actor=trade.actor, items=[november]).refused
     with nothing_changes():
         told = invoice_deliveries(actor=trade.actor, items=[InvoiceDelivery(second, ON)])
     assert [type(refused.error) for refused in told.refused] == [PeriodClosed]
