@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tests.hostile.access import ACCESS
 from tests.hostile.catalog import CATALOG
 from tests.hostile.documents import DOCUMENTS
 from tests.hostile.endpoint import Endpoint
@@ -15,5 +16,13 @@ from tests.hostile.parties import PARTIES
 from tests.hostile.vouchers import VOUCHERS
 from tests.hostile.waiting import WAITING
 
-ENDPOINTS: Mapping[str, Endpoint] = {**CATALOG, **MASTERS, **PARTIES, **DOCUMENTS, **VOUCHERS, **WAITING}
+ENDPOINTS: Mapping[str, Endpoint] = {
+    **CATALOG,
+    **MASTERS,
+    **PARTIES,
+    **DOCUMENTS,
+    **VOUCHERS,
+    **WAITING,
+    **ACCESS,
+}
 WITHOUT_BODY = frozenset({"/desk/verify"})

@@ -10,7 +10,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from huotong.access.contracts import Dimension, NewGrant, NewMember
+from huotong.access.public import add_missing_roles, create_members, grant_scope
 from huotong.access.testing import Person, new_book, owner_of
+from huotong.accounts.public import create_user
 from huotong.catalog.contracts import CreateBrand, CreateCategory
 from huotong.catalog.public import create_brands, create_categories
 from huotong.fulfilment.contracts import (
@@ -147,6 +150,7 @@ class World:
             "stock_transfer": self.transfer(), "stock_transfer_line": self.transfer_line(),
             "voucher": self.voucher(), "account": self.account("6100"),
             "adjustment_reason": self.adjustment_reason(), "stock_adjustment": self.adjustment(),
+            "member": self.member(), "role": self.role(), "grant": self.grant(),
         }  # fmt: skip
 
     @property
@@ -406,6 +410,20 @@ class World:
         """A price change that waits for approval."""
         new = TypeAdapter(NewPriceChange).validate_python(self.price_change_body())
         return str(create_price_changes(actor=self.actor, items=[new]).single().id)
+
+    def member(self) -> str:
+        """A member without roles."""
+        user = create_user(username=f"member-{new_id()}", name="Member")
+        return str(create_members(actor=self.actor, items=[NewMember(user, "Member")]).single().id)
+
+    def role(self) -> str:
+        """The ready role of the storekeeper."""
+        return str(add_missing_roles(self.actor)["storekeeper"])
+
+    def grant(self) -> str:
+        """A member's grant of a branch."""
+        new = NewGrant(int(self.member()), Dimension.ORG_UNIT, int(self.east), date(2026, 1, 1))
+        return str(grant_scope(actor=self.actor, items=[new]).single().id)
 
     def closed_year(self) -> int:
         """A year whose first period is closed."""

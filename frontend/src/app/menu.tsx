@@ -43,6 +43,8 @@ type LeafText =
   | "products"
   | "sites"
   | "tree"
+  | "members"
+  | "roles"
   | "verify";
 type Leaf = { to: string; text: LeafText; needs: string; also?: string };
 type Branch = { text: "sales" | "pricing" | "fulfilment" | "inventory" | "ledger" | "masters" | "system"; icon: ReactNode; leaves: Leaf[] };
@@ -114,7 +116,15 @@ const MENU: Branch[] = [
       { to: "/network/tree", text: "tree", needs: "network.list_org_units" },
     ],
   },
-  { text: "system", icon: <AuditOutlined />, leaves: [{ to: "/desk/verify", text: "verify", needs: "desk.verify" }] },
+  {
+    text: "system",
+    icon: <AuditOutlined />,
+    leaves: [
+      { to: "/access/members", text: "members", needs: "access.read_members" },
+      { to: "/access/roles", text: "roles", needs: "access.read_roles" },
+      { to: "/desk/verify", text: "verify", needs: "desk.verify" },
+    ],
+  },
 ];
 
 const LEAVES = MENU.flatMap((branch) => branch.leaves);

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, Navigate, redirect } from "@tanstack/react-router";
 import { Skeleton } from "antd";
+import { MemberPage, MembersPage, RolePage, RolesPage } from "@/features/access/public";
 import { SetUpPage, SignInPage } from "@/features/accounts/public";
 import { ProductsPage } from "@/features/catalog/public";
 import { VerifyPage } from "@/features/desk/public";
@@ -123,6 +124,10 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/network/sites/$id", component: SitePage }),
     createRoute({ getParentRoute: under, path: "/network/tree", component: TreePage }),
     createRoute({ getParentRoute: under, path: "/network/tree/$id", component: OrgUnitPage }),
+    createRoute({ getParentRoute: under, path: "/access/members", component: MembersPage }),
+    createRoute({ getParentRoute: under, path: "/access/members/$id", component: MemberPage }),
+    createRoute({ getParentRoute: under, path: "/access/roles", component: RolesPage }),
+    createRoute({ getParentRoute: under, path: "/access/roles/$id", component: RolePage }),
     createRoute({ getParentRoute: under, path: "/desk/verify", component: VerifyPage }),
   ]),
 ]);

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from huotong.access.errors import NotAMember
 from huotong.access.locks import SQL
+from huotong.access.rules.ready_roles import permissions_of_ready
 from huotong.kernel.actor import EVERYTHING, Actor, Locale
 from huotong.kernel.db.reading import fetch, fetch_all
 
@@ -84,9 +85,10 @@ def _versions(book_id: int, now: float) -> Versions:
 def _make(*, user_id: int, book_id: int, client_id: int, locale: Locale) -> Actor:
     asked = {"user": user_id}
     dated = {"user": user_id, "now": datetime.now(UTC)}
-    member, permissions, units, companies = fetch_all(
+    member, permissions, ready, units, companies = fetch_all(
         (SQL.find_member, asked),
         (SQL.permissions, asked),
+        (SQL.ready_roles, asked),
         (SQL.org_units, dated),
         (SQL.companies, dated),
         actor=_bare(book_id),
@@ -97,7 +99,8 @@ def _make(*, user_id: int, book_id: int, client_id: int, locale: Locale) -> Acto
         user_id=user_id,
         member_id=member[0][0],
         book_id=book_id,
-        permissions=frozenset(permission for (permission,) in permissions),
+        permissions=frozenset(permission for (permission,) in permissions)
+        | permissions_of_ready(frozenset(code for (code,) in ready)),
         org_unit_ids=_sorted(units),
         company_ids=_sorted(companies),
         client_id=client_id,

@@ -49,6 +49,13 @@ class NewRole:
 
 
 @dataclass(frozen=True, slots=True)
+class AddReadyRole:
+    """A ready role, by its code, that the book is to have."""
+
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
 class CreatedRole:
     """A role that now exists."""
 
@@ -96,6 +103,69 @@ class EndedGrant:
     """A grant that opens nothing any more."""
 
     id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDocument:
+    """A role with what it allows; a ready one comes with the product, the others are the book's own."""
+
+    id: Id
+    code: str
+    name: str
+    ready: bool
+    version: int
+    permissions: tuple[str, ...]
+    members: tuple[MemberName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberName:
+    """A member by name."""
+
+    id: Id
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleOfMember:
+    """A role of the book, and whether the member has it."""
+
+    id: Id
+    code: str
+    name: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRow:
+    """What a living grant opens; `target` is the name of the org unit or company, "" for everything."""
+
+    id: Id
+    dimension: Dimension
+    target_id: Id | None
+    target: str
+    valid_from: Day
+    valid_to: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDocument:
+    """A member with the roles that may be given and what he sees."""
+
+    id: Id
+    user_id: Id
+    user_name: str
+    name: str
+    version: int
+    roles: tuple[RoleOfMember, ...]
+    grants: tuple[GrantRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignInLink:
+    """The path of a sign-in good for one use within an hour; it is shown this once."""
+
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ HuotongError
 ├── BookNotChosen    409  the user has several books and chose none
 ├── AlreadyMember    409
 ├── RoleCodeTaken    409
+├── LastOwner        409  nobody would be left who may do everything
 └── GrantTarget      422  a grant that names what its dimension does not take
 """
 
@@ -40,6 +41,12 @@ class RoleCodeTaken(Conflict):
 
     code = "access.role_code_taken"
     given: str
+
+
+class LastOwner(Conflict):
+    """Nobody would be left who may do everything, and so nobody who could give it back."""
+
+    code = "access.last_owner"
 
 
 @dataclass(eq=False)

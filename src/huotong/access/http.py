@@ -1,4 +1,4 @@
-"""The routes of access: who one is, set-up, sign-in by link, the choice of a book."""
+"""The routes of access: who one is, set-up, the choice of a book; members, their roles and what they see."""
 
 from __future__ import annotations
 
@@ -7,7 +7,22 @@ from typing import Annotated
 from pydantic import Field
 
 from huotong.access import public
-from huotong.access.contracts import Books, Me, NewToken, Tokens, TokenShown
+from huotong.access.contracts import (
+    AssignedRoles,
+    Books,
+    CreatedMember,
+    EndedGrant,
+    GrantedScope,
+    Me,
+    MemberDocument,
+    NewGrant,
+    NewToken,
+    RoleDocument,
+    RolesOfMember,
+    SignInLink,
+    Tokens,
+    TokenShown,
+)
 from huotong.accounts.public import (
     begin_set_up,
     choose_book,
@@ -18,10 +33,13 @@ from huotong.accounts.public import (
     session_cookie,
 )
 from huotong.kernel.errors import Forbidden, NotFound, Unauthenticated
-from huotong.kernel.http import Body, Reply, Request, Router, done, show
+from huotong.kernel.http import Body, Items, Reply, Request, Results, Router, answer, done, show
 from huotong.kernel.values import Id, Line, Name
 
 router = Router("access", prefix="")
+router.list("/access/roles", public.ROLES)
+router.list("/access/members", public.MEMBERS)
+BYTES_MAX = 8 << 20
 Secret = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,200}$")]
 Password = Annotated[str, Field(min_length=1, max_length=1024, json_schema_extra={"format": "password"})]
 
@@ -52,6 +70,37 @@ class ChosenBook(Body):
     """The book to work in from now on."""
 
     book_id: Id
+
+
+class MemberWanted(Body):
+    """A person who is to work in the book, by his user name; an unknown user is made."""
+
+    user_name: Annotated[Line, Field(max_length=64)]
+    name: Name
+
+
+class RolesAssigned(Body):
+    """Members with the roles they have from now on."""
+
+    members: Items[RolesOfMember]
+
+
+class GrantsWanted(Body):
+    """What members are to see."""
+
+    grants: Items[NewGrant]
+
+
+class GrantsEnded(Body):
+    """Grants that are to open nothing any more."""
+
+    grants: Items[EndedGrant]
+
+
+class MemberNamed(Body):
+    """A member."""
+
+    member_id: Id
 
 
 @router.get("/me", gives=Me)
@@ -113,3 +162,50 @@ def revoke_token(request: Request, body: TokenNamed) -> Reply:
     """The token is good for nothing within a second; 404 for another user's."""
     revoke_api_token(token_id=body.id, user_id=request.actor.user_id)
     return done()
+
+
+@router.get("/access/roles/{id}", gives=RoleDocument)
+def show_role(request: Request, id: Id) -> Reply:
+    """The role with what it allows and who has it."""
+    role = public.show_role(actor=request.actor, role_id=id)
+    return show(role, version=role.version)
+
+
+@router.get("/access/members/{id}", gives=MemberDocument)
+def show_member(request: Request, id: Id) -> Reply:
+    """The member with his roles and what he sees."""
+    member = public.show_member(actor=request.actor, member_id=id)
+    return show(member, version=member.version)
+
+
+@router.post("/access/members/add", gives=CreatedMember)
+def add_member(request: Request, body: MemberWanted) -> Reply:
+    """The person is a member of the book, without roles and scope yet."""
+    return show(public.add_member(actor=request.actor, user_name=body.user_name, name=body.name))
+
+
+@router.post("/access/members/assign-roles", gives=Results[AssignedRoles])
+def assign_roles(request: Request, body: RolesAssigned) -> Reply:
+    """The members have exactly these roles, all of them or none."""
+    return answer(public.assign_roles(actor=request.actor, items=body.members, key=request.key))
+
+
+@router.post("/access/members/sign-in-link", gives=SignInLink)
+def create_sign_in_link(request: Request, body: MemberNamed) -> Reply:
+    """A one-time sign-in as the member; only who is signed in at a screen is given one, no program."""
+    actor = request.actor
+    if request.session_key is None:
+        raise Forbidden(permission="session")
+    return show(public.sign_in_link_for(actor=actor, member_id=body.member_id))
+
+
+@router.post("/access/grants/create", gives=Results[GrantedScope], limit_bytes=BYTES_MAX)
+def grant_scope(request: Request, body: GrantsWanted) -> Reply:
+    """The members see what the grants open, all of them or none."""
+    return answer(public.grant_scope(actor=request.actor, items=body.grants, key=request.key))
+
+
+@router.post("/access/grants/end", gives=Results[EndedGrant])
+def end_grants(request: Request, body: GrantsEnded) -> Reply:
+    """The grants open nothing, all of them or none."""
+    return answer(public.end_grants(actor=request.actor, items=body.grants, key=request.key))

@@ -30,11 +30,12 @@ class Member(Master):
 
 
 class Role(Master):
-    """A set of permissions under a name."""
+    """A set of permissions under a name. Those of a `ready` role stand in `rules/ready_roles.py`."""
 
     code = models.CharField(max_length=64)
     code_key = models.TextField()
     name = models.CharField(max_length=200)
+    ready = models.CharField(max_length=64, null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["book_id", "code_key"], name="access_role_code")]

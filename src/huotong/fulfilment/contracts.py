@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Annotated
 
+from huotong.inventory.contracts import READ_VALUES
+from huotong.kernel.masking import Needs
 from huotong.kernel.steps import Step
 from huotong.kernel.values import Amount, ByName, Day, Id, PositiveQuantity, Quantity, Text
 
@@ -133,7 +135,7 @@ class IssuedDelivery:
     id: Id
     number: str
     delivery_status: DeliveryStatusName
-    cost: Amount
+    cost: Annotated[Amount | None, Needs(READ_VALUES)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,7 @@ class ReceivedReturn:
     id: Id
     number: str
     return_status: ReturnStatusName
-    cost: Amount
+    cost: Annotated[Amount | None, Needs(READ_VALUES)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from huotong.kernel.errors import Busy, HuotongError, InFlight, KeyReused, TooMa
 from huotong.kernel.ids import new_id
 from huotong.kernel.keys import Key, new_key
 from huotong.kernel.lanes import lane_of_thread
+from huotong.kernel.masking import masked, permissions_of
 from huotong.kernel.results import CommandResult, Outcome, decode, encode, envelope
 from huotong.kernel.tx import Rank, TakenMeanwhile, Tx
 
@@ -213,7 +214,7 @@ class Command(Generic[I, O]):
             if items and all(isinstance(outcome, HuotongError) for outcome in outcomes):
                 raise _AllRefused(outcomes)
             tx.close()
-            return self._log(tx, request, no, outcomes)
+            return self._log(tx, request, no, self._masked(request.actor, outcomes))
 
     def _outcomes(self, tx: Tx, items: Sequence[I]) -> Sequence[O | HuotongError]:
         try:
@@ -222,6 +223,12 @@ class Command(Generic[I, O]):
             if error.status >= _OURS:
                 raise
             return [error] * len(items)
+
+    def _masked(self, actor: Actor, outcomes: Sequence[O | HuotongError]) -> Sequence[O | HuotongError]:
+        """What the actor is answered, without what he may not read; the log keeps it so."""
+        if all(actor.may(permission) for permission in permissions_of(self.outcome)):
+            return outcomes
+        return [one if isinstance(one, HuotongError) else masked(one, actor=actor) for one in outcomes]
 
     def _log(self, tx: Tx, request: _Request, no: int, outcomes: Sequence[Any]) -> CommandResult[O]:
         pieces, results = encode(outcomes, locale=request.actor.locale)

@@ -19,11 +19,12 @@ from huotong.intake.public import Work, begin_run, finish_run, read_adventurewor
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch_all
 from huotong.kernel.db.sql import Statements
-from huotong.rollout.building import ShipTo, build_masters, build_network
+from huotong.rollout.building import DemoNetwork, ShipTo, build_masters, build_network
 from huotong.rollout.contracts import Figures, LoadedDemo
 from huotong.rollout.errors import DemoDiffers
 from huotong.rollout.expected import expected_figures
 from huotong.rollout.outlet_trade import add_outlets
+from huotong.rollout.people import PEOPLE, employ
 from huotong.rollout.rules.behaviour import weeks_later
 from huotong.rollout.rules.draws import SEED
 from huotong.rollout.rules.outlets import OUTLETS
@@ -35,6 +36,7 @@ BOOK_CODE, BOOK_NAME = "demo", "Demo 演示"
 OWNER, OWNER_NAME = "demo", "Demo owner 演示所有者"
 RUN = "demo"
 TIME_ZONE = ZoneInfo("Asia/Shanghai")
+BRANCH_ROLES = frozenset({"order_clerk", "storekeeper", "salesman"})
 Analyse = Callable[[], None]
 
 
@@ -95,6 +97,7 @@ def _load(work: Work, *, wish: Wish, today: date, analyse: Analyse) -> float:
     network = build_network(work, first_on=opens_on, last_on=today)
     ship_to = ShipTo(files, network)
     masters = build_masters(files, network=network, ship_to=ship_to, opens_on=opens_on)
+    employ(network.work.actor, org_units=_workplaces(network))
     analyse()
     began = time.perf_counter()
     Trade(
@@ -109,6 +112,12 @@ def _load(work: Work, *, wish: Wish, today: date, analyse: Analyse) -> float:
     add_outlets(network, masters, files.products, count=wish.outlets, opens_on=opens_on, today=today)
     analyse()
     return seconds
+
+
+def _workplaces(network: DemoNetwork) -> dict[str, int]:
+    """Headquarters, but for those who work in the branch of Shanghai."""
+    branch = network.branches["31"]
+    return {role: branch if role in BRANCH_ROLES else network.headquarters_id for role in PEOPLE}
 
 
 def _files(folder: Path) -> SalesFiles:

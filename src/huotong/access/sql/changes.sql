@@ -58,11 +58,31 @@ INSERT INTO access_role (book_id, id, version, custom, code, code_key, name)
 SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name
   FROM unnest(:ids::bigint[], :codes::text[], :keys::text[], :names::text[]) AS v(id, code, code_key, name)
 
+-- name: insert_ready_roles
+-- The ready roles exist; what they allow is known by their codes.
+INSERT INTO access_role (book_id, id, version, custom, code, code_key, name, ready)
+SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name, v.code
+  FROM unnest(:ids::bigint[], :codes::text[], :keys::text[], :names::text[]) AS v(id, code, code_key, name)
+
 -- name: insert_role_permissions
 -- The roles hold the permissions.
 INSERT INTO access_role_permission (book_id, role_id, permission)
 SELECT :book::bigint, v.role_id, v.permission
   FROM unnest(:roles::bigint[], :permissions::text[]) AS v(role_id, permission)
+
+-- name: members_with_everything
+-- The living members whose roles allow everything.
+SELECT DISTINCT mr.member_id
+  FROM access_role_permission p
+  JOIN access_role r ON r.book_id = p.book_id AND r.id = p.role_id
+  JOIN access_member_role mr ON mr.book_id = r.book_id AND mr.role_id = r.id
+  JOIN access_member m ON m.book_id = mr.book_id AND m.id = mr.member_id
+ WHERE p.book_id = :book::bigint AND p.permission = '*' AND r.archived_at IS NULL AND m.archived_at IS NULL
+
+-- name: roles_with_everything
+-- Which of the roles allow everything.
+SELECT p.role_id FROM access_role_permission p
+ WHERE p.book_id = :book::bigint AND p.role_id = ANY(:ids::bigint[]) AND p.permission = '*'
 
 -- name: delete_member_roles
 -- The members have no roles for the moment.

@@ -13,6 +13,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
+from huotong.kernel.masking import Needs
 from huotong.kernel.values import (
     Amount,
     Day,
@@ -26,6 +27,8 @@ from huotong.kernel.values import (
 
 Note = Annotated[Line, Field(max_length=200)]
 MANUAL_HOLD = "manual_hold"
+READ_VALUES = "inventory.read_values"
+"""The permission to see what goods cost, are worth and earn."""
 
 
 class Place(IntEnum):
@@ -297,7 +300,7 @@ class IssuedGoods:
     """A manual issue as posted; the move is its own document."""
 
     move_id: Id
-    cost: Amount
+    cost: Annotated[Amount | None, Needs(READ_VALUES)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,7 +394,7 @@ class CardLine:
     state: str
     quantity: Quantity
     balance: Quantity
-    amount: Amount | None
+    amount: Annotated[Amount | None, Needs(READ_VALUES)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from huotong.inventory.contracts import (
+    READ_VALUES,
     AvailableAt,
     CardLine,
     CardPlace,
@@ -25,12 +26,12 @@ from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.errors import NotFound
 from huotong.kernel.lists import Column, Kind, ListDefinition
+from huotong.kernel.masking import masked
 from huotong.kernel.scope import Scope, scope_of
 from huotong.kernel.values import DATE_MAX, code_key
 
 SQL = Statements.beside(__file__.replace("/queries/", "/"))
 READ = "inventory.read_stock"
-READ_VALUES = "inventory.read_values"
 EXPIRE = "inventory.expire_holds"
 CARD_LINES = 100
 _ID_MAX = 2**63 - 1
@@ -77,7 +78,7 @@ VALUES = ListDefinition(
         *_WHERE,
         Column("quantity", "l.quantity", Kind.QUANTITY),
         Column("unit", "u.code", Kind.CODE),
-        Column("value", "l.amount", Kind.AMOUNT),
+        Column("value", "l.amount", Kind.AMOUNT, needs=READ_VALUES),
         Column("currency", "c.currency", Kind.CODE),
         Column("owner_id", "l.owner_id", Kind.ID),
     ),
@@ -145,11 +146,11 @@ def show_card(*, actor: Actor, site_id: int, product_id: int, after: CardPlace |
     if not heads:
         raise NotFound(kind="stock_card", id=f"{site_id}/{product_id}")
     balance = after.balance if after else rows[0][-1] if rows else Decimal(0)
-    lines, balance = _card_lines(rows[:CARD_LINES], balance=balance, valued=actor.may(READ_VALUES))
+    lines, balance = _card_lines(rows[:CARD_LINES], balance=balance)
     more = len(rows) > CARD_LINES
     following = CardPlace(lines[-1].posted_on, lines[-1].id, balance) if more else None
     site_code, site_name, sku, name, unit = heads[0]
-    return StockCard(site_code, site_name, sku, name, unit, lines, following)
+    return masked(StockCard(site_code, site_name, sku, name, unit, lines, following), actor=actor)
 
 
 def find_expired_hold(*, actor: Actor, span: ExpireHolds) -> bool:
@@ -159,9 +160,7 @@ def find_expired_hold(*, actor: Actor, span: ExpireHolds) -> bool:
     return bool(found)
 
 
-def _card_lines(
-    rows: Sequence[tuple[Any, ...]], *, balance: Decimal, valued: bool
-) -> tuple[tuple[CardLine, ...], Decimal]:
+def _card_lines(rows: Sequence[tuple[Any, ...]], *, balance: Decimal) -> tuple[tuple[CardLine, ...], Decimal]:
     """The lines, of which the first has this balance, and the balance before the last."""
     lines: list[CardLine] = []
     for id, posted_on, kind, source_kind, source_id, note, state, quantity, amount, _ in rows:
@@ -176,7 +175,7 @@ def _card_lines(
                 state=StockState(state).name.lower(),
                 quantity=quantity,
                 balance=balance,
-                amount=amount if valued else None,
+                amount=amount,
             )
         )
         balance -= quantity

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from huotong.inventory.contracts import READ_VALUES
 from huotong.inventory.contracts.transferring import (
     TRANSFER,
     TransferDocument,
@@ -9,7 +10,7 @@ from huotong.inventory.contracts.transferring import (
     TransferLineShown,
     TransferStatus,
 )
-from huotong.inventory.queries.stock import READ_VALUES, SQL
+from huotong.inventory.queries.stock import SQL
 from huotong.inventory.rules.transfers import MOVES
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch_all

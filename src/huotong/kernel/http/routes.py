@@ -80,8 +80,7 @@ class Router:
             return Reply(200, read_page(definition, actor=request.actor, query=request.query))
 
         def read_columns(request: Request) -> Reply:
-            request.actor.require(definition.permission)
-            return show(columns_of(definition, locale=request.locale))
+            return show(columns_of(definition, actor=request.actor))
 
         name = definition.name.rpartition(".")[2]
         read_rows.__name__, read_columns.__name__ = f"list_{name}", f"columns_of_{name}"

@@ -95,7 +95,8 @@ class Column:
     `states` are the words of a STATE column, or the enum whose numbers the table keeps. `match` and `fold`
     are for codes: filters compare `match` (a column of folded codes) with fold(value). A `nullable`
     column may be empty: `eq:` with nothing behind it asks for that. `filterable=False` takes no filter.
-    `label` is a text id of the section "columns"; the name by default.
+    `label` is a text id of the section "columns"; the name by default. Who lacks the permission that a
+    column `needs` has a list without it.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Column:
     match: str | None = None
     fold: Callable[[str], str] | None = None
     label: str = field(default="")
+    needs: str = ""
 
     @property
     def type(self) -> Type:

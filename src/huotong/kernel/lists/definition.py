@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from huotong.kernel.actor import Locale
+from huotong.kernel.actor import Actor
 from huotong.kernel.lists.columns import Column, Kind
 from huotong.kernel.scope import Scope
 from huotong.kernel.texts import catalogue, text
@@ -47,10 +48,30 @@ class ListDefinition:
                 raise ListError(f"{self.name}.{column.name}: states belong to a state, and it to them")
         if any(known[name].nullable for name in self.key):
             raise ListError(f"{self.name}: a key has no empty column")
+        if any(
+            known[name].needs not in ("", self.permission)
+            for name in (*self.key, self.sort.removeprefix("-"))
+        ):
+            raise ListError(f"{self.name}: every reader sees the key and the usual order")
 
     def column(self, name: str) -> Column | None:
         """The column of this name."""
         return next((column for column in self.columns if column.name == name), None)
+
+    def seen_by(self, actor: Actor) -> ListDefinition:
+        """The list as the actor may read it: without the columns whose permission he lacks."""
+        hidden = frozenset(
+            column.name for column in self.columns if column.needs and not actor.may(column.needs)
+        )
+        return _without(self, hidden) if hidden else self
+
+
+@cache
+def _without(definition: ListDefinition, hidden: frozenset[str]) -> ListDefinition:
+    """One object per set of hidden columns, so that its statements are kept like the others."""
+    return replace(
+        definition, columns=tuple(column for column in definition.columns if column.name not in hidden)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +103,15 @@ class ColumnsShown:
     sort: str
 
 
-def columns_of(definition: ListDefinition, *, locale: Locale) -> ColumnsShown:
-    """The columns of a list in the reader's language."""
-    return ColumnsShown(
-        tuple(_shown(definition, column, locale) for column in definition.columns), definition.sort
-    )
+def columns_of(definition: ListDefinition, *, actor: Actor) -> ColumnsShown:
+    """The columns the actor may read, in his language; raises Forbidden without the list's permission."""
+    actor.require(definition.permission)
+    seen = definition.seen_by(actor)
+    return ColumnsShown(tuple(_shown(seen, column, actor) for column in seen.columns), seen.sort)
 
 
-def _shown(definition: ListDefinition, column: Column, locale: Locale) -> ColumnShown:
+def _shown(definition: ListDefinition, column: Column, actor: Actor) -> ColumnShown:
+    locale = actor.locale
     labels: dict[str, Any] = catalogue(locale).get("columns", {})
     own = f"{definition.name}.{column.label or column.name}"
     label = text("columns", own if own in labels else column.label or column.name, locale=locale)

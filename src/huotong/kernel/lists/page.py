@@ -16,11 +16,12 @@ from huotong.kernel.lists.statement import page_statement
 
 
 def read_page(definition: ListDefinition, *, actor: Actor, query: Mapping[str, str]) -> bytes:
-    """The asked page as JSON: {"rows": […], "next": …}.
+    """The asked page as JSON, with the columns the actor may read: {"rows": […], "next": …}.
 
     Raises Forbidden without the list's permission, Malformed for a question that is not of the protocol.
     """
     actor.require(definition.permission)
+    definition = definition.seen_by(actor)
     asked = read_asked(definition, query)
     statement, parameters = page_statement(definition, asked)
     parameters |= definition.scope.parameters(actor)

@@ -214,7 +214,7 @@ def test_a_place_holds_for_its_list_and_order_only() -> None:
 
 
 def test_columns_are_told_with_what_may_be_asked() -> None:
-    shown = {column.name: column for column in columns_of(THINGS, locale="en").columns}
+    shown = {column.name: column for column in columns_of(THINGS, actor=ACTOR).columns}
     assert shown["status"].choices == ("draft", "confirmed")
     assert shown["status"].operators == ("eq", "ne", "in")
     assert shown["secret"].operators == ()
@@ -223,6 +223,40 @@ def test_columns_are_told_with_what_may_be_asked() -> None:
         False,
         "amount",
     )
+
+
+MASKED = replace(
+    THINGS,
+    columns=tuple(
+        replace(column, needs="test.read_values") if column.name == "amount" else column
+        for column in THINGS.columns
+    ),
+)
+
+
+def test_a_column_that_needs_a_permission_does_not_exist_without_it() -> None:
+    allowed = replace(ACTOR, permissions=frozenset({"test.list_things", "test.read_values"}))
+    blind = replace(ACTOR, permissions=frozenset({"test.list_things"}))
+    names = [column.name for column in THINGS.columns]
+    assert [column.name for column in columns_of(MASKED, actor=allowed).columns] == names
+    names.remove("amount")
+    assert [column.name for column in columns_of(MASKED, actor=blind).columns] == names
+    for query in ({}, {"limit": "1"}, {"sort": "code"}):
+        (row, *_) = orjson.loads(read_page(MASKED, actor=blind, query=query))["rows"]
+        assert list(row) == names
+    (row, *_) = orjson.loads(read_page(MASKED, actor=allowed, query={"sort": "amount"}))["rows"]
+    assert row["amount"] == "0.0000"
+    for query, field in (
+        ({"sort": "amount"}, "sort"),
+        ({"sort": "-amount"}, "sort"),
+        ({"filter[amount]": "gt:5"}, "filter[amount]"),
+        ({"filter[amount]": "eq:"}, "filter[amount]"),
+    ):
+        with pytest.raises(Malformed) as refused:
+            read_page(MASKED, actor=blind, query=query)
+        assert (refused.value.field, refused.value.reason) == (field, "column")
+    with pytest.raises(Forbidden):
+        columns_of(MASKED, actor=replace(ACTOR, permissions=frozenset({"test.read_values"})))
 
 
 def test_one_statement_serves_all_questions_of_a_shape() -> None:
@@ -238,5 +272,7 @@ def test_a_list_that_cannot_be_served_is_refused_when_declared() -> None:
         replace(THINGS, key=("done_on",))
     with pytest.raises(ListError):
         replace(THINGS, columns=(*THINGS.columns, THINGS.columns[0]))
+    with pytest.raises(ListError):
+        replace(MASKED, sort="amount")
     with pytest.raises(NoScope):
         Scope()

@@ -1,0 +1,228 @@
+"""The roles of the trade that every book has from the start: who does what in a trading company.
+
+A permission is the name of a command or query. Each one stands in a ready role or in OWNER_ONLY; a test
+says so of every command and query there is. A book keeps the names of its ready roles alone, so a new
+release's commands are in them at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRole:
+    """A role of the trade: its name in both languages and what it allows."""
+
+    code: str
+    name: str
+    permissions: frozenset[str]
+
+
+LOOK_UP = frozenset(
+    {
+        "catalog.list_brands",
+        "catalog.list_categories",
+        "catalog.list_products",
+        "catalog.list_tax_classes",
+        "catalog.list_units",
+        "network.list_companies",
+        "network.list_org_units",
+        "network.list_regions",
+        "network.list_sites",
+        "partners.list_customer_groups",
+        "partners.list_partners",
+    }
+)
+"""What everybody in the house looks up."""
+
+SELLING = frozenset(
+    {
+        "fulfilment.read_deliveries",
+        "fulfilment.read_returns",
+        "inventory.read_stock",
+        "ledger.read_credit_notes",
+        "ledger.read_invoices",
+        "ledger.read_open_items",
+        "ledger.read_statement",
+        "limits.read_credit",
+        "pricing.list_price_lists",
+        "pricing.list_prices",
+        "pricing.list_tax_rules",
+        "sales.cancel_orders",
+        "sales.confirm_orders",
+        "sales.create_orders",
+        "sales.read_orders",
+    }
+)
+"""What who sells needs."""
+
+ORDER_CLERK = frozenset(
+    {
+        "fulfilment.cancel_deliveries",
+        "fulfilment.cancel_returns",
+        "fulfilment.change_deliveries",
+        "fulfilment.create_deliveries",
+        "fulfilment.create_returns",
+        "inventory.hold_goods",
+        "inventory.release_goods",
+        "ledger.read_payments",
+        "partners.change_partners",
+        "partners.create_partners",
+        "partners.set_customer_groups",
+        "sales.hold_orders",
+        "sales.release_orders",
+        "sales.serve_backorders",
+    }
+)
+
+STOREKEEPER = frozenset(
+    {
+        "fulfilment.change_deliveries",
+        "fulfilment.issue_deliveries",
+        "fulfilment.read_deliveries",
+        "fulfilment.read_returns",
+        "fulfilment.receive_returns",
+        "inventory.adjust_stock",
+        "inventory.cancel_transfers",
+        "inventory.clear_blocked_goods",
+        "inventory.create_transfers",
+        "inventory.expire_holds",
+        "inventory.hold_goods",
+        "inventory.issue_goods",
+        "inventory.list_adjustment_reasons",
+        "inventory.read_adjustments",
+        "inventory.read_stock",
+        "inventory.read_transfers",
+        "inventory.receive_goods",
+        "inventory.receive_transfers",
+        "inventory.release_goods",
+        "inventory.ship_transfers",
+        "network.archive_bins",
+        "network.create_bins",
+        "network.set_cut_offs",
+    }
+)
+
+ACCOUNTANT = frozenset(
+    {
+        "desk.verify",
+        "fulfilment.credit_returns",
+        "fulfilment.invoice_deliveries",
+        "fulfilment.read_deliveries",
+        "fulfilment.read_returns",
+        "inventory.list_adjustment_limits",
+        "inventory.list_adjustment_reasons",
+        "inventory.read_adjustments",
+        "inventory.read_stock",
+        "inventory.read_transfers",
+        "inventory.read_values",
+        "inventory.record_opening_stock",
+        "inventory.settle_transfers",
+        "ledger.close_periods",
+        "ledger.number_vouchers",
+        "ledger.open_periods",
+        "ledger.pay_out_credits",
+        "ledger.post_vouchers",
+        "ledger.read_accounts",
+        "ledger.read_ageing",
+        "ledger.read_credit_notes",
+        "ledger.read_dunning",
+        "ledger.read_invoices",
+        "ledger.read_journal",
+        "ledger.read_open_items",
+        "ledger.read_payments",
+        "ledger.read_periods",
+        "ledger.read_statement",
+        "ledger.read_trial_balance",
+        "ledger.read_vouchers",
+        "ledger.receive_payments",
+        "ledger.reverse_payments",
+        "ledger.reverse_vouchers",
+        "ledger.settle_payments",
+        "ledger.unsettle_payments",
+        "limits.read_credit",
+        "partners.block_partners",
+        "partners.release_partners",
+        "pricing.list_price_lists",
+        "pricing.list_prices",
+        "pricing.list_tax_rules",
+        "pricing.set_tax_rules",
+        "sales.read_orders",
+    }
+)
+
+MANAGER = frozenset(
+    {
+        "catalog.change_categories",
+        "catalog.change_products",
+        "catalog.create_brands",
+        "catalog.create_categories",
+        "catalog.create_products",
+        "catalog.create_tax_classes",
+        "catalog.create_units",
+        "fulfilment.approve_returns",
+        "inventory.adjust_beyond_limit",
+        "inventory.create_adjustment_reasons",
+        "inventory.set_adjustment_limits",
+        "limits.grant_limits",
+        "partners.archive_partners",
+        "partners.create_customer_groups",
+        "partners.forget_contacts",
+        "partners.merge_partners",
+        "pricing.approve_price_changes",
+        "pricing.assign_price_lists",
+        "pricing.cancel_price_changes",
+        "pricing.create_price_changes",
+        "pricing.create_price_lists",
+        "pricing.read_price_changes",
+        "pricing.set_prices",
+        "sales.agree_prices",
+        "sales.undercut_minimum_prices",
+    }
+)
+"""What the manager alone decides, besides all that the others do."""
+
+READY_ROLES = {
+    role.code: role
+    for role in (
+        ReadyRole("salesman", "Salesman 业务员", LOOK_UP | SELLING),
+        ReadyRole("order_clerk", "Order clerk 订单员", LOOK_UP | SELLING | ORDER_CLERK),
+        ReadyRole("storekeeper", "Storekeeper 仓管员", LOOK_UP | STOREKEEPER),
+        ReadyRole("accountant", "Accountant 会计", LOOK_UP | ACCOUNTANT),
+        ReadyRole(
+            "manager", "Manager 经理", LOOK_UP | SELLING | ORDER_CLERK | STOREKEEPER | ACCOUNTANT | MANAGER
+        ),
+    )
+}
+"""By code."""
+
+OWNER_ONLY = frozenset(
+    {
+        "access.add_ready_roles",
+        "access.assign_roles",
+        "access.create_members",
+        "access.create_roles",
+        "access.create_sign_in_links",
+        "access.end_grants",
+        "access.grant_scope",
+        "access.read_members",
+        "access.read_roles",
+        "intake.begin_run",
+        "intake.finish_run",
+        "ledger.set_up_company_books",
+        "network.close_org_units",
+        "network.create_companies",
+        "network.create_org_units",
+        "network.create_regions",
+        "network.create_sites",
+        "network.merge_org_units",
+        "network.move_org_units",
+    }
+)
+"""Who may see and do what, the shape of the enterprise, and setting books up: the owner's alone."""
+
+
+def permissions_of_ready(codes: frozenset[str]) -> frozenset[str]:
+    """All that the ready roles of these codes allow; a code that is no longer known allows nothing."""
+    return frozenset().union(*(READY_ROLES[code].permissions for code in codes if code in READY_ROLES))
