@@ -11,7 +11,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from huotong.inventory.contracts import Note
+from huotong.inventory.contracts import READ_VALUES, Note
+from huotong.kernel.masking import Needs
 from huotong.kernel.values import Amount, Code, Day, Id, Name, PositiveOrZeroAmount, Price, Quantity
 
 ADJUSTMENT = "stock_adjustment"
@@ -95,8 +96,8 @@ class AdjustedStock:
 
     id: Id
     number: str
-    gained: Amount
-    lost: Amount
+    gained: Annotated[Amount | None, Needs(READ_VALUES)]
+    lost: Annotated[Amount | None, Needs(READ_VALUES)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from huotong.inventory.contracts import READ_VALUES
 from huotong.inventory.contracts.adjusting import (
     ADJUSTMENT,
     AdjustmentDocument,
     AdjustmentHead,
     AdjustmentLineShown,
 )
-from huotong.inventory.queries.stock import READ_VALUES, SQL
+from huotong.inventory.queries.stock import SQL
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch_all
 from huotong.kernel.errors import NotFound
