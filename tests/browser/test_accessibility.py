@@ -43,6 +43,7 @@ def test_every_kind_of_page_keeps_wcag_aa(page: Page, program: Program, appearan
     change = program.write_price_change()
     paths = (
         "/sales/orders",
+        "/sales/new-order",
         f"/sales/orders/{entered['id']}",
         f"/fulfilment/deliveries/{done['id']}",
         f"/ledger/invoices/{done['invoice_id']}",
