@@ -16,6 +16,7 @@ export const EntryPage = lazyRouteComponent(() => import("./pages/entry"), "Entr
 export const TrialBalancePage = lazyRouteComponent(() => import("./pages/trial-balance"), "TrialBalancePage");
 
 export const PaymentsPage = lazyRouteComponent(() => import("./pages/payments"), "PaymentsPage");
+export const PaymentNewPage = lazyRouteComponent(() => import("./pages/payment-new"), "PaymentNewPage");
 export const PaymentPage = lazyRouteComponent(() => import("./pages/payment"), "PaymentPage");
 
 export const VouchersPage = lazyRouteComponent(() => import("./pages/vouchers"), "VouchersPage");
