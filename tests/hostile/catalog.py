@@ -15,6 +15,7 @@ def _codes(name: str) -> Endpoint:
     )
 
 
+_READ: dict[str, Kind] = {"product_id": Id(of="product"), "version": Whole(low=1)}
 _PRODUCT: dict[str, Kind] = {
     "name": k.NAME,
     "base_unit_id": Id(of="unit"),
@@ -95,6 +96,39 @@ CATALOG: Mapping[str, Endpoint] = {
             ]
         },
         each("products", {"product_id": Id(of="product"), "version": Whole(low=1), **_PRODUCT}),
+    ),
+    "/catalog/products/archive": Endpoint(
+        lambda w: {"products": [{"product_id": w.unused_product(), "version": 1}]}, each("products", _READ)
+    ),
+    "/catalog/products/restore": Endpoint(
+        lambda w: {"products": [{"product_id": w.archived_product(), "version": 2}]}, each("products", _READ)
+    ),
+    "/catalog/products/merge": Endpoint(
+        lambda w: {
+            "products": [{"product_id": w.unused_product(), "version": 1, "into_id": w.unused_product()}]
+        },
+        each("products", {**_READ, "into_id": Id(of="product")}),
+    ),
+    "/catalog/products/relate": Endpoint(
+        lambda w: {
+            "products": [
+                {
+                    "product_id": w.unused_product(),
+                    "version": 1,
+                    "replacement_id": w.product,
+                    "accessory_ids": [w.product],
+                }
+            ]
+        },
+        each(
+            "products",
+            {
+                **_READ,
+                "replacement_id": Id(optional=True, of="product"),
+                "accessory_ids": Some(most=100, least=0),
+                "accessory_ids.0": Id(of="product"),
+            },
+        ),
     ),
     "/catalog/brands/create": _codes("brands"),
     "/catalog/categories/create": Endpoint(

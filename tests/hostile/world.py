@@ -14,8 +14,8 @@ from huotong.access.contracts import Dimension, NewGrant, NewMember
 from huotong.access.public import add_missing_roles, create_members, grant_scope
 from huotong.access.testing import Person, new_book, owner_of
 from huotong.accounts.public import create_user
-from huotong.catalog.contracts import CreateBrand, CreateCategory
-from huotong.catalog.public import create_brands, create_categories
+from huotong.catalog.contracts import CreateBrand, CreateCategory, CreateProduct, ProductOfVersion
+from huotong.catalog.public import archive_products, create_brands, create_categories, create_products
 from huotong.fulfilment.contracts import (
     CreditReturn,
     Grade,
@@ -118,6 +118,17 @@ class World:
             "price_list": self.price_list, "partner": self.customer, "customer": self.customer,
             "address": self.address, "period": self.company, "category": self.category, "brand": self.brand,
         }  # fmt: skip
+
+    def unused_product(self) -> str:
+        """A product that nobody stocks or orders."""
+        new = CreateProduct(f"P{new_id()}", "Unused", int(self.piece), int(self.tax_class))
+        return str(create_products(actor=self.actor, items=[new]).single().id)
+
+    def archived_product(self) -> str:
+        """A product that is sold no more, in its second version."""
+        id = self.unused_product()
+        archive_products(actor=self.actor, items=[ProductOfVersion(int(id), 1)]).single()
+        return id
 
     @cached_property
     def category(self) -> str:

@@ -41,6 +41,8 @@ type LeafText =
   | "customer_groups"
   | "partners"
   | "products"
+  | "brands"
+  | "categories"
   | "sites"
   | "tree"
   | "members"
@@ -112,6 +114,8 @@ const MENU: Branch[] = [
       { to: "/partners/partners", text: "partners", needs: "partners.list_partners" },
       { to: "/partners/customer-groups", text: "customer_groups", needs: "partners.list_customer_groups" },
       { to: "/catalog/products", text: "products", needs: "catalog.list_products" },
+      { to: "/catalog/categories", text: "categories", needs: "catalog.list_categories" },
+      { to: "/catalog/brands", text: "brands", needs: "catalog.list_brands" },
       { to: "/network/sites", text: "sites", needs: "network.list_sites" },
       { to: "/network/tree", text: "tree", needs: "network.list_org_units" },
     ],

@@ -3,7 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, Navigate, redire
 import { Skeleton } from "antd";
 import { MemberPage, MembersPage, RolePage, RolesPage } from "@/features/access/public";
 import { SetUpPage, SignInPage } from "@/features/accounts/public";
-import { ProductsPage } from "@/features/catalog/public";
+import { BrandsPage, CategoriesPage, ProductPage, ProductsPage } from "@/features/catalog/public";
 import { VerifyPage } from "@/features/desk/public";
 import { DeliveriesPage, DeliveryPage, ReturnPage, ReturnsPage } from "@/features/fulfilment/public";
 import {
@@ -122,6 +122,9 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/partners/partners", component: PartnersPage }),
     createRoute({ getParentRoute: under, path: "/partners/partners/$id", component: PartnerPage }),
     createRoute({ getParentRoute: under, path: "/catalog/products", component: ProductsPage }),
+    createRoute({ getParentRoute: under, path: "/catalog/products/$id", component: ProductPage }),
+    createRoute({ getParentRoute: under, path: "/catalog/brands", component: BrandsPage }),
+    createRoute({ getParentRoute: under, path: "/catalog/categories", component: CategoriesPage }),
     createRoute({ getParentRoute: under, path: "/network/sites", component: SitesPage }),
     createRoute({ getParentRoute: under, path: "/network/sites/$id", component: SitePage }),
     createRoute({ getParentRoute: under, path: "/network/tree", component: TreePage }),

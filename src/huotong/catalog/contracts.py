@@ -18,6 +18,7 @@ from huotong.kernel.values import DATE_MIN, Code, Day, Id, Line, Name, PositiveQ
 Ratio = Annotated[int, Field(ge=1, le=1_000_000_000, strict=True)]
 ProductStatus = Literal["active", "archived", "merged"]
 
+Version = Annotated[int, Field(ge=1, le=2_147_483_647, strict=True)]
 _GTIN = re.compile(r"[0-9]{8}|[0-9]{12,14}", re.ASCII)
 
 
@@ -128,7 +129,7 @@ class ChangeProduct:
     """
 
     product_id: Id
-    version: Annotated[int, Field(ge=1, le=2_147_483_647, strict=True)]
+    version: Version
     name: Name
     base_unit_id: Id
     tax_class_id: Id
@@ -139,6 +140,33 @@ class ChangeProduct:
     volume_l: PositiveQuantity | None = None
     units: Annotated[tuple[UnitRatio, ...], Field(max_length=100)] = ()
     barcodes: Annotated[tuple[NewBarcode, ...], Field(max_length=100)] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProductOfVersion:
+    """A product as it was read."""
+
+    product_id: Id
+    version: Version
+
+
+@dataclass(frozen=True, slots=True)
+class MergeProduct:
+    """A product that is the same as another one: it is archived, its SKU and barcodes lead to the other."""
+
+    product_id: Id
+    version: Version
+    into_id: Id
+
+
+@dataclass(frozen=True, slots=True)
+class RelateProduct:
+    """What is sold instead of a product, and what is offered along with it; these are all afterwards."""
+
+    product_id: Id
+    version: Version
+    replacement_id: Id | None = None
+    accessory_ids: Annotated[tuple[Id, ...], Field(max_length=100)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +223,19 @@ class ProductHead:
     shelf_life_days: int | None
     weight_kg: Decimal | None
     volume_l: Decimal | None
+    replacement_id: Id | None
+    replacement: str | None
+    merged_into_id: Id | None
+    merged_into: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedRow:
+    """A product that is offered along with another one."""
+
+    id: Id
+    sku: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +269,8 @@ class ProductDocument:
     head: ProductHead
     units: tuple[UnitRow, ...]
     barcodes: tuple[BarcodeRow, ...]
+    accessories: tuple[RelatedRow, ...]
+    aliases: tuple[str, ...]
     history: tuple[HistoryRow, ...]
     steps: tuple[Step, ...]
 
@@ -271,6 +314,8 @@ class KeptProduct(NamedTuple):
     tax_class: str
     category: str | None
     brand: str | None
+    replacement: str | None
+    merged_into_id: int | None
 
 
 class KeptBarcode(NamedTuple):

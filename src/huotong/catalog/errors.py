@@ -9,6 +9,10 @@ Conflict
 ├── CategoryLoop         a category would stand below itself
 ├── CategoryTooDeep      the names from the root down would be too long
 ├── ProductArchived      an archived product is not changed
+├── NotArchived          only an archived product that was not merged comes back
+├── MergedWithItself     a product is not merged with itself
+├── OtherBaseUnit        products counted in different base units are not the same
+├── RelatedToItself      a product does not replace or accompany itself
 └── UnitsInUse           quantities were booked in these units; causes say where
 """
 
@@ -95,3 +99,36 @@ class UnitsInUse(Conflict):
     code = "catalog.units_in_use"
     sku: str
     causes: tuple[Conflict, ...] = field(default=())
+
+
+@dataclass(eq=False)
+class NotArchived(Conflict):
+    """The product is sold, or was merged into another one for good."""
+
+    code = "catalog.not_archived"
+    sku: str
+
+
+@dataclass(eq=False)
+class MergedWithItself(Conflict):
+    """A product was to be merged with itself."""
+
+    code = "catalog.merged_with_itself"
+    sku: str
+
+
+@dataclass(eq=False)
+class OtherBaseUnit(Conflict):
+    """The two products are counted in different base units."""
+
+    code = "catalog.other_base_unit"
+    sku: str
+    into: str
+
+
+@dataclass(eq=False)
+class RelatedToItself(Conflict):
+    """A product was to replace or accompany itself."""
+
+    code = "catalog.related_to_itself"
+    sku: str

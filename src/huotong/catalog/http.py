@@ -19,8 +19,11 @@ from huotong.catalog.contracts import (
     CreateTaxClass,
     CreateUnit,
     FoundProducts,
+    MergeProduct,
     PlacedCategory,
     ProductDocument,
+    ProductOfVersion,
+    RelateProduct,
 )
 from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, answer, show
 from huotong.kernel.values import Id, Line
@@ -68,6 +71,24 @@ class ChangeProducts(Body):
     """Products to be changed."""
 
     products: Items[ChangeProduct]
+
+
+class ProductsOfVersion(Body):
+    """Products as they were read."""
+
+    products: Items[ProductOfVersion]
+
+
+class MergeProducts(Body):
+    """Products that are the same as others."""
+
+    products: Items[MergeProduct]
+
+
+class RelateProducts(Body):
+    """Products with their replacements and accessories."""
+
+    products: Items[RelateProduct]
 
 
 class SearchProducts(Query):
@@ -135,3 +156,27 @@ def create_categories(request: Request, body: CreateCategories) -> Reply:
 def change_categories(request: Request, body: ChangeCategories) -> Reply:
     """Each category has its name and place, or is refused."""
     return answer(public.change_categories(actor=request.actor, items=body.categories, key=request.key))
+
+
+@router.post("/products/archive", gives=Results[ChangedProduct])
+def archive_products(request: Request, body: ProductsOfVersion) -> Reply:
+    """Each product is archived, or is refused."""
+    return answer(public.archive_products(actor=request.actor, items=body.products, key=request.key))
+
+
+@router.post("/products/restore", gives=Results[ChangedProduct])
+def restore_products(request: Request, body: ProductsOfVersion) -> Reply:
+    """Each archived product is sold again, or is refused."""
+    return answer(public.restore_products(actor=request.actor, items=body.products, key=request.key))
+
+
+@router.post("/products/merge", gives=Results[ChangedProduct])
+def merge_products(request: Request, body: MergeProducts) -> Reply:
+    """Each product is merged into the other one, or is refused."""
+    return answer(public.merge_products(actor=request.actor, items=body.products, key=request.key))
+
+
+@router.post("/products/relate", gives=Results[ChangedProduct])
+def relate_products(request: Request, body: RelateProducts) -> Reply:
+    """Each product has the replacement and accessories named, or is refused."""
+    return answer(public.relate_products(actor=request.actor, items=body.products, key=request.key))

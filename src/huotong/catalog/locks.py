@@ -1,7 +1,9 @@
 """What the catalog's commands lock, all at Rank.TREE.
 
 create_categories, change_categories   the whole tree, by id
-change_products                        the products, by id
+change_products, relate_products       the products, by id
+archive_products, merge_products,      the products, by id; then inventory the stock levels of those that
+restore_products                       are to go, so that no order takes from them meanwhile
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import PROTECT, Q
+from django.db.models import PROTECT, F, Q
 
 from huotong.kernel.db.fields import BookForeignKey, QuantityField
 from huotong.kernel.db.kinds import Kind
@@ -79,6 +79,8 @@ class Product(Master):
     shelf_life_days = models.IntegerField(null=True)
     weight_kg = QuantityField(null=True)
     volume_l = QuantityField(null=True)
+    replacement = BookForeignKey("catalog.Product", PROTECT, related_name="+", null=True)
+    merged_into = BookForeignKey("catalog.Product", PROTECT, related_name="+", null=True)
     words = models.TextField(default="")
     grams = ArrayField(models.TextField(), default=list)
 
@@ -111,6 +113,23 @@ class Barcode(BookModel):
                 name="catalog_barcode_one_product",
             ),
             models.CheckConstraint(condition=Q(gtin__regex=r"^[0-9]{14}$"), name="catalog_barcode_digits"),
+        ]
+
+
+class Accessory(BookModel):
+    """A product that is offered along with another one, as long as it is listed."""
+
+    kind = Kind.MASTER
+    product = BookForeignKey(Product, PROTECT, related_name="+", db_index=False)
+    accessory = BookForeignKey(Product, PROTECT, related_name="+")
+    is_listed = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book_id", "product", "accessory"], name="catalog_accessory_once"
+            ),
+            models.CheckConstraint(condition=~Q(product=F("accessory")), name="catalog_accessory_other"),
         ]
 
 

@@ -4,6 +4,7 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 """
 
 # Commands and queries
+from huotong.catalog.commands.archive_products import archive_products
 from huotong.catalog.commands.change_categories import change_categories
 from huotong.catalog.commands.change_products import change_products
 from huotong.catalog.commands.create_brands import create_brands
@@ -11,9 +12,12 @@ from huotong.catalog.commands.create_categories import create_categories
 from huotong.catalog.commands.create_products import create_products
 from huotong.catalog.commands.create_tax_classes import create_tax_classes
 from huotong.catalog.commands.create_units import create_units
+from huotong.catalog.commands.merge_products import merge_products
+from huotong.catalog.commands.relate_products import relate_products
+from huotong.catalog.commands.restore_products import restore_products
 
 # Ports
-from huotong.catalog.ports import UNIT_USES
+from huotong.catalog.ports import PRODUCT_USES, UNIT_USES
 
 # Postings
 from huotong.catalog.posting import ask_conversions, ask_product_ids, ask_products, ask_unit_ids
@@ -31,9 +35,11 @@ __all__ = [
     "BRANDS",
     "CATEGORIES",
     "PRODUCTS",
+    "PRODUCT_USES",
     "TAX_CLASSES",
     "UNITS",
     "UNIT_USES",
+    "archive_products",
     "ask_conversions",
     "ask_product_ids",
     "ask_products",
@@ -45,6 +51,9 @@ __all__ = [
     "create_products",
     "create_tax_classes",
     "create_units",
+    "merge_products",
+    "relate_products",
+    "restore_products",
     "search_products",
     "show_product",
 ]

@@ -8,7 +8,7 @@ from huotong.catalog.contracts import (
     FoundProducts,
     ProductDocument,
     ProductHead,
-    ProductStatus,
+    RelatedRow,
     UnitRow,
 )
 from huotong.catalog.posting import SQL
@@ -97,22 +97,27 @@ BRANDS = _codes("brands", "catalog_brand")
 def show_product(*, actor: Actor, product_id: int) -> ProductDocument:
     """The product with its units, barcodes, history and next steps; raises NotFound."""
     actor.require(PRODUCTS.permission)
-    heads, units, barcodes = fetch_all(
+    heads, units, barcodes, accessories, aliases = fetch_all(
         (SQL.product_head, {"id": product_id}),
         (SQL.product_units, {"id": product_id}),
         (SQL.product_barcodes, {"id": product_id}),
+        (SQL.product_accessories, {"id": product_id}),
+        (SQL.product_aliases, {"id": product_id}),
         actor=actor,
     )
     if not heads:
         raise NotFound(kind="product", id=str(product_id))
     row = [*heads[0]]
-    status: ProductStatus = "archived" if row[4] else "active"
-    row[4] = status
-    state = ProductState.ARCHIVED if status == "archived" else ProductState.ACTIVE
+    state = ProductState.ARCHIVED if row[4] else ProductState.ACTIVE
+    if row[-2] is not None:
+        state = ProductState.MERGED
+    row[4] = state.name.lower()
     return ProductDocument(
         ProductHead(*row),
         tuple(UnitRow(*unit) for unit in units),
         tuple(BarcodeRow(*barcode) for barcode in barcodes),
+        tuple(RelatedRow(*accessory) for accessory in accessories),
+        tuple(sku for (sku,) in aliases),
         read_history(actor=actor, subjects=[("product", product_id)]),
         next_steps(actor, status=state, moves=MOVES),
     )

@@ -30,10 +30,11 @@ from huotong.inventory.posting.holding import hold_stock, release_holds
 from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.inventory.posting.receiving import lock_for_receipt, receive_stock
 from huotong.inventory.posting.sites import stock_site
-from huotong.inventory.posting.transfers import ask_transfers_of_units
+from huotong.inventory.posting.transfers import ask_transfers_of_products, ask_transfers_of_units
 from huotong.inventory.posting.uses import (
     ask_stock_accounts_of_products,
     ask_stock_of_bins,
+    ask_stock_of_products,
     ask_stock_of_units,
 )
 from huotong.inventory.queries.adjustments import (
@@ -68,7 +69,9 @@ __all__ = [
     "ask_open_holds",
     "ask_stock_accounts_of_products",
     "ask_stock_of_bins",
+    "ask_stock_of_products",
     "ask_stock_of_units",
+    "ask_transfers_of_products",
     "ask_transfers_of_units",
     "cancel_transfers",
     "clear_blocked_goods",

@@ -8,13 +8,15 @@ from django.apps import apps
 from huotong.access.public import names_of_members
 from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
-from huotong.catalog.public import UNIT_USES
+from huotong.catalog.public import PRODUCT_USES, UNIT_USES
 from huotong.fulfilment.public import StockSourcing
 from huotong.inventory.jobs import give_back_expired_holds
 from huotong.inventory.public import (
     ask_stock_accounts_of_products,
     ask_stock_of_bins,
+    ask_stock_of_products,
     ask_stock_of_units,
+    ask_transfers_of_products,
     ask_transfers_of_units,
 )
 from huotong.kernel import verify
@@ -67,6 +69,12 @@ def wire() -> None:
     register_member_names(names_of_members)
     register_price_lists(ask_price_lists)
     register_sourcing(StockSourcing())
+    # stock first: it locks the levels, so that the orders asked for after it are all there are
+    PRODUCT_USES.register(
+        stock=ask_stock_of_products,
+        transfers=ask_transfers_of_products,
+        orders=ask_open_orders_of_products,
+    )
     UNIT_USES.register(
         stock=ask_stock_accounts_of_products,
         orders=ask_open_orders_of_products,

@@ -8,6 +8,13 @@ class ProductState(IntEnum):
 
     ACTIVE = 1
     ARCHIVED = 2
+    MERGED = 3
 
 
-MOVES = {"catalog.change_products": (ProductState.ACTIVE,)}
+MOVES = {
+    "catalog.change_products": (ProductState.ACTIVE,),
+    "catalog.relate_products": (ProductState.ACTIVE,),
+    "catalog.archive_products": (ProductState.ACTIVE,),
+    "catalog.merge_products": (ProductState.ACTIVE,),
+    "catalog.restore_products": (ProductState.ARCHIVED,),
+}

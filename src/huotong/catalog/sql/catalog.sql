@@ -16,8 +16,8 @@ SELECT k.product, k.unit, k.day, u.numerator, u.denominator
  WHERE u.valid_to IS NULL OR u.valid_to >= k.day
 
 -- name: products_by_sku
--- Products by the keys of their SKUs.
-SELECT p.sku_key, p.id FROM catalog_product p
+-- Products by the keys of their SKUs; the SKU of one that was merged leads to the other.
+SELECT p.sku_key, coalesce(p.merged_into_id, p.id) FROM catalog_product p
  WHERE p.book_id = :book::bigint AND p.sku_key = ANY(:keys::text[])
 
 -- name: find_units

@@ -1,12 +1,14 @@
 -- name: lock_products
 -- The products as they stand, locked in key order.
 SELECT p.id, p.version, p.sku, p.name, p.base_unit_id, p.tax_class_id, p.category_id, p.brand_id,
-       p.shelf_life_days, p.weight_kg, p.volume_l, p.archived_at IS NOT NULL, u.code, t.code, c.code, b.name
+       p.shelf_life_days, p.weight_kg, p.volume_l, p.archived_at IS NOT NULL, u.code, t.code, c.code, b.name, r.sku,
+       p.merged_into_id
   FROM catalog_product p
   JOIN catalog_unit u ON u.book_id = p.book_id AND u.id = p.base_unit_id
   JOIN catalog_tax_class t ON t.book_id = p.book_id AND t.id = p.tax_class_id
   LEFT JOIN catalog_category c ON c.book_id = p.book_id AND c.id = p.category_id
   LEFT JOIN catalog_brand b ON b.book_id = p.book_id AND b.id = p.brand_id
+  LEFT JOIN catalog_product r ON r.book_id = p.book_id AND r.id = p.replacement_id
  WHERE p.book_id = :book::bigint AND p.id = ANY(:ids::bigint[])
  ORDER BY p.id FOR NO KEY UPDATE OF p
 
@@ -76,12 +78,15 @@ UPDATE catalog_barcode k SET removed_at = :at::timestamptz
 -- name: product_head
 -- A product as its page shows it.
 SELECT p.id, p.version, p.sku, p.name, p.archived_at IS NOT NULL, p.base_unit_id, u.name, p.tax_class_id, t.name,
-       p.category_id, c.path, p.brand_id, b.name, p.shelf_life_days, p.weight_kg, p.volume_l
+       p.category_id, c.path, p.brand_id, b.name, p.shelf_life_days, p.weight_kg, p.volume_l,
+       p.replacement_id, r.sku, p.merged_into_id, m.sku
   FROM catalog_product p
   JOIN catalog_unit u ON u.book_id = p.book_id AND u.id = p.base_unit_id
   JOIN catalog_tax_class t ON t.book_id = p.book_id AND t.id = p.tax_class_id
   LEFT JOIN catalog_category c ON c.book_id = p.book_id AND c.id = p.category_id
   LEFT JOIN catalog_brand b ON b.book_id = p.book_id AND b.id = p.brand_id
+  LEFT JOIN catalog_product r ON r.book_id = p.book_id AND r.id = p.replacement_id
+  LEFT JOIN catalog_product m ON m.book_id = p.book_id AND m.id = p.merged_into_id
  WHERE p.book_id = :book::bigint AND p.id = :id::bigint
 
 -- name: product_units
@@ -114,3 +119,71 @@ SELECT p.id, p.sku, p.name, u.name, c.path, b.name, w.name
    AND (SELECT bool_and(position(a.word IN p.words) > 0) FROM unnest(:asked::text[]) AS a(word))
  ORDER BY k.id IS NULL, p.sku_key <> :key::text, p.sku_key, p.id
  LIMIT :most::bigint
+
+-- name: products_named
+-- Those of the given products that exist and are sold, with their SKUs.
+SELECT p.id, p.sku FROM catalog_product p
+ WHERE p.book_id = :book::bigint AND p.id = ANY(:ids::bigint[]) AND p.archived_at IS NULL
+
+-- name: accessories_of_products
+-- What is offered along with the products now.
+SELECT a.product_id, a.accessory_id, p.sku FROM catalog_accessory a
+  JOIN catalog_product p ON p.book_id = a.book_id AND p.id = a.accessory_id
+ WHERE a.book_id = :book::bigint AND a.product_id = ANY(:ids::bigint[]) AND a.is_listed
+ ORDER BY a.product_id, p.sku_key
+
+-- name: product_accessories
+-- What is offered along with a product and is sold.
+SELECT p.id, p.sku, p.name FROM catalog_accessory a
+  JOIN catalog_product p ON p.book_id = a.book_id AND p.id = a.accessory_id
+ WHERE a.book_id = :book::bigint AND a.product_id = :id::bigint AND a.is_listed AND p.archived_at IS NULL
+ ORDER BY p.sku_key
+
+-- name: product_aliases
+-- The SKUs of products that were merged into a product.
+SELECT p.sku FROM catalog_product p
+ WHERE p.book_id = :book::bigint AND p.merged_into_id = :id::bigint
+ ORDER BY p.sku_key
+
+-- name: set_archived
+-- The products are archived at the moment, or sold again where there is none; those merged lead to the other.
+UPDATE catalog_product p
+   SET archived_at = v.at, merged_into_id = v.merged_into, version = p.version + 1
+  FROM unnest(:ids::bigint[], :moments::timestamptz[], :targets::bigint[]) AS v(id, at, merged_into)
+ WHERE p.book_id = :book::bigint AND p.id = v.id
+
+-- name: redirect_merged
+-- Whatever led to one of the products leads to where that one leads.
+UPDATE catalog_product p SET merged_into_id = v.target
+  FROM unnest(:ids::bigint[], :targets::bigint[]) AS v(id, target)
+ WHERE p.book_id = :book::bigint AND p.merged_into_id = v.id
+
+-- name: move_barcodes
+-- The barcodes mean the other products.
+UPDATE catalog_barcode k SET product_id = v.product, unit_id = v.unit
+  FROM unnest(:ids::bigint[], :products::bigint[], :units::bigint[]) AS v(id, product, unit)
+ WHERE k.book_id = :book::bigint AND k.id = v.id
+
+-- name: set_words
+-- The products are found by these words.
+UPDATE catalog_product p SET words = v.words, grams = string_to_array(v.grams, E'\n')
+  FROM unnest(:ids::bigint[], :words::text[], :grams::text[]) AS v(id, words, grams)
+ WHERE p.book_id = :book::bigint AND p.id = v.id
+
+-- name: set_replacements
+-- The products are replaced by these, each one version later.
+UPDATE catalog_product p SET replacement_id = v.replacement, version = p.version + 1
+  FROM unnest(:ids::bigint[], :replacements::bigint[]) AS v(id, replacement)
+ WHERE p.book_id = :book::bigint AND p.id = v.id
+
+-- name: unlist_accessories
+-- Nothing is offered along with the products.
+UPDATE catalog_accessory a SET is_listed = false
+ WHERE a.book_id = :book::bigint AND a.product_id = ANY(:ids::bigint[]) AND a.is_listed
+
+-- name: list_accessories
+-- These are offered along with the products.
+INSERT INTO catalog_accessory (book_id, id, product_id, accessory_id, is_listed)
+SELECT :book::bigint, v.id, v.product, v.accessory, true
+  FROM unnest(:ids::bigint[], :products::bigint[], :accessories::bigint[]) AS v(id, product, accessory)
+ON CONFLICT (book_id, product_id, accessory_id) DO UPDATE SET is_listed = true

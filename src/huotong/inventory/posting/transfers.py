@@ -179,6 +179,11 @@ def write_transit(tx: Tx, *, lines: Sequence[TransitLine]) -> None:
         tx.post(SQL.insert_transit_pairs, rows=2 * len(rows), **columns)
 
 
+def ask_transfers_of_products(tx: Tx, *, ids: Sequence[int]) -> Answer:
+    """Rows (product, "stock_transfer", how many) of those of the products that open transfers carry."""
+    return tx.ask(SQL.transfers_of_products, ids=ids)
+
+
 def ask_transfers_of_units(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Rows (org unit, "stock_transfer", how many) of those of the org units with transfers under way."""
     return tx.ask(SQL.transfers_of_units, ids=ids)

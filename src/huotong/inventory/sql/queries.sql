@@ -38,6 +38,18 @@ SELECT s.org_unit_id, 'stock', count(DISTINCT l.sku_id)
  WHERE s.book_id = :book::bigint AND s.org_unit_id = ANY(:ids::bigint[]) AND l.on_hand > 0
  GROUP BY s.org_unit_id
 
+-- name: lock_levels_of_products
+-- All levels of the given products, locked in key order.
+SELECT l.site_id FROM stock_level l
+ WHERE l.book_id = :book::bigint AND l.sku_id = ANY(:ids::bigint[])
+ ORDER BY l.site_id, l.sku_id, l.owner_id, l.state FOR NO KEY UPDATE OF l
+
+-- name: stock_of_products
+-- At how many sites each of the given products lies.
+SELECT l.sku_id, 'stock_site', count(DISTINCT l.site_id) FROM stock_level l
+ WHERE l.book_id = :book::bigint AND l.sku_id = ANY(:ids::bigint[]) AND l.on_hand > 0
+ GROUP BY l.sku_id
+
 -- name: stock_accounts_of_products
 -- At how many sites each of the given products lies or has lain.
 SELECT l.sku_id, 'stock_account', count(DISTINCT l.site_id) FROM stock_level l

@@ -23,6 +23,14 @@ SELECT l.id, l.line_no, l.product_id, p.sku, p.name, u.code, l.quantity, l.recei
    AND u.book_id = :book::bigint AND l.transfer_id = :id::bigint
  ORDER BY l.line_no
 
+-- name: transfers_of_products
+-- How many transfers that are not at their end carry each of the given products.
+SELECT l.product_id, 'stock_transfer', count(DISTINCT t.id)
+  FROM inventory_transfer AS t
+  JOIN inventory_transfer_line AS l ON l.book_id = t.book_id AND l.transfer_id = t.id
+ WHERE t.book_id = :book::bigint AND t.transfer_status IN (1, 2, 3) AND l.product_id = ANY(:ids::bigint[])
+ GROUP BY l.product_id
+
 -- name: transfers_of_units
 -- How many transfers from or to the sites of each of the given units are not at their end.
 SELECT k.id, 'stock_transfer', count(*)
