@@ -26,8 +26,8 @@ TRIAL_BALANCE = statement(
 )
 LEVELS = statement(
     "levels_of_a_test",
-    """SELECT site_id, sku_id, on_hand, reserved FROM stock_level WHERE book_id = :book::bigint
-        ORDER BY site_id, sku_id""",
+    """SELECT site_id, sku_id, sum(on_hand), sum(reserved) FROM stock_level WHERE book_id = :book::bigint
+        GROUP BY site_id, sku_id ORDER BY site_id, sku_id""",
 )
 WORTH = statement(
     "worth_of_a_test",

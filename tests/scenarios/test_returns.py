@@ -9,12 +9,15 @@ from decimal import Decimal
 import pytest
 
 from huotong.fulfilment.contracts import (
+    ChangeDelivery,
     CreditReturn,
+    DeliveryRef,
     DeliveryStatus,
     Grade,
     GradedGoods,
     InvoiceDelivery,
     IssueDelivery,
+    LineQuantity,
     LineToReturn,
     MadeDelivery,
     MadeReturn,
@@ -34,7 +37,9 @@ from huotong.fulfilment.errors import (
 )
 from huotong.fulfilment.public import (
     approve_returns,
+    cancel_deliveries,
     cancel_returns,
+    change_deliveries,
     create_deliveries,
     create_returns,
     credit_returns,
@@ -50,9 +55,16 @@ from huotong.inventory.contracts import ClearBlocked, ClearedAs
 from huotong.inventory.errors import InsufficientStock
 from huotong.inventory.public import clear_blocked_goods
 from huotong.kernel.errors import HuotongError, NotFound
-from huotong.ledger.contracts import PayOutCredit, ReceivePayment
+from huotong.ledger.contracts import ChartName, PayOutCredit, ReceivePayment
 from huotong.ledger.errors import CreditBeforeInvoice, CreditUsedUp, PeriodUndefined
-from huotong.ledger.public import pay_out_credits, receive_payments, show_ageing, show_credit_note
+from huotong.ledger.public import (
+    pay_out_credits,
+    receive_payments,
+    show_ageing,
+    show_credit_note,
+    show_dunning,
+    show_statement,
+)
 from huotong.sales.contracts import OrderStatus, PlacedOrder
 from huotong.sales.public import create_orders, show_order
 from tests.books import (
@@ -61,11 +73,12 @@ from tests.books import (
     delivery_lines,
     differences,
     open_items,
+    progress,
     stock,
     trial_balance,
 )
 
-CHENGDU = 1
+SHANGHAI, CHENGDU = 0, 1
 MONDAY, TUESDAY, THURSDAY = date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 26)
 OPENING = {(CHENGDU, 0): ("7", "33.34"), (CHENGDU, 1): ("3", "40.00")}
 
@@ -112,14 +125,14 @@ def came(
     return outcome.error or outcome.value or pytest.fail("neither refused nor done")
 
 
-def pay(trade: SmallTrade, amount: str) -> None:
+def pay(trade: SmallTrade, amount: str, *, on: date = TUESDAY) -> None:
     payment = ReceivePayment(
         company_id=trade.network.company_id,
         partner_id=trade.chengdu_customer_id,
         org_unit_id=trade.network.branch_ids[1],
         currency="CNY",
         amount=Decimal(amount),
-        received_on=TUESDAY,
+        received_on=on,
     )
     receive_payments(actor=trade.actor, items=[payment]).single()
 
@@ -352,3 +365,147 @@ def test_a_return_of_somebody_else_is_not_there(trade: SmallTrade) -> None:
     assert isinstance(refused.error, NotFound)
     with pytest.raises(NotFound):
         show_return(actor=stranger, return_id=back.id)
+
+
+def only(trade: SmallTrade, delivery: MadeDelivery, *, quantities: dict[int, str]) -> None:
+    """The delivery's lines carry these quantities, by line number."""
+    ids = delivery_lines(trade.actor, delivery.id)
+    lines = tuple(LineQuantity(ids[no], Decimal(much)) for no, much in quantities.items())
+    change_deliveries(actor=trade.actor, items=[ChangeDelivery(delivery.id, lines=lines)]).single()
+
+
+def test_a_partial_shipment_from_two_sites_a_scrapped_part_and_three_receipts(rolled_back: object) -> None:
+    """Ten kettles and three pans: two sites, a part that waits, one scrapped kettle, three payments."""
+    trade = small_trade(stock={(SHANGHAI, 0): ("6", "30.01"), **OPENING})
+    grant_credit(trade, customer_id=trade.chengdu_customer_id, amount="500.00")
+    actor, network = trade.actor, trade.network
+    (order,) = placed(trade, new_order(trade, (0, "10"), (1, "3")))
+    assert (order.net, order.tax, order.gross) == (Decimal("159.97"), Decimal("20.80"), Decimal("180.77"))
+    made = create_deliveries(actor=actor, items=[OrderToDeliver(order.id)]).single().deliveries
+    by_site = {one.site_id: one for one in made}
+    chengdu, shanghai = by_site[network.chengdu_site_id], by_site[network.shanghai_site_id]
+    # Of seven kettles in Chengdu five leave: two wait, still held for the order.
+    only(trade, chengdu, quantities={1: "5"})
+    issued = issue_deliveries(
+        actor=actor, items=[IssueDelivery(chengdu.id, TUESDAY), IssueDelivery(shanghai.id, TUESDAY)]
+    ).done
+    # 23.81 and 40.00 in Chengdu, half of 30.01 in Shanghai.
+    assert [one.cost for one in issued] == [Decimal("63.81"), Decimal("15.01")]
+    billed(trade, chengdu)
+    billed(trade, shanghai)
+    # 5 kettles and 3 pans: 109.97 and 14.30 tax; 3 kettles: 30.00 and 3.90.
+    assert open_items(actor) == [("invoice", "124.27", "0.00"), ("invoice", "33.90", "0.00")]
+    assert credit_buckets(trade) == {"ordered": "22.60", "receivable": "158.17"}
+    assert progress(actor, order.id) == [("10", "0", "8", "8", "0"), ("3", "0", "3", "3", "0")]
+
+    back = the(asked(trade, chengdu, "1", "0"))
+    received = came(trade, back, (1, "1", Grade.SCRAP))
+    assert isinstance(received, ReceivedReturn)
+    assert received.cost == Decimal("4.76")  # a fifth of 23.81
+    note = credit_returns(actor=actor, items=[CreditReturn(back.id, THURSDAY)]).single()
+    assert (note.net, note.tax, note.gross, note.settled) == (
+        Decimal("10.00"), Decimal("1.30"), Decimal("11.30"), Decimal("11.30"),
+    )  # fmt: skip
+    assert stock(trade) == {
+        (SHANGHAI, 0): ("3", "0", "15.00"),
+        (CHENGDU, 0): ("2", "2", "9.53"),
+        (CHENGDU, 1): ("0", "0", "0.00"),
+    }
+
+    pay(trade, "100.00")
+    assert open_items(actor) == [("invoice", "124.27", "111.30"), ("invoice", "33.90", "0.00")]
+    pay(trade, "40.00")  # 12.97 close the first invoice, 27.03 are for the second
+    assert open_items(actor) == [("invoice", "124.27", "124.27"), ("invoice", "33.90", "27.03")]
+    pay(trade, "6.87")
+    assert open_items(actor) == [("invoice", "124.27", "124.27"), ("invoice", "33.90", "33.90")]
+    assert credit_buckets(trade) == {"ordered": "22.60"}
+    assert trial_balance(actor) == {
+        "1010": ("146.87", "0.00"),
+        "1100": ("158.17", "158.17"),
+        "1200": ("108.11", "83.58"),
+        "2100": ("1.30", "18.20"),
+        "3200": ("0.00", "103.35"),
+        "4000": ("0.00", "139.97"),
+        "4100": ("10.00", "0.00"),
+        "5000": ("78.82", "4.76"),
+        "5100": ("4.76", "0.00"),
+    }
+
+    # The part that waited follows, is billed and paid, and the order is done.
+    (rest,) = create_deliveries(actor=actor, items=[OrderToDeliver(order.id)]).single().deliveries
+    issue_deliveries(actor=actor, items=[IssueDelivery(rest.id, THURSDAY)]).single()
+    invoice_deliveries(actor=actor, items=[InvoiceDelivery(rest.id, THURSDAY)]).single()
+    pay(trade, "22.60", on=THURSDAY)
+    assert show_order(actor=actor, order_id=order.id).head.order_status is OrderStatus.COMPLETED
+    assert credit_buckets(trade) == {}
+    assert differences() == {}
+
+
+@pytest.mark.parametrize(
+    ("chart", "expected"),
+    [
+        (ChartName.CHINA_ENTERPRISE, {"1122": ("22.60", "22.60"), "2203": ("0.00", "22.60"), "600101": ("20.00", "20.00"), "22210105": ("2.60", "2.60")}),
+        (ChartName.CHINA_SMALL_ENTERPRISE, {"1122": ("22.60", "22.60"), "2203": ("0.00", "22.60"), "500101": ("20.00", "20.00"), "22210105": ("2.60", "2.60")}),
+    ],
+)  # fmt: skip
+def test_credit_notes_in_both_chinese_charts(
+    rolled_back: object, chart: ChartName, expected: dict[str, tuple[str, str]]
+) -> None:
+    trade = small_trade(stock=OPENING, chart=chart)
+    _, delivery = left(trade, (0, "2"))
+    billed(trade, delivery)
+    pay(trade, "22.60")
+    back = the(asked(trade, delivery, "2"))
+    came(trade, back, (1, "2", Grade.SELLABLE))
+    credit_returns(actor=trade.actor, items=[CreditReturn(back.id, THURSDAY)]).single()
+    found = trial_balance(trade.actor)
+    assert {code: found[code] for code in expected} == expected
+    assert differences() == {}
+
+
+def test_the_statement_and_the_dunning_list_know_credit_notes(trade: SmallTrade) -> None:
+    _, delivery = left(trade, (0, "2"))
+    billed(trade, delivery)
+    back = the(asked(trade, delivery, "1"))
+    came(trade, back, (1, "1", Grade.SELLABLE))
+    credit_returns(actor=trade.actor, items=[CreditReturn(back.id, THURSDAY)]).single()
+    company, customer = trade.network.company_id, trade.chengdu_customer_id
+    account = show_statement(
+        actor=trade.actor, company_id=company, customer_id=customer, first_on=MONDAY, last_on=THURSDAY
+    )
+    assert [(one.kind, one.document.number, one.debit, one.credit) for one in account.rows] == [
+        ("invoice", "INV2026-000001", Decimal("22.60"), Decimal(0)),
+        ("credit_note", "CRN2026-000001", Decimal(0), Decimal("11.30")),
+    ]
+    assert account.closing == Decimal("11.30")
+    dunned = show_dunning(actor=trade.actor, company_id=company, on=date(2027, 1, 31))
+    assert [(one.open_amount,) for one in dunned.rows] == [(Decimal("11.30"),)]
+    assert differences() == {}
+
+
+def test_a_delivery_that_did_not_leave_takes_nothing_back(trade: SmallTrade) -> None:
+    (order,) = placed(trade, new_order(trade, (0, "2")))
+    (delivery,) = create_deliveries(actor=trade.actor, items=[OrderToDeliver(order.id)]).single().deliveries
+    before = contents()
+    assert isinstance(asked(trade, delivery, "1"), WrongDeliveryStatus)
+    assert contents() == before
+    cancel_deliveries(actor=trade.actor, items=[DeliveryRef(delivery.id)]).single()
+    before = contents()
+    assert isinstance(asked(trade, delivery, "1"), WrongDeliveryStatus)
+    assert contents() == before
+
+
+def test_steps_of_a_return_that_is_over_are_refused(trade: SmallTrade) -> None:
+    _, delivery = left(trade, (0, "2"))
+    billed(trade, delivery)
+    back = the(asked(trade, delivery, "1", approve=False))
+    ref = ReturnRef(back.id)
+    assert cancel_returns(actor=trade.actor, items=[ref]).single().return_status is ReturnStatus.CANCELLED
+    before = contents()
+    for command in (approve_returns, cancel_returns):
+        (refused,) = command(actor=trade.actor, items=[ref]).results
+        assert isinstance(refused.error, WrongReturnStatus)
+    assert isinstance(came(trade, back, (1, "1", Grade.SELLABLE)), WrongReturnStatus)
+    (late,) = credit_returns(actor=trade.actor, items=[CreditReturn(back.id, THURSDAY)]).results
+    assert isinstance(late.error, WrongReturnStatus)
+    assert contents() == before

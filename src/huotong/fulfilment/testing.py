@@ -12,7 +12,7 @@ from huotong.fulfilment.public import StockSourcing
 from huotong.inventory.contracts import RecordOpeningStock
 from huotong.inventory.public import record_opening_stock
 from huotong.kernel.actor import Actor
-from huotong.ledger.contracts import SetUpCompanyBooks
+from huotong.ledger.contracts import ChartName, SetUpCompanyBooks
 from huotong.ledger.public import set_up_company_books
 from huotong.limits.contracts import GrantLimit
 from huotong.limits.public import grant_limits
@@ -49,6 +49,7 @@ def small_trade(
     currency: str = "CNY",
     prices: Sequence[Decimal] = PRICES,
     includes_tax: bool = False,
+    chart: ChartName | None = None,
 ) -> SmallTrade:
     """The trading company, in the actor's book (1 by default).
 
@@ -67,7 +68,7 @@ def small_trade(
         includes_tax=includes_tax,
     )
     tax_rule(actor=actor, company_id=network.company_id, tax_class_id=catalog.tax_class_id)
-    books = SetUpCompanyBooks(company_id=network.company_id, first_year=2026, years=2)
+    books = SetUpCompanyBooks(company_id=network.company_id, first_year=2026, years=2, chart=chart)
     set_up_company_books(actor=actor, items=[books])
     customers = [
         customer(
