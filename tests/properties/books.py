@@ -16,7 +16,7 @@ from tests.properties.documents import MICRO
 from tests.properties.model import Model
 
 Books = dict[str, dict[Any, Any]]
-DELIVERY_STATES = {1: "planned", 2: "issued", 3: "invoiced", 9: "cancelled"}
+DELIVERY_STATES = {1: "planned", 2: "issued", 3: "invoiced", 4: "returned", 9: "cancelled"}
 
 
 def _statement(name: str, text: str) -> Statement:
@@ -39,7 +39,7 @@ ITEMS = _statement(
 )
 ORDERS = _statement(
     "orders",
-    """SELECT o.id, o.order_status, l.quantity, l.planned, l.delivered, l.invoiced, l.cancelled, l.net, l.tax
+    """SELECT o.id, o.order_status, l.quantity, l.planned, l.delivered, l.invoiced, l.cancelled, l.waived, l.net, l.tax
          FROM sales_order o JOIN sales_order_line l ON l.book_id = o.book_id AND l.order_id = o.id
         WHERE o.book_id = :book::bigint ORDER BY o.id, l.line_no""",
 )

@@ -128,8 +128,8 @@ class Delivering(Base):
                 order = id(self.model.deliveries[item.id].order)
                 groups.setdefault((order, on, due_on), []).append((item.id, outcome.value))
         known = items_of_invoices(self.actor)
-        for (_, _, due_on), members in groups.items():
-            made, tax = self.model.invoice([id for id, _ in members], due_on)
+        for (_, on, due_on), members in groups.items():
+            made, tax = self.model.invoice([id for id, _ in members], on, due_on)
             for _, invoice in members:
                 assert invoice.invoice_id == members[0][1].invoice_id
                 assert (cents(invoice.gross), cents(invoice.tax)) == (made.cents, tax)

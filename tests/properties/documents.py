@@ -13,7 +13,7 @@ TAX_PERCENT = 13
 YEARS = (2026, 2027)
 PAYMENT_DAYS = 30
 BANK, RECEIVABLE, INVENTORY, NOT_INVOICED, TAX, PREPAID = "1010", "1100", "1200", "2010", "2100", "2150"
-OPENING, REVENUE, COST, DIFFERENCE = "3200", "4000", "5000", "5100"
+OPENING, REVENUE, SALES_RETURNS, COST, DIFFERENCE = "3200", "4000", "4100", "5000", "5100"
 Place = tuple[int, int]
 """A site and a SKU."""
 Codes = tuple[str, ...]
@@ -33,6 +33,7 @@ class Line:
     delivered: int = 0
     invoiced: int = 0
     cancelled: int = 0
+    waived: int = 0
     held: Counter[int] = field(default_factory=Counter)
 
     def part(self, before: int, step: int) -> tuple[int, int]:
@@ -45,7 +46,7 @@ class Line:
 
     @property
     def progress(self) -> tuple[int, ...]:
-        return self.quantity, self.planned, self.delivered, self.invoiced, self.cancelled
+        return self.quantity, self.planned, self.delivered, self.invoiced, self.cancelled, self.waived
 
 
 @dataclass
@@ -81,7 +82,7 @@ class Order:
             self.status = "confirmed"
         elif not any(line.delivered for line in self.lines):
             self.status = "cancelled"
-        elif all(line.invoiced == line.delivered for line in self.lines):
+        elif all(line.invoiced + line.waived == line.delivered for line in self.lines):
             self.status = "completed"
         else:
             self.status = "delivered"
@@ -89,12 +90,24 @@ class Order:
 
 @dataclass
 class Delivery:
-    """Goods of one order at one site, by line number."""
+    """Goods of one order at one site, by line number.
+
+    `costs` is what left of each SKU and its cost, `back` what of it came back; of the parts `waived` came
+    back before they were billed; `billed` is quantity, net and tax, `credited` a quantity.
+    """
 
     order: Order
     site: int
     parts: dict[int, int]
     status: str = "planned"
+    left_on: date | None = None
+    billed_on: date | None = None
+    item: Item | None = None
+    costs: dict[int, tuple[int, int]] = field(default_factory=dict)
+    billed: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    back: Counter[int] = field(default_factory=Counter)
+    waived: Counter[int] = field(default_factory=Counter)
+    credited: Counter[int] = field(default_factory=Counter)
 
 
 @dataclass

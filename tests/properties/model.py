@@ -283,7 +283,10 @@ class Model:
                 continue
             line = delivery.order.lines[no - 1]
             shelf = self.shelves[delivery.site, line.sku]
-            cost += shelf.take(quantity, on)
+            taken = shelf.take(quantity, on)
+            cost += taken
+            gone, worth = delivery.costs.get(line.sku, (0, 0))
+            delivery.costs[line.sku] = gone + quantity, worth + taken
             shelf.reserved -= quantity
             line.held[delivery.site] -= quantity
             gross = sum(line.part(line.delivered, quantity))
@@ -292,7 +295,7 @@ class Model:
             line.planned -= quantity
             line.delivered += quantity
         self.book(COST, INVENTORY, cost)
-        delivery.status = "issued"
+        delivery.status, delivery.left_on = "issued", on
         delivery.order.settle_status()
         return DONE, cost
 
@@ -301,24 +304,29 @@ class Model:
             return ("fulfilment.wrong_delivery_status",)
         return self.day_refused(on) if due >= on else ("fulfilment.due_before_invoice",)
 
-    def invoice(self, ids: Sequence[int], due: date) -> tuple[Item, int]:
+    def invoice(self, ids: Sequence[int], on: date, due: date) -> tuple[Item, int]:
         """The deliveries, of one order, are on one invoice due on this day; returns it and its tax."""
         net = tax = 0
         order = self.deliveries[ids[0]].order
         for id in ids:
-            for no, quantity in sorted(self.deliveries[id].parts.items()):
-                line = order.lines[no - 1]
-                part = line.part(line.invoiced, quantity)
+            delivery = self.deliveries[id]
+            for no, much in sorted(delivery.parts.items()):
+                line, quantity = order.lines[no - 1], much - delivery.waived[no]
+                part = line.part(line.invoiced + line.waived, quantity)
                 net, tax = net + part[0], tax + part[1]
                 line.invoiced += quantity
-            self.deliveries[id].status = "invoiced"
+                delivery.billed[no] = quantity, *part
+            delivery.status, delivery.billed_on = "invoiced", on
         order.settle_status()
         self.book(RECEIVABLE, REVENUE, net)
         self.book(RECEIVABLE, TAX, tax)
         customer = self.customers[order.customer]
         customer.shipped -= net + tax
         customer.receivable += net + tax
-        return Item(order.customer, due, net + tax), tax
+        made = Item(order.customer, due, net + tax)
+        for id in ids:
+            self.deliveries[id].item = made
+        return made, tax
 
     # Payments
 

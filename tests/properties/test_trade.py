@@ -91,6 +91,11 @@ def none_settled(**_: object) -> dict[int, Decimal]:
     return {}
 
 
+def whole(amount: Decimal, **_: object) -> Decimal:
+    """The whole falls to each part."""
+    return amount
+
+
 MISTAKES: Mapping[str, tuple[str, Callable[..., object]]] = {
     "the cost of an issue is cut": ("huotong.inventory.rules.stock.cost_of_issue", cost_cut),
     "a piece of a case is lost": ("huotong.sales.commands._drafting.to_base", one_lost),
@@ -108,6 +113,8 @@ MISTAKES: Mapping[str, tuple[str, Callable[..., object]]] = {
         accept_all,
     ),
     "expired holds stay": ("huotong.inventory.commands.expire_holds.release_holds", nothing),
+    "what comes back is worth its delivery": ("huotong.fulfilment.commands.receive_returns.share_of", whole),
+    "a credit note takes all of its line back": ("huotong.ledger.posting.credit_notes.share_of", whole),
     "credit has no bound": ("huotong.sales.rules.promise.Credit.refusal", nothing),
 }
 

@@ -16,9 +16,10 @@ from tests.properties.delivering import Delivering
 from tests.properties.goods import Stock
 from tests.properties.ordering import Ordering
 from tests.properties.paying import Paying
+from tests.properties.returning import Returning
 
 
-class Trade(Stock, Ordering, Delivering, Paying):
+class Trade(Stock, Ordering, Delivering, Returning, Paying):
     """All that happens."""
 
 
