@@ -423,6 +423,9 @@ DOCUMENTS: Mapping[str, Endpoint] = {
     "/fulfilment/returns/credit": Endpoint(
         lambda w: {"returns": [w.came_back()], "on": "2026-11-24"}, {**_RETURNS, "on": k.DAY_OR_NONE}
     ),
+    "/fulfilment/returns/replace": Endpoint(
+        lambda w: {"returns": [w.came_back()], "on": "2026-11-24"}, {**_RETURNS, "on": k.DAY_OR_NONE}
+    ),
     "/book": Endpoint(lambda w: {"book_id": w.book}, {"book_id": Id()}, answers=401),
     "/tokens/create": Endpoint(
         lambda w: {"name": "Till", "days": 30}, {"name": k.NAME, "days": Whole(low=1, high=400)}, answers=403

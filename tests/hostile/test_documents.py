@@ -36,6 +36,8 @@ CASES: list[tuple[int, str, Change, str, str | None]] = [
     (22, "/fulfilment/returns/credit", {"on": UNDEFINED}, "period_undefined", None),
     (22, "/inventory/blocked-goods/clear", {"goods.0.cleared_on": CLOSED}, "period_closed", None),
     (22, "/ledger/credit-notes/pay-out", {"credit_notes.0.paid_on": UNDEFINED}, "period_undefined", None),
+    (22, "/fulfilment/returns/replace", {"on": CLOSED}, "period_closed", None),
+    (22, "/fulfilment/returns/replace", {"on": UNDEFINED}, "period_undefined", None),
     (23, "/fulfilment/returns/credit", {"on": "2026-11-23"}, "credit_before_invoice", "on"),
     (23, "/fulfilment/returns/receive", {"returns.0.received_on": "2026-11-23"}, "fulfilment.before_goods_left", "returns.0.received_on"),
     (23, "/ledger/credit-notes/pay-out", {"credit_notes.0.paid_on": "2026-11-23"}, "credit_before_invoice", "credit_notes.0.paid_on"),

@@ -20,6 +20,7 @@ from huotong.fulfilment.contracts import (
     NewReturn,
     OrderToDeliver,
     ReceiveReturn,
+    ReplaceReturn,
 )
 from huotong.fulfilment.public import (
     create_deliveries,
@@ -28,6 +29,7 @@ from huotong.fulfilment.public import (
     invoice_deliveries,
     issue_deliveries,
     receive_returns,
+    replace_returns,
     show_return,
 )
 from huotong.fulfilment.testing import SmallTrade, grant_credit, new_order, placed, small_trade
@@ -67,6 +69,7 @@ PLANTED = {
     "returns_within_deliveries": "UPDATE fulfilment_return_line SET quantity = quantity + 1 WHERE received = 0",
     "returns_received": "UPDATE fulfilment_return SET return_status = 9 WHERE return_status = 4",
     "returns_moved_stock": "UPDATE fulfilment_return_receipt SET grade = 1 WHERE grade = 3",
+    "returns_replaced": "UPDATE fulfilment_return_line SET replaced = replaced - 0.5 WHERE replaced > 0",
     "returns_at_original_cost": "UPDATE fulfilment_return_receipt SET cost = cost + 0.01",
     "returns_credited": "UPDATE fulfilment_return_line SET credited = credited - 1 WHERE credited > 0",
     "return_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'RT'",
@@ -114,7 +117,19 @@ def _send_back(trade: SmallTrade, invoiced: int) -> None:
         receive_returns(actor=actor, items=[ReceiveReturn(back, (goods,), ON)]).single()
         if delivery == invoiced:
             credit_returns(actor=actor, items=[CreditReturn(back, ON)]).single()
-            create_returns(actor=actor, items=[new]).single()
+            _replace(trade, new)
+
+
+def _replace(trade: SmallTrade, new: NewReturn) -> None:
+    """Half a piece more is replaced, and half a piece is asked for and not come."""
+    actor = trade.actor
+    line = replace(new.lines[0], quantity=Decimal("0.5"))
+    changed, _ = create_returns(actor=actor, items=[replace(new, lines=(line,))] * 2).done
+    goods = GradedGoods(
+        show_return(actor=actor, return_id=changed.id).lines[0].id, Decimal("0.5"), Grade.SCRAP
+    )
+    receive_returns(actor=actor, items=[ReceiveReturn(changed.id, (goods,), ON)]).single()
+    replace_returns(actor=actor, items=[ReplaceReturn(changed.id, ON)]).single()
 
 
 def test_trade_leaves_no_difference(traded: SmallTrade) -> None:

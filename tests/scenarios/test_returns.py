@@ -25,6 +25,7 @@ from huotong.fulfilment.contracts import (
     OrderToDeliver,
     ReceivedReturn,
     ReceiveReturn,
+    ReplaceReturn,
     ReturnRef,
     ReturnStatus,
 )
@@ -47,6 +48,7 @@ from huotong.fulfilment.public import (
     issue_deliveries,
     list_documents_of_order,
     receive_returns,
+    replace_returns,
     show_delivery,
     show_return,
 )
@@ -509,3 +511,34 @@ def test_steps_of_a_return_that_is_over_are_refused(trade: SmallTrade) -> None:
     (late,) = credit_returns(actor=trade.actor, items=[CreditReturn(back.id, THURSDAY)]).results
     assert isinstance(late.error, WrongReturnStatus)
     assert contents() == before
+
+
+def test_goods_are_exchanged_in_place_of_a_credit_note(trade: SmallTrade) -> None:
+    _, delivery = left(trade, (0, "5"))
+    billed(trade, delivery)
+    back = the(asked(trade, delivery, "3"))
+    item = ReplaceReturn(back.id, THURSDAY)
+    (nothing,) = replace_returns(actor=trade.actor, items=[item]).results
+    assert isinstance(nothing.error, NothingToCredit)
+    came(trade, back, (1, "3", Grade.SCRAP))
+    before = contents()
+    (short,) = replace_returns(actor=trade.actor, items=[item]).results
+    assert isinstance(short.error, InsufficientStock)  # two kettles are there
+    assert (short.error.site, short.error.wanted, short.error.available) == ("Chengdu warehouse", 3, 2)
+    assert contents() == before
+    put_stock(trade, {(CHENGDU, 0): ("2", "10.47")})
+    first, again = replace_returns(actor=trade.actor, items=[item, item]).results
+    assert first.value is not None
+    # 9.53 and 10.47 are 20.00 for four.
+    assert (first.value.cost, first.value.return_status) == (Decimal("15.00"), ReturnStatus.CLOSED)
+    assert isinstance(again.error, NothingToCredit)
+    (late,) = credit_returns(actor=trade.actor, items=[CreditReturn(back.id, THURSDAY)]).results
+    assert isinstance(late.error, WrongReturnStatus)
+    assert stock(trade)[CHENGDU, 0] == ("1", "0", "5.00")
+    assert open_items(trade.actor) == [("invoice", "56.50", "0.00")]
+    shown = show_return(actor=trade.actor, return_id=back.id)
+    assert (shown.lines[0].scrap, shown.lines[0].replaced, shown.documents) == (3, 3, ())
+    # 23.81 left, 14.29 of it came back and was scrapped, 15.00 left in its place.
+    assert trial_balance(trade.actor)["5000"] == ("38.81", "14.29")
+    assert trial_balance(trade.actor)["5100"] == ("14.29", "0.00")
+    assert differences() == {}

@@ -1,4 +1,4 @@
-import { deliveryKind, orderExtension, returnKind } from "@/features/fulfilment/public";
+import { deliveryKind, exchangeKind, orderExtension, returnKind } from "@/features/fulfilment/public";
 import { adjustmentKind, goodsIssueKind, goodsReceiptKind, openingStockKind, transferKind } from "@/features/inventory/public";
 import { creditNoteKind, entryKind, invoiceKind, paymentKind, voucherKind } from "@/features/ledger/public";
 import { priceChangeKind } from "@/features/pricing/public";
@@ -12,6 +12,7 @@ export const documentWorld: DocumentWorld = {
     price_change: priceChangeKind,
     delivery: deliveryKind,
     customer_return: returnKind,
+    exchange: exchangeKind,
     invoice: invoiceKind,
     credit_note: creditNoteKind,
     payment: paymentKind,

@@ -18,6 +18,10 @@ RETURN = "customer_return"
 """The kind of a return wherever a source is named."""
 
 
+EXCHANGE = "exchange"
+"""The kind of goods that replace those of a return, whose id they name as their source."""
+
+
 class DeliveryStatus(IntEnum):
     """Where a delivery stands."""
 
@@ -210,6 +214,14 @@ class CreditReturn:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplaceReturn:
+    """A return whose goods are to be replaced by the same, on a day (none: today's in the time zone)."""
+
+    id: Id
+    replaced_on: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MadeReturn:
     """A return and its state; `lines` counts them."""
 
@@ -243,6 +255,16 @@ class CreditedReturn:
     tax: Amount
     gross: Amount
     settled: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacedReturn:
+    """A return whose goods were replaced, and what the replacement cost in the company's currency."""
+
+    id: Id
+    number: str
+    return_status: ReturnStatusName
+    cost: Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +308,7 @@ class ReturnLineRow:
     waived: Quantity
     credited: Quantity
     complaint: str
+    replaced: Quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ from huotong.fulfilment.contracts import (
     ReceivedReturn,
     ReceiveReturn,
     RelatedDocuments,
+    ReplacedReturn,
+    ReplaceReturn,
     ReturnDocument,
     ReturnRef,
 )
@@ -124,7 +126,7 @@ class ReturnIds(Body):
 
 
 class CreditSteps(Body):
-    """Returns by id; `on` is the day of the credit notes (none: today's in the company's time zone)."""
+    """Returns by id; `on` is the day of what settles them (none: today's in the company's time zone)."""
 
     returns: Items[Id]
     on: Day | None = None
@@ -263,6 +265,13 @@ def credit_returns(request: Request, body: CreditSteps) -> Reply:
     """What came back and was invoiced has its credit note."""
     items = [CreditReturn(id, body.on) for id in body.returns]
     return answer(public.credit_returns(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/returns/replace", gives=Results[ReplacedReturn])
+def replace_returns(request: Request, body: CreditSteps) -> Reply:
+    """For what came back and was invoiced the same goods have left again."""
+    items = [ReplaceReturn(id, body.on) for id in body.returns]
+    return answer(public.replace_returns(actor=request.actor, items=items, key=request.key))
 
 
 @router.get("/returns/{id}", gives=ReturnDocument)

@@ -103,7 +103,8 @@ class CustomerReturn(Document):
 class ReturnLine(BookModel):
     """Goods of one delivery line in a return, in base units: what may come, what came, what was credited.
 
-    `waived` came before the delivery was invoiced: there is nothing to credit.
+    `waived` came before the delivery was invoiced: there is nothing to credit. For `replaced` the same goods
+    left again in place of a credit note.
     """
 
     kind = Kind.DOCUMENT
@@ -117,6 +118,7 @@ class ReturnLine(BookModel):
     received = QuantityField(default=0)
     waived = QuantityField(default=0)
     credited = QuantityField(default=0)
+    replaced = QuantityField(default=0, db_default=0)
 
     class Meta:
         db_table = "fulfilment_return_line"
@@ -126,7 +128,12 @@ class ReturnLine(BookModel):
                 name="fulfilment_return_line_quantity",
             ),
             models.CheckConstraint(
-                condition=Q(waived__gte=0, credited__gte=0, received__gte=F("waived") + F("credited")),
+                condition=Q(
+                    waived__gte=0,
+                    credited__gte=0,
+                    replaced__gte=0,
+                    received__gte=F("waived") + F("credited") + F("replaced"),
+                ),
                 name="fulfilment_return_line_credited",
             ),
         ]

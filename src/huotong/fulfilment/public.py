@@ -11,6 +11,7 @@ from huotong.fulfilment.commands.credit_returns import credit_returns
 from huotong.fulfilment.commands.invoice_deliveries import invoice_deliveries
 from huotong.fulfilment.commands.issue_deliveries import issue_deliveries
 from huotong.fulfilment.commands.receive_returns import receive_returns
+from huotong.fulfilment.commands.replace_returns import replace_returns
 from huotong.fulfilment.queries import (
     DELIVERIES,
     RETURNS,
@@ -37,6 +38,7 @@ __all__ = [
     "list_documents_of_order",
     "plan_allocation",
     "receive_returns",
+    "replace_returns",
     "show_delivery",
     "show_return",
 ]

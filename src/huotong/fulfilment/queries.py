@@ -31,7 +31,7 @@ from huotong.kernel.values import code_key
 SQL = Statements.beside(__file__)
 READ = "fulfilment.read_deliveries"
 READ_RETURNS = "fulfilment.read_returns"
-CREDIT = "fulfilment.credit_returns"
+SETTLING = ("fulfilment.credit_returns", "fulfilment.replace_returns")
 
 DELIVERIES = ListDefinition(
     name="fulfilment.deliveries",
@@ -162,11 +162,14 @@ def show_return(*, actor: Actor, return_id: int) -> ReturnDocument:
 
 
 def _return_steps(actor: Actor, head: ReturnRow, lines: tuple[ReturnLineRow, ...]) -> tuple[Step, ...]:
-    """As the state allows; crediting needs goods that came, were invoiced and are not credited."""
+    """As the state allows; crediting and replacing need goods that came, were invoiced and wait for it."""
     waits = any(
-        ReturnProgress(line.quantity, line.received, line.waived, line.credited).to_credit for line in lines
+        ReturnProgress(line.quantity, line.received, line.waived, line.credited, line.replaced).to_credit
+        for line in lines
     )
     return tuple(
-        Step(CREDIT, False, "wrong_status") if step.command == CREDIT and step.allowed and not waits else step
+        Step(step.command, False, "wrong_status")
+        if step.command in SETTLING and step.allowed and not waits
+        else step
         for step in next_steps(actor, status=head.return_status, moves=MOVES_OF_RETURNS)
     )

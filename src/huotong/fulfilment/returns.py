@@ -41,11 +41,12 @@ class ReturnLine(NamedTuple):
     received: Decimal
     waived: Decimal
     credited: Decimal
+    replaced: Decimal
 
     @property
     def progress(self) -> ReturnProgress:
         """How far the line has come."""
-        return ReturnProgress(self.quantity, self.received, self.waived, self.credited)
+        return ReturnProgress(self.quantity, self.received, self.waived, self.credited, self.replaced)
 
 
 class NewReturnLine(NamedTuple):
@@ -192,6 +193,7 @@ def write_return_lines(tx: Tx, *, lines: Sequence[ReturnLine]) -> None:
             received=[line.received for line in lines],
             waived=[line.waived for line in lines],
             credited=[line.credited for line in lines],
+            replaced=[line.replaced for line in lines],
         )
 
 

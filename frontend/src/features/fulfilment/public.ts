@@ -17,6 +17,9 @@ export const returnKind: DocumentKind = {
   list: "/api/v1/fulfilment/returns",
 };
 
+/** Goods that replace those of a return: their document is the return. */
+export const exchangeKind: DocumentKind = { ...returnKind, useLabel: () => useFulfilmentTexts()("exchange") };
+
 export const deliveryKind: DocumentKind = {
   useLabel: () => useFulfilmentTexts()("delivery"),
   useStates: useDeliveryStates,

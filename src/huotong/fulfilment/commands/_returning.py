@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from huotong.fulfilment.contracts import RETURN, MadeReturn, ReturnStatus
-from huotong.fulfilment.errors import WrongReturnStatus
+from huotong.fulfilment.errors import NothingToCredit, WrongReturnStatus
 from huotong.fulfilment.returns import LockedReturns, ReturnHead
 from huotong.fulfilment.rules.states import MOVES_OF_RETURNS
 from huotong.kernel.errors import HuotongError, NotFound
@@ -33,6 +33,11 @@ def return_refusals(
 def wrong_status(head: ReturnHead, status: ReturnStatus) -> WrongReturnStatus:
     """The refusal of a step that the state does not allow."""
     return WrongReturnStatus(number=head.number, status_name=status.name.lower())
+
+
+def nothing_left(head: ReturnHead) -> NothingToCredit:
+    """The refusal of a credit note or replacement when nothing is left of what came and was invoiced."""
+    return NothingToCredit(number=head.number)
 
 
 def made(head: ReturnHead, *, status: ReturnStatus, lines: int) -> MadeReturn:

@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from huotong.fulfilment.commands._reading import first_of_each
-from huotong.fulfilment.commands._returning import return_refusals, tell
+from huotong.fulfilment.commands._returning import nothing_left, return_refusals, tell
 from huotong.fulfilment.commands.issue_deliveries import local_today
 from huotong.fulfilment.contracts import RETURN, CreditedReturn, CreditReturn, ReturnStatus
-from huotong.fulfilment.errors import NothingToCredit
 from huotong.fulfilment.returns import (
     LockedReturns,
-    ReturnHead,
     ask_documents_of_returns,
     lock_returns,
     write_return_lines,
@@ -47,18 +45,14 @@ def credit_returns(tx: Tx, items: Sequence[CreditReturn]) -> Sequence[CreditedRe
         if id in refused:
             continue
         if invoices[id] is None or not any(line.to_credit for line in locked.progress(id)):
-            refused[id] = _nothing(locked.heads[id])
+            refused[id] = nothing_left(locked.heads[id])
         else:
             days[id] = item.credited_on or local_today(network.value, locked.heads[id].company_id, tx.now)
     requests = {id: _request(locked, id, invoices[id], on) for id, on in days.items()}
     notes = _post(tx, billed, locked, requests, refused)
     _follow_up(tx, locked, notes)
     done = {id: _outcome(locked, id, note) for id, note in notes.items()}
-    return in_request_order(ids, done=done, refused=refused, again=lambda id: _nothing(locked.heads[id]))
-
-
-def _nothing(head: ReturnHead) -> NothingToCredit:
-    return NothingToCredit(number=head.number)
+    return in_request_order(ids, done=done, refused=refused, again=lambda id: nothing_left(locked.heads[id]))
 
 
 def _request(locked: LockedReturns, id: int, invoice_id: int, on: date) -> CreditRequest:

@@ -67,7 +67,7 @@ def issue_deliveries(tx: Tx, items: Sequence[IssueDelivery]) -> Sequence[IssuedD
         if id not in refused
     }
     issued = _issue(tx, list(leaving.values()), network, refused)
-    _in_words(tx, refused.values(), network)
+    in_words(tx, refused.values(), network)
     _follow_up(tx, locked, [leaving[id] for id in issued], network)
     done = {
         id: IssuedDelivery(id, heads[id].number, DeliveryStatus.ISSUED, one.cost)
@@ -111,7 +111,7 @@ def _issue(
     return found
 
 
-def _in_words(tx: Tx, refused: Iterable[HuotongError], network: Network) -> None:
+def in_words(tx: Tx, refused: Iterable[HuotongError], network: Network) -> None:
     """Refusals of stock name product and site in place of ids."""
     short = [error for error in refused if isinstance(error, InsufficientStock | NotThereYet)]
     if short:

@@ -21,6 +21,7 @@ MOVES_OF_RETURNS: dict[str, frozenset[ReturnStatus]] = {
     "fulfilment.approve_returns": frozenset({ReturnStatus.ASKED}),
     "fulfilment.receive_returns": frozenset({ReturnStatus.APPROVED}),
     "fulfilment.credit_returns": frozenset({ReturnStatus.APPROVED, ReturnStatus.RECEIVED}),
+    "fulfilment.replace_returns": frozenset({ReturnStatus.APPROVED, ReturnStatus.RECEIVED}),
     "fulfilment.cancel_returns": frozenset({ReturnStatus.ASKED, ReturnStatus.APPROVED}),
 }
 """In which states each command on returns may be given."""
@@ -34,11 +35,12 @@ class ReturnProgress:
     received: Decimal
     waived: Decimal
     credited: Decimal
+    replaced: Decimal
 
     @property
     def to_credit(self) -> Decimal:
-        """What came back, was invoiced, and has no credit note."""
-        return self.received - self.waived - self.credited
+        """What came back, was invoiced, and was neither credited nor replaced."""
+        return self.received - self.waived - self.credited - self.replaced
 
 
 def status_of_return(lines: Sequence[ReturnProgress], *, expected: bool) -> ReturnStatus:

@@ -160,7 +160,7 @@ SELECT l.return_id, l.id AS line_id, coalesce(s.quantity, 0) AS expected, l.rece
  WHERE l.book_id = :book::bigint
    AND (l.received <> coalesce(s.quantity, 0)
         OR r.return_status IN (1, 9) AND l.received <> 0
-        OR r.return_status = 4 AND l.received <> l.waived + l.credited)
+        OR r.return_status = 4 AND l.received <> l.waived + l.credited + l.replaced)
 
 -- name: returns_moved_stock
 -- Every receipt of a return moved its goods from the customer to the site at its cost, scrapped ones on to scrap. (I7, I16)
@@ -179,6 +179,21 @@ SELECT w.return_id, w.sku_id, w.place, sum(w.expected) AS expected, sum(w.found)
          WHERE m.book_id = :book::bigint AND m.source_kind = 'customer_return') AS w
  GROUP BY w.return_id, w.sku_id, w.place
 HAVING sum(w.expected) <> sum(w.found) OR sum(w.expected_cost) <> sum(w.found_cost)
+
+-- name: returns_replaced
+-- For what a return replaced, the same goods left its site to the customer. (I16)
+SELECT w.return_id, w.site_id, w.sku_id, sum(w.expected) AS expected, sum(w.found) AS found
+  FROM (SELECT l.return_id, r.site_id, l.product_id AS sku_id, l.replaced AS expected, 0 AS found
+          FROM fulfilment_return_line AS l
+          JOIN fulfilment_return AS r ON r.book_id = l.book_id AND r.id = l.return_id
+         WHERE l.book_id = :book::bigint
+        UNION ALL
+        SELECT m.source_id, g.site_id, g.sku_id, 0, -g.quantity
+          FROM stock_move AS m
+          JOIN stock_leg AS g ON g.book_id = m.book_id AND g.move_id = m.id AND g.place = 1
+         WHERE m.book_id = :book::bigint AND m.source_kind = 'exchange') AS w
+ GROUP BY w.return_id, w.site_id, w.sku_id
+HAVING sum(w.expected) <> sum(w.found)
 
 -- name: returns_at_original_cost
 -- What came back of a delivery is worth what fell to it when it left, to the cent. (I7)

@@ -43,7 +43,8 @@ SELECT r.id, r.number, r.return_status, r.delivery_id, r.order_id, r.company_id,
 
 -- name: lines_of_returns
 -- The lines of returns in order.
-SELECT l.return_id, l.id, l.line_no, l.delivery_line_id, l.product_id, l.quantity, l.received, l.waived, l.credited
+SELECT l.return_id, l.id, l.line_no, l.delivery_line_id, l.product_id, l.quantity, l.received, l.waived, l.credited,
+       l.replaced
   FROM unnest(:ids::bigint[]) AS k (id) JOIN fulfilment_return_line AS l ON l.return_id = k.id
  WHERE l.book_id = :book::bigint
  ORDER BY l.return_id, l.line_no
@@ -72,9 +73,10 @@ SELECT :book::bigint, k.id, k.line_id, k.grade, k.quantity, k.cost, k.received_o
 
 -- name: set_return_lines
 -- The lines, whose returns are locked, stand at these quantities.
-UPDATE fulfilment_return_line AS l SET received = k.received, waived = k.waived, credited = k.credited
-  FROM unnest(:ids::bigint[], :received::numeric[], :waived::numeric[], :credited::numeric[])
-       AS k (id, received, waived, credited)
+UPDATE fulfilment_return_line AS l SET received = k.received, waived = k.waived, credited = k.credited,
+       replaced = k.replaced
+  FROM unnest(:ids::bigint[], :received::numeric[], :waived::numeric[], :credited::numeric[],
+              :replaced::numeric[]) AS k (id, received, waived, credited, replaced)
  WHERE l.book_id = :book::bigint AND l.id = k.id
 
 -- name: set_returns
@@ -107,7 +109,7 @@ SELECT r.id, r.number, r.return_status, r.version, r.delivery_id, d.number, r.or
 -- name: return_lines
 -- The lines of a return with their products and what came of each grade.
 SELECT l.id, l.line_no, l.delivery_line_id, l.product_id, p.sku, p.name, u.code, l.quantity, l.received,
-       coalesce(c.sellable, 0), coalesce(c.repair, 0), coalesce(c.scrap, 0), l.waived, l.credited, l.complaint
+       coalesce(c.sellable, 0), coalesce(c.repair, 0), coalesce(c.scrap, 0), l.waived, l.credited, l.complaint, l.replaced
   FROM fulfilment_return_line AS l
   JOIN catalog_product AS p ON p.book_id = l.book_id AND p.id = l.product_id
   JOIN catalog_unit AS u ON u.book_id = p.book_id AND u.id = p.base_unit_id

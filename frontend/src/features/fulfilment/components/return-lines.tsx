@@ -16,6 +16,7 @@ export function ReturnLines({ shown }: { shown: Return }) {
     { name: "scrap", label: say("grade.scrap"), type: "quantity", value: (line) => line.scrap },
     { name: "waived", label: say("line.waived"), type: "quantity", value: (line) => line.waived },
     { name: "credited", label: say("line.credited"), type: "quantity", value: (line) => line.credited },
+    { name: "replaced", label: say("line.replaced"), type: "quantity", value: (line) => line.replaced },
     { name: "complaint", label: say("return.complaint"), type: "text", value: (line) => line.complaint },
   ];
   return <LineTable label={say("lines")} lines={shown.lines} columns={columns} lineKey={(line) => line.id} />;

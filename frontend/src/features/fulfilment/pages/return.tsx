@@ -7,7 +7,7 @@ import type { StepActions } from "@/shared/ui/document/steps";
 import { useDocumentId } from "@/shared/ui/here";
 import { Loaded } from "@/shared/ui/loaded";
 import { Value } from "@/shared/ui/value";
-import { approveReturn, cancelReturn, creditReturn } from "../api/change-return";
+import { approveReturn, cancelReturn, creditReturn, replaceReturn } from "../api/change-return";
 import { returnQuery, type Return } from "../api/get-return";
 import { DocumentsOfOrder } from "../components/order-documents";
 import { ReceiveDialog } from "../components/receive-dialog";
@@ -40,6 +40,11 @@ function useActions(): StepActions {
       tone: "primary",
       question: say("step.credit_question"),
       run: creditReturn,
+    },
+    "fulfilment.replace_returns": {
+      label: say("step.replace"),
+      question: say("step.replace_question"),
+      run: replaceReturn,
     },
     "fulfilment.cancel_returns": {
       label: say("step.cancel_return"),
