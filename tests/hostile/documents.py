@@ -15,7 +15,6 @@ _GOODS_OUT = {
     "lines.0.quantity": k.POSITIVE_QUANTITY,
 }
 _STEP = {"deliveries": Some(), "deliveries.0": Id(of="delivery"), "on": k.DAY_OR_NONE}
-_RETURNS: dict[str, Kind] = {"returns": Some(), "returns.0": Id(of="customer_return")}
 
 
 DOCUMENTS: Mapping[str, Endpoint] = {
@@ -149,15 +148,6 @@ DOCUMENTS: Mapping[str, Endpoint] = {
         lambda w: {"payments": [{"payment_id": w.payment(), "reversed_on": "2026-11-24"}]},
         each("payments", {"payment_id": Id(of="payment"), "reversed_on": k.DAY}),
     ),
-    "/ledger/credit-notes/pay-out": Endpoint(
-        lambda w: {
-            "credit_notes": [{"id": w.credit_note(paid=True), "paid_on": "2026-11-24", "amount": "5.00"}]
-        },
-        each(
-            "credit_notes",
-            {"id": Id(of="credit_note"), "paid_on": k.DAY, "amount": k.POSITIVE_AMOUNT_OR_NONE},
-        ),
-    ),
     "/inventory/opening-stock/record": Endpoint(
         lambda w: {
             "rows": [
@@ -224,31 +214,6 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 **_GOODS_OUT,
                 "reason": k.CHOICE,
                 "issued_on": k.DAY_OR_NONE,
-                "note": k.words(200),
-            },
-        ),
-    ),
-    "/inventory/blocked-goods/clear": Endpoint(
-        lambda w: {
-            "goods": [
-                {
-                    "site_id": w.site,
-                    "product_id": w.blocked_product(),
-                    "quantity": "1",
-                    "outcome": "scrap",
-                    "cleared_on": "2026-11-24",
-                    "note": "",
-                }
-            ]
-        },
-        each(
-            "goods",
-            {
-                "site_id": Id(of="site"),
-                "product_id": Id(of="product"),
-                "quantity": k.POSITIVE_QUANTITY,
-                "outcome": k.CHOICE,
-                "cleared_on": k.DAY_OR_NONE,
                 "note": k.words(200),
             },
         ),
@@ -365,66 +330,6 @@ DOCUMENTS: Mapping[str, Endpoint] = {
     "/fulfilment/deliveries/invoice": Endpoint(
         lambda w: {"deliveries": [w.issued()], "on": "2026-11-24", "due_on": "2031-12-24"},
         {**_STEP, "due_on": k.DAY_OR_NONE},
-    ),
-    "/fulfilment/returns/create": Endpoint(
-        lambda w: {
-            "returns": [
-                {
-                    "delivery_id": w.issued(),
-                    "lines": [
-                        {"delivery_line_id": w.delivery_line(), "quantity": "1", "complaint": "dented"}
-                    ],
-                    "approve": False,
-                    "site_id": w.site,
-                    "asked_on": "2026-11-24",
-                    "reason": "",
-                }
-            ]
-        },
-        each(
-            "returns",
-            {
-                "delivery_id": Id(of="delivery"),
-                "lines": Some(most=10_000),
-                "lines.0.delivery_line_id": Id(of="delivery_line"),
-                "lines.0.quantity": k.POSITIVE_QUANTITY,
-                "lines.0.complaint": k.words(200),
-                "approve": k.FLAG,
-                "site_id": Id(optional=True, of="site"),
-                "asked_on": k.DAY_OR_NONE,
-                "reason": k.words(200),
-            },
-        ),
-    ),
-    "/fulfilment/returns/approve": Endpoint(lambda w: {"returns": [w.customer_return()]}, _RETURNS),
-    "/fulfilment/returns/cancel": Endpoint(lambda w: {"returns": [w.customer_return()]}, _RETURNS),
-    "/fulfilment/returns/receive": Endpoint(
-        lambda w: {
-            "returns": [
-                {
-                    "id": w.customer_return(approve=True),
-                    "lines": [{"line_id": w.return_line(), "quantity": "1", "grade": "scrap"}],
-                    "received_on": "2026-11-24",
-                }
-            ]
-        },
-        each(
-            "returns",
-            {
-                "id": Id(of="customer_return"),
-                "lines": Some(most=10_000),
-                "lines.0.line_id": Id(of="return_line"),
-                "lines.0.quantity": k.POSITIVE_QUANTITY,
-                "lines.0.grade": k.CHOICE,
-                "received_on": k.DAY_OR_NONE,
-            },
-        ),
-    ),
-    "/fulfilment/returns/credit": Endpoint(
-        lambda w: {"returns": [w.came_back()], "on": "2026-11-24"}, {**_RETURNS, "on": k.DAY_OR_NONE}
-    ),
-    "/fulfilment/returns/replace": Endpoint(
-        lambda w: {"returns": [w.came_back()], "on": "2026-11-24"}, {**_RETURNS, "on": k.DAY_OR_NONE}
     ),
     "/book": Endpoint(lambda w: {"book_id": w.book}, {"book_id": Id()}, answers=401),
     "/tokens/create": Endpoint(

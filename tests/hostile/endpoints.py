@@ -13,6 +13,7 @@ from tests.hostile.documents import DOCUMENTS
 from tests.hostile.endpoint import Endpoint
 from tests.hostile.masters import MASTERS
 from tests.hostile.parties import PARTIES
+from tests.hostile.returns import RETURNS
 from tests.hostile.vouchers import VOUCHERS
 from tests.hostile.waiting import WAITING
 
@@ -21,8 +22,11 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     **MASTERS,
     **PARTIES,
     **DOCUMENTS,
+ENDPOINTS: Mapping[str, Endpoint] = {
     **VOUCHERS,
     **WAITING,
     **ACCESS,
+    **RETURNS,
+}
 }
 WITHOUT_BODY = frozenset({"/desk/verify"})

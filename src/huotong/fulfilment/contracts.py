@@ -264,7 +264,7 @@ class ReplacedReturn:
     id: Id
     number: str
     return_status: ReturnStatusName
-    cost: Amount
+    cost: Annotated[Amount | None, Needs(READ_VALUES)]
 
 
 @dataclass(frozen=True, slots=True)

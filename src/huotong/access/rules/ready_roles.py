@@ -108,6 +108,7 @@ ACCOUNTANT = frozenset(
     {
         "desk.verify",
         "fulfilment.credit_returns",
+        "fulfilment.replace_returns",
         "fulfilment.invoice_deliveries",
         "fulfilment.read_deliveries",
         "fulfilment.read_returns",

@@ -32,7 +32,7 @@ NAME = "fulfilment.replace_returns"
 
 @command(NAME, outcome=ReplacedReturn, chunk=Chunk(documents=200))
 def replace_returns(tx: Tx, items: Sequence[ReplaceReturn]) -> Sequence[ReplacedReturn | HuotongError]:
-    """As much as came of each return, was invoiced and had neither credit note nor replacement has left again.
+    """What came of each return, was invoiced and had neither credit note nor replacement has left again.
 
     It leaves the return's site, sellable and held for nobody, at its cost of today; the invoice stands.
     Refused: as all steps of returns, NothingToCredit, too little stock, a closed or undefined period.

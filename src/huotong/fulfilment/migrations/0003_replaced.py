@@ -7,23 +7,39 @@ import huotong.kernel.db.fields
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('fulfilment', '0002_returns'),
+        ("fulfilment", "0002_returns"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='returnline',
-            name='fulfilment_return_line_credited',
+            model_name="returnline",
+            name="fulfilment_return_line_credited",
         ),
         migrations.AddField(
-            model_name='returnline',
-            name='replaced',
+            model_name="returnline",
+            name="replaced",
             field=huotong.kernel.db.fields.QuantityField(db_default=0, default=0),
         ),
         migrations.AddConstraint(
-            model_name='returnline',
-            constraint=models.CheckConstraint(condition=models.Q(('credited__gte', 0), ('received__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('waived'), '+', models.F('credited')), '+', models.F('replaced'))), ('replaced__gte', 0), ('waived__gte', 0)), name='fulfilment_return_line_credited'),
+            model_name="returnline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("credited__gte", 0),
+                    (
+                        "received__gte",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("waived"), "+", models.F("credited")
+                            ),
+                            "+",
+                            models.F("replaced"),
+                        ),
+                    ),
+                    ("replaced__gte", 0),
+                    ("waived__gte", 0),
+                ),
+                name="fulfilment_return_line_credited",
+            ),
         ),
     ]
