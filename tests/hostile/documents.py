@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tests.hostile import items as k
 from tests.hostile.endpoint import Endpoint, each
-from tests.hostile.items import Id, Kind, Number, Some, Whole
+from tests.hostile.items import Id, Number, Some, Whole
 from tests.hostile.stock import STOCK
 
 _GOODS_OUT = {
