@@ -358,11 +358,11 @@ class Model:
         return DONE, parts, cents - settled
 
     def _naming_refused(self, customer: int, cents: int, named: Mapping[int, int]) -> Codes:
+        if any(self.items[id].customer != customer for id in named):
+            return ("not_found",)
         if sum(named.values()) > cents:
             return ("over_allocated",)
         for id, part in named.items():
-            if self.items[id].customer != customer:
-                return ("not_found",)
             if part > self.items[id].cents - self.items[id].settled:
                 return ("item_settled",)
         return DONE
