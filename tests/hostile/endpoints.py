@@ -22,11 +22,9 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     **MASTERS,
     **PARTIES,
     **DOCUMENTS,
-ENDPOINTS: Mapping[str, Endpoint] = {
     **VOUCHERS,
     **WAITING,
     **ACCESS,
     **RETURNS,
-}
 }
 WITHOUT_BODY = frozenset({"/desk/verify"})
