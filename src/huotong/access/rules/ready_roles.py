@@ -155,6 +155,7 @@ ACCOUNTANT = frozenset(
 
 MANAGER = frozenset(
     {
+        "catalog.archive_products",
         "catalog.change_categories",
         "catalog.change_products",
         "catalog.create_brands",
@@ -162,6 +163,9 @@ MANAGER = frozenset(
         "catalog.create_products",
         "catalog.create_tax_classes",
         "catalog.create_units",
+        "catalog.merge_products",
+        "catalog.relate_products",
+        "catalog.restore_products",
         "fulfilment.approve_returns",
         "inventory.adjust_beyond_limit",
         "inventory.create_adjustment_reasons",
