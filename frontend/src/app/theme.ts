@@ -56,7 +56,7 @@ export function themeOf(appearance: Appearance): ThemeConfig {
     components: {
       ...components,
       Menu: { ...components?.Menu, subMenuItemBg: "transparent", itemHeight: 36, itemMarginBlock: 2 },
-      Table: { headerSplitColor: "transparent" },
+      Table: { headerSplitColor: "transparent", ...(token?.colorTextTertiary ? { colorTextDisabled: token.colorTextTertiary } : {}) },
     },
   };
 }
