@@ -46,3 +46,24 @@ def test_bins_and_the_cut_off_time_of_a_site(screen: Screen, program: Program) -
     screen.picture("site")
     row.get_by_role("button").click()
     expect(row).to_contain_text(screen.say("network", "bin.archived"))
+
+
+def test_a_site_is_changed_and_says_what_was_before(screen: Screen, program: Program) -> None:
+    screen.open("/network/sites")
+    screen.page.get_by_role("link", name="CD", exact=True).click()
+    screen.press(screen.say("network", "change_site"))
+    dialog = screen.page.get_by_role("dialog")
+    name = f"成都仓 {screen.locale}"
+    dialog.get_by_label(screen.say("network", "fact.name")).fill(name)
+    dialog.get_by_role("button", name=screen.say("network", "cut_off.submit")).click()
+    expect(screen.table(screen.say("network", "history"))).to_contain_text(name)
+    screen.picture("site-history")
+
+
+def test_the_divisions_of_china_are_added_by_one_click(screen: Screen, program: Program) -> None:
+    screen.open("/network/regions")
+    screen.expect_title(screen.say("network", "regions"))
+    screen.press(screen.say("network", "divisions.add"))
+    expect(screen.page.locator(".ant-message")).to_contain_text("35")
+    expect(screen.page.get_by_role("cell", name="东城区").first).to_be_visible()
+    screen.picture("regions")

@@ -30,6 +30,52 @@ MASTERS: Mapping[str, Endpoint] = {
             {"code": k.CODE, "name": k.NAME, "level": Whole(high=9), "parent_code": k.CODE_OR_NONE, **_PLACE},
         ),
     ),
+    "/network/regions/add-divisions": Endpoint(
+        lambda w: {"divisions": [{"country": "CN"}]},
+        {"divisions": Some(most=1), "divisions.0.country": k.CHOICE},
+    ),
+    "/network/companies/change": Endpoint(
+        lambda w: {
+            "companies": [{"company_id": w.company, "version": 1, "name": "Name", "tax_number": "T1"}]
+        },
+        each(
+            "companies",
+            {
+                "company_id": Id(of="company"),
+                "version": Whole(low=1),
+                "name": k.NAME,
+                "tax_number": k.words(64),
+            },
+        ),
+    ),
+    "/network/sites/change": Endpoint(
+        lambda w: {
+            "sites": [
+                {
+                    "site_id": w.site,
+                    "version": 1,
+                    "name": "Name",
+                    "region_id": w.region,
+                    "latitude": "31.2",
+                    "longitude": "121.4",
+                    "priority": 5,
+                    "handling_cost": "1.25",
+                }
+            ]
+        },
+        each(
+            "sites",
+            {
+                "site_id": Id(of="site"),
+                "version": Whole(low=1),
+                "name": k.NAME,
+                "region_id": Id(of="region"),
+                **_PLACE,
+                "priority": Whole(high=1000),
+                "handling_cost": k.AMOUNT,
+            },
+        ),
+    ),
     "/network/companies/create": Endpoint(
         lambda w: {
             "companies": [

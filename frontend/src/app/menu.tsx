@@ -44,6 +44,7 @@ type LeafText =
   | "brands"
   | "categories"
   | "sites"
+  | "regions"
   | "tree"
   | "members"
   | "roles"
@@ -111,12 +112,13 @@ const MENU: Branch[] = [
     text: "masters",
     icon: <DatabaseOutlined />,
     leaves: [
-      { to: "/partners/partners", text: "partners", needs: "partners.list_partners" },
+      { to: "/partners/partners", text: "partners", needs: "partners.list_partners", also: "/partners/archived" },
       { to: "/partners/customer-groups", text: "customer_groups", needs: "partners.list_customer_groups" },
       { to: "/catalog/products", text: "products", needs: "catalog.list_products" },
       { to: "/catalog/categories", text: "categories", needs: "catalog.list_categories" },
       { to: "/catalog/brands", text: "brands", needs: "catalog.list_brands" },
       { to: "/network/sites", text: "sites", needs: "network.list_sites" },
+      { to: "/network/regions", text: "regions", needs: "network.list_regions" },
       { to: "/network/tree", text: "tree", needs: "network.list_org_units" },
     ],
   },

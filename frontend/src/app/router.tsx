@@ -37,8 +37,15 @@ import {
   VoucherPage,
   VouchersPage,
 } from "@/features/ledger/public";
-import { OrgUnitPage, SitePage, SitesPage, TreePage } from "@/features/network/public";
-import { CustomerGroupsPage, PartnerPage, PartnersPage } from "@/features/partners/public";
+import { OrgUnitPage, RegionsPage, SitePage, SitesPage, TreePage } from "@/features/network/public";
+import {
+  ArchivedPartnersPage,
+  ChangePartnerPage,
+  CustomerGroupsPage,
+  NewPartnerPage,
+  PartnerPage,
+  PartnersPage,
+} from "@/features/partners/public";
 import { AssignmentsPage, PriceChangePage, PriceChangesPage, PriceListsPage, PricesPage } from "@/features/pricing/public";
 import { BackordersPage, NewOrderPage, OrderPage, OrdersPage } from "@/features/sales/public";
 import { meQuery } from "@/shared/access/me";
@@ -120,7 +127,11 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/ledger/trial-balance", component: TrialBalancePage }),
     createRoute({ getParentRoute: under, path: "/partners/customer-groups", component: CustomerGroupsPage }),
     createRoute({ getParentRoute: under, path: "/partners/partners", component: PartnersPage }),
+    createRoute({ getParentRoute: under, path: "/partners/partners/new", component: NewPartnerPage }),
     createRoute({ getParentRoute: under, path: "/partners/partners/$id", component: PartnerPage }),
+    createRoute({ getParentRoute: under, path: "/partners/partners/$id/change", component: ChangePartnerPage }),
+    createRoute({ getParentRoute: under, path: "/partners/archived", component: ArchivedPartnersPage }),
+    createRoute({ getParentRoute: under, path: "/network/regions", component: RegionsPage }),
     createRoute({ getParentRoute: under, path: "/catalog/products", component: ProductsPage }),
     createRoute({ getParentRoute: under, path: "/catalog/products/$id", component: ProductPage }),
     createRoute({ getParentRoute: under, path: "/catalog/brands", component: BrandsPage }),

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, answer, show
 from huotong.kernel.values import Day, Id, Moment
 from huotong.network import public
 from huotong.network.contracts import (
+    AddDivisions,
+    AddedDivisions,
     ArchiveBin,
     BinOfSite,
+    ChangeCompany,
+    ChangedMaster,
+    ChangeSite,
     ClosedOrgUnit,
     CloseOrgUnit,
     CreateCompany,
@@ -23,6 +32,7 @@ from huotong.network.contracts import (
     OrgUnitDocument,
     SetCutOff,
     SiteDocument,
+    SiteHistory,
     SiteWithCutOff,
     Tree,
 )
@@ -39,6 +49,24 @@ class CreateRegions(Body):
     """Regions to be created, each inside one that exists or stands earlier."""
 
     regions: Items[CreateRegion]
+
+
+class AddDivisionsOf(Body):
+    """A country whose divisions are to be regions."""
+
+    divisions: Annotated[list[AddDivisions], Field(min_length=1, max_length=1)]
+
+
+class ChangeCompanies(Body):
+    """Companies as they are from now on, each changed on a version."""
+
+    companies: Items[ChangeCompany]
+
+
+class ChangeSites(Body):
+    """Sites as they are from now on, each changed on a version."""
+
+    sites: Items[ChangeSite]
 
 
 class CreateCompanies(Body):
@@ -106,6 +134,30 @@ class CreateSites(Body):
 def create_regions(request: Request, body: CreateRegions) -> Reply:
     """All regions exist, or none of them."""
     return answer(public.create_regions(actor=request.actor, items=body.regions, key=request.key))
+
+
+@router.post("/regions/add-divisions", gives=Results[AddedDivisions])
+def add_divisions(request: Request, body: AddDivisionsOf) -> Reply:
+    """The divisions of the country are regions; those that were there stay."""
+    return answer(public.add_divisions(actor=request.actor, items=body.divisions, key=request.key))
+
+
+@router.post("/companies/change", gives=Results[ChangedMaster], limit_bytes=NETWORK_BYTES_MAX)
+def change_companies(request: Request, body: ChangeCompanies) -> Reply:
+    """All companies are as given, or none is changed."""
+    return answer(public.change_companies(actor=request.actor, items=body.companies, key=request.key))
+
+
+@router.post("/sites/change", gives=Results[ChangedMaster], limit_bytes=NETWORK_BYTES_MAX)
+def change_sites(request: Request, body: ChangeSites) -> Reply:
+    """All sites are as given, or none is changed."""
+    return answer(public.change_sites(actor=request.actor, items=body.sites, key=request.key))
+
+
+@router.get("/sites/{id}/history", gives=SiteHistory)
+def show_site_history(request: Request, id: Id) -> Reply:
+    """What was changed of the site, by whom and when."""
+    return show(public.show_site_history(actor=request.actor, site_id=id))
 
 
 @router.post("/companies/create", gives=Results[Created], limit_bytes=NETWORK_BYTES_MAX)

@@ -4,7 +4,10 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 """
 
 # Commands and queries
+from huotong.network.commands.add_divisions import add_divisions
 from huotong.network.commands.archive_bins import archive_bins
+from huotong.network.commands.change_companies import change_companies
+from huotong.network.commands.change_sites import change_sites
 from huotong.network.commands.close_org_units import close_org_units
 from huotong.network.commands.create_bins import create_bins
 from huotong.network.commands.create_companies import create_companies
@@ -26,6 +29,7 @@ from huotong.network.queries import (
     descendants_of,
     show_org_unit,
     show_site,
+    show_site_history,
     show_tree,
 )
 from huotong.network.rules.calendar import business_day, ship_day
@@ -38,11 +42,14 @@ __all__ = [
     "REGIONS",
     "SITES",
     "NetworkReading",
+    "add_divisions",
     "archive_bins",
     "ask_companies",
     "ask_org_units",
     "ask_regions",
     "business_day",
+    "change_companies",
+    "change_sites",
     "close_org_units",
     "create_bins",
     "create_companies",
@@ -57,5 +64,6 @@ __all__ = [
     "ship_day",
     "show_org_unit",
     "show_site",
+    "show_site_history",
     "show_tree",
 ]

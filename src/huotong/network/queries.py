@@ -9,6 +9,7 @@ from typing import Any, get_args
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.errors import NotFound
+from huotong.kernel.history import read_history
 from huotong.kernel.lists import Column, Kind, ListDefinition
 from huotong.kernel.scope import Scope, scope_of
 from huotong.kernel.steps import next_steps
@@ -20,6 +21,7 @@ from huotong.network.contracts import (
     OrgUnitDocument,
     OrgUnitRow,
     SiteDocument,
+    SiteHistory,
     SiteRow,
     TaxRounding,
     Tree,
@@ -62,6 +64,7 @@ COMPANIES = ListDefinition(
         Column("time_zone", "c.time_zone"),
         Column("tax_number", "c.tax_number"),
         Column("tax_rounding", "c.tax_rounding", Kind.STATE, states=get_args(TaxRounding)),
+        Column("version", "c.version", Kind.INTEGER),
     ),
     sort="code",
     where="c.archived_at IS NULL",
@@ -190,7 +193,7 @@ def show_site(*, actor: Actor, site_id: int) -> SiteDocument:
     if not heads:
         raise NotFound(kind="site", id=str(site_id))
     id, version, code, name, unit_id, unit, company_id, company, *place, minute, zone = heads[0]
-    region, latitude, longitude, priority, cost = place
+    region_id, region, latitude, longitude, priority, cost = place
     ship_on = ship_day(ordered_at=datetime.now(UTC), time_zone=zone, cut_off_minute=minute)
     return SiteDocument(
         SiteRow(
@@ -202,6 +205,7 @@ def show_site(*, actor: Actor, site_id: int) -> SiteDocument:
             org_unit=unit,
             company_id=company_id,
             company=company,
+            region_id=region_id,
             region=region,
             latitude=latitude,
             longitude=longitude,
@@ -214,3 +218,11 @@ def show_site(*, actor: Actor, site_id: int) -> SiteDocument:
         tuple(name for (name,) in regions),
         next_steps(actor, status=UnitStatus.OPEN, moves=SITE_MOVES),
     )
+
+
+def show_site_history(*, actor: Actor, site_id: int) -> SiteHistory:
+    """What was changed of the site, when and by whom; raises NotFound."""
+    actor.require(SITES.permission)
+    if not fetch(SQL.site_within_scope, actor=actor, id=site_id, **scope_of(actor)):
+        raise NotFound(kind="site", id=str(site_id))
+    return SiteHistory(read_history(actor=actor, subjects=[("site", site_id)]))

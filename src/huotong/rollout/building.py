@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,7 @@ from huotong.intake.contracts import (
 from huotong.intake.public import Work, store_customers, store_products
 from huotong.inventory.contracts import RecordOpeningStock
 from huotong.inventory.public import record_opening_stock
+from huotong.kernel.divisions import COUNTRY_CODE, COUNTRY_NAME, Division, china_divisions
 from huotong.kernel.values import DATE_MIN
 from huotong.ledger.contracts import SetUpCompanyBooks
 from huotong.ledger.public import set_up_company_books
@@ -32,14 +34,7 @@ from huotong.network.public import create_companies, create_org_units, create_re
 from huotong.pricing.contracts import CreatePriceList, SetTaxRule
 from huotong.pricing.public import create_price_lists, set_tax_rules
 from huotong.rollout.rules.behaviour import credit_for
-from huotong.rollout.rules.divisions import (
-    COUNTRY_CODE,
-    COUNTRY_NAME,
-    Division,
-    districts_of,
-    full_name,
-    read_divisions,
-)
+from huotong.rollout.rules.divisions import districts_of, full_name
 from huotong.rollout.rules.draws import pick
 from huotong.rollout.rules.goods import BRAND, GROUPS, groups_of_categories, own_barcode
 from huotong.rollout.rules.map import (
@@ -52,7 +47,6 @@ from huotong.rollout.rules.map import (
 from huotong.rollout.rules.stock import plan_opening_stock, provincial_site, worth
 
 CATEGORIES_FILE = Path(__file__).parent / "data" / "adventureworks" / "AdventureWorks_Product_Subcategory.csv"
-DIVISIONS_FILE = Path(__file__).parent / "data" / "divisions" / "adcodes.csv"
 CURRENCY, DIGITS = "CNY", 2
 TAX_RATE = Decimal("0.13")
 PROVINCIAL, REGIONAL = (10, Decimal("6.00")), (12, Decimal("9.00"))
@@ -68,7 +62,7 @@ class DemoNetwork:
     regions: dict[str, int]
     branches: dict[str, int]
     sites: dict[str, int]
-    divisions: dict[str, Division]
+    divisions: Mapping[str, Division]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,7 @@ class DemoMasters:
 
 def build_network(work: Work, *, first_on: date, last_on: date) -> DemoNetwork:
     """Regions, company with open books for the years of the orders, org units and sites stand."""
-    divisions = read_divisions(DIVISIONS_FILE.read_text(encoding="utf-8"))
+    divisions = china_divisions()
     wanted = [CreateRegion(COUNTRY_CODE, COUNTRY_NAME, 0), *(_region(one) for one in divisions.values())]
     regions = {one.code: one.id for one in work.do(create_regions, wanted, step="regions", size=10_000)}
     company = CreateCompany("DEMO", "货通示范商贸有限公司 Huotong Demo Trading", CURRENCY, "Asia/Shanghai")
@@ -112,7 +106,7 @@ def _region(one: Division) -> CreateRegion:
     return CreateRegion(one.code, one.name, one.level, one.parent_code, one.latitude, one.longitude)
 
 
-def _org_units(company_id: int, divisions: dict[str, Division]) -> list[CreateOrgUnit]:
+def _org_units(company_id: int, divisions: Mapping[str, Division]) -> list[CreateOrgUnit]:
     """Headquarters, below it the ten sales regions, below each its provinces' branches."""
     units = [CreateOrgUnit("HQ", "总部 Headquarters", "headquarters", company_id)]
     for region in SALES_REGIONS:
@@ -126,13 +120,13 @@ def _org_units(company_id: int, divisions: dict[str, Division]) -> list[CreateOr
     return units
 
 
-def _branch_name(province: str, divisions: dict[str, Division]) -> str:
+def _branch_name(province: str, divisions: Mapping[str, Division]) -> str:
     """In both languages, as the names of the sites are."""
     return f"{divisions[f'{province}0000'].name}分公司 {PROVINCES[province]} branch"
 
 
 def _sites(
-    divisions: dict[str, Division], units: dict[str, int], regions: dict[str, int]
+    divisions: Mapping[str, Division], units: dict[str, int], regions: dict[str, int]
 ) -> list[CreateSite]:
     sites = [
         _site(one.code, one.name, one.city, one.provinces, units["HQ"], REGIONAL, divisions, regions)
@@ -148,7 +142,7 @@ def _sites(
 
 def _site(
     code: str, name: str, city: str, provinces: tuple[str, ...], unit: int,
-    rank: tuple[int, Decimal], divisions: dict[str, Division], regions: dict[str, int],
+    rank: tuple[int, Decimal], divisions: Mapping[str, Division], regions: dict[str, int],
 ) -> CreateSite:  # fmt: skip
     return CreateSite(
         code=code,

@@ -4,3 +4,4 @@ export const SitesPage = lazyRouteComponent(() => import("./pages/sites"), "Site
 export const TreePage = lazyRouteComponent(() => import("./pages/tree"), "TreePage");
 export const OrgUnitPage = lazyRouteComponent(() => import("./pages/org-unit"), "OrgUnitPage");
 export const SitePage = lazyRouteComponent(() => import("./pages/site"), "SitePage");
+export const RegionsPage = lazyRouteComponent(() => import("./pages/regions"), "RegionsPage");

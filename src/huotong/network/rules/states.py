@@ -17,5 +17,6 @@ MOVES = {
 }
 
 SITE_MOVES = dict.fromkeys(
-    ("network.create_bins", "network.archive_bins", "network.set_cut_offs"), (UnitStatus.OPEN,)
+    ("network.change_sites", "network.create_bins", "network.archive_bins", "network.set_cut_offs"),
+    (UnitStatus.OPEN,),
 )

@@ -96,8 +96,8 @@ UPDATE network_site AS s SET cut_off_minute = v.cut_off, version = s.version + 1
 
 -- name: site_head
 -- A site of the scope.
-SELECT s.id, s.version, s.code, s.name, s.org_unit_id, u.name, s.company_id, c.name, r.name, s.latitude, s.longitude,
-       s.priority, s.handling_cost, s.cut_off_minute, c.time_zone
+SELECT s.id, s.version, s.code, s.name, s.org_unit_id, u.name, s.company_id, c.name, s.region_id, r.name, s.latitude,
+       s.longitude, s.priority, s.handling_cost, s.cut_off_minute, c.time_zone
   FROM network_site s
   JOIN network_org_unit u ON u.book_id = s.book_id AND u.id = s.org_unit_id
   JOIN network_company c ON c.book_id = s.book_id AND c.id = s.company_id

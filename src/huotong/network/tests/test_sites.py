@@ -105,7 +105,7 @@ def test_the_page_of_a_site(net: SmallNetwork) -> None:
     site = shown(net)
     assert (site.head.code, site.head.org_unit, site.head.region) == ("SH", "East branch", "上海市")
     assert site.regions == ("中国",)
-    assert [step.allowed for step in site.steps] == [True] * 3
+    assert [step.allowed for step in site.steps] == [True] * 4
     reader = replace(net.actor, permissions=frozenset({"network.list_sites"}))
     steps = show_site(actor=reader, site_id=net.shanghai_site_id).steps
     assert [step.reason for step in steps] == ["forbidden"] * 3

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from huotong.fulfilment.contracts import Grade
-from huotong.rollout.rules.divisions import Division, districts_of
+from huotong.kernel.divisions import Division
+from huotong.rollout.rules.divisions import districts_of
 from huotong.rollout.rules.draws import draw, pick
 
 OUTLETS = 40

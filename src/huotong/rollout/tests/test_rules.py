@@ -6,15 +6,15 @@ from decimal import Decimal
 
 import pytest
 
-from huotong.rollout.building import DIVISIONS_FILE
+from huotong.kernel.divisions import china_divisions
 from huotong.rollout.rules.behaviour import credit_for, leaves_on, pays, weeks_later
-from huotong.rollout.rules.divisions import districts_of, full_name, read_divisions
+from huotong.rollout.rules.divisions import districts_of, full_name
 from huotong.rollout.rules.draws import draw, pick
 from huotong.rollout.rules.map import PROVINCES, SALES_REGIONS, WAREHOUSES, capital_of, province_of
 from huotong.rollout.rules.outlets import first_day, plan_orders, plan_outlets
 from huotong.rollout.rules.stock import Opening, home_of, plan_opening_stock, worth
 
-DIVISIONS = read_divisions(DIVISIONS_FILE.read_text(encoding="utf-8"))
+DIVISIONS = china_divisions()
 TODAY = date(2026, 11, 23)
 
 

@@ -6,6 +6,7 @@ import { createBin } from "../api/create-bin";
 import type { Site } from "../api/get-site";
 import { setCutOff } from "../api/set-cut-off";
 import { useNetworkTexts } from "../texts";
+import { SiteDialog } from "./site-form";
 
 type DialogProps = { site: Site; close: () => void };
 type NewBin = { code: string; name?: string };
@@ -70,7 +71,7 @@ function CutOffDialog({ site, close }: DialogProps) {
   );
 }
 
-const DIALOGS = { "network.create_bins": BinDialog, "network.set_cut_offs": CutOffDialog } as const;
+const DIALOGS = { "network.change_sites": SiteDialog, "network.create_bins": BinDialog, "network.set_cut_offs": CutOffDialog } as const;
 type Known = keyof typeof DIALOGS;
 
 /** What may be done to a site by filling in a form. */
@@ -78,6 +79,7 @@ export function SiteActions({ site }: { site: Site }) {
   const say = useNetworkTexts();
   const [open, setOpen] = useState<Known | null>(null);
   const labels: Record<Known, string> = {
+    "network.change_sites": say("change_site"),
     "network.create_bins": say("bin.create"),
     "network.set_cut_offs": say("cut_off.title"),
   };

@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { DocumentPage, type Fact } from "@/shared/ui/document/document-page";
+import { History } from "@/shared/ui/document/history";
 import { useDocumentId } from "@/shared/ui/here";
 import { Loaded } from "@/shared/ui/loaded";
 import { Value } from "@/shared/ui/value";
 import { siteQuery, type Site } from "../api/get-site";
+import { siteHistoryQuery } from "../api/get-site-history";
 import { Bins } from "../components/bins";
 import { SiteActions } from "../components/site-dialogs";
 import { useUnitStates } from "../components/states";
@@ -27,6 +29,12 @@ function useFacts({ head, regions }: Site): Fact[] {
   ];
 }
 
+function Changes({ id }: { id: string }) {
+  const say = useNetworkTexts();
+  const nameOf = (field: string) => say.known(`fact.${field}`, field);
+  return <Loaded asked={useQuery(siteHistoryQuery(id))}>{({ changes }) => <History changes={changes} nameOf={nameOf} />}</Loaded>;
+}
+
 function Shown({ site }: { site: Site }) {
   const say = useNetworkTexts();
   return (
@@ -39,7 +47,10 @@ function Shown({ site }: { site: Site }) {
       states={useUnitStates()}
       moreActions={<SiteActions site={site} />}
       facts={useFacts(site)}
-      panels={[{ title: say("bins"), content: <Bins site={site} /> }]}
+      panels={[
+        { title: say("bins"), content: <Bins site={site} /> },
+        { title: say("history"), content: <Changes id={site.head.id} /> },
+      ]}
     />
   );
 }

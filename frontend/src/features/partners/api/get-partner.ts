@@ -3,6 +3,7 @@ import { answer, api, type Schemas } from "@/shared/client/api";
 
 export type Partner = Schemas["PartnerDocument"];
 export type Address = Schemas["AddressRow"];
+export type Contact = Schemas["ContactRow"];
 
 export const partnerQuery = (id: string) =>
   queryOptions({

@@ -18,5 +18,7 @@ export function usePartnerStates(): States {
   return {
     active: { text: say("state.active"), tone: "success" },
     blocked: { text: say("state.blocked"), tone: "error" },
+    archived: { text: say("state.archived"), tone: "default" },
+    merged: { text: say("state.merged"), tone: "default" },
   };
 }

@@ -1,3 +1,6 @@
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useMay } from "@/shared/access/me";
 import type { ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
 import { useTaxStates } from "../components/states";
@@ -5,6 +8,7 @@ import { usePartnersTexts } from "../texts";
 
 export function PartnersPage() {
   const say = usePartnersTexts();
+  const may = useMay();
   const resource: ListResource = {
     path: "/api/v1/partners/partners",
     title: say("partners"),
@@ -12,5 +16,15 @@ export function PartnersPage() {
     rowLeadsTo: (row) => `/partners/partners/${String(row["id"])}`,
     extras: { tax_status: { states: useTaxStates() } },
   };
-  return <ResourceList resource={resource} />;
+  const actions = (
+    <>
+      <Link to="/partners/archived">{say("archived_partners")}</Link>
+      {may("partners.create_partners") && (
+        <Link to="/partners/partners/new">
+          <Button type="primary" tabIndex={-1}>{say("new_partner")}</Button>
+        </Link>
+      )}
+    </>
+  );
+  return <ResourceList resource={resource} actions={actions} />;
 }

@@ -27,6 +27,12 @@ from huotong.kernel.values import (
     Name,
     PositiveOrZeroAmount,
 )
+from huotong.network.contracts.changing import AddDivisions as AddDivisions
+from huotong.network.contracts.changing import AddedDivisions as AddedDivisions
+from huotong.network.contracts.changing import ChangeCompany as ChangeCompany
+from huotong.network.contracts.changing import ChangedMaster as ChangedMaster
+from huotong.network.contracts.changing import ChangeSite as ChangeSite
+from huotong.network.contracts.changing import SiteHistory as SiteHistory
 
 UnitKind = Literal["headquarters", "region", "branch", "dealer", "store"]
 TaxRounding = Literal["line", "document"]
@@ -290,6 +296,7 @@ class SiteRow:
     org_unit: str
     company_id: Id
     company: str
+    region_id: Id
     region: str
     latitude: Decimal | None
     longitude: Decimal | None

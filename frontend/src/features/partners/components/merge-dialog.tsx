@@ -1,0 +1,39 @@
+import { Form, Modal, Typography } from "antd";
+import { useCommand } from "@/shared/client/use-command";
+import { ListSelect } from "@/shared/ui/list/list-select";
+import { ProblemAlert } from "@/shared/ui/problem";
+import type { Partner } from "../api/get-partner";
+import { mergePartner } from "../api/merge-partner";
+import { usePartnersTexts } from "../texts";
+
+/** Asks which partner this one is the same as. */
+export function MergeDialog({ partner, close }: { partner: Partner; close: () => void }) {
+  const say = usePartnersTexts();
+  const [form] = Form.useForm<{ into_id: string }>();
+  const command = useCommand(mergePartner, { done: close });
+  const { id: partner_id, version } = partner.head;
+  return (
+    <Modal
+      open
+      title={say("merge.title")}
+      okText={say("merge.title")}
+      cancelText={say("cancel")}
+      confirmLoading={command.running}
+      onOk={form.submit}
+      onCancel={close}
+    >
+      {command.problem && <ProblemAlert error={command.problem} />}
+      <Typography.Paragraph type="secondary">{say("merge.hint")}</Typography.Paragraph>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ into_id }) => command.start({ partner_id, version, into_id })}
+      >
+        <Form.Item name="into_id" label={say("merge.into")} rules={[{ required: true }]}>
+          <ListSelect path="/api/v1/partners/partners" search="name" labelOf={(row) => `${row["code"]} ${row["name"]}`} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,74 @@
+"""Sites and companies as they are from now on, and divisions of a country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictInt
+
+from huotong.kernel.changes import HistoryRow
+from huotong.kernel.values import Id, Latitude, Line, Longitude, Name, PositiveOrZeroAmount
+
+Version = Annotated[StrictInt, Field(ge=1, le=2_147_483_647)]
+Country = Literal["CN"]
+"""A country whose divisions come with the product: CN those of GB/T 2260 with coordinates."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSite:
+    """What a site is from now on, changed on a version of it.
+
+    Without coordinates it has those of its region. The regions it covers stay.
+    """
+
+    site_id: Id
+    version: Version
+    name: Name
+    region_id: Id
+    latitude: Latitude | None
+    longitude: Longitude | None
+    priority: Annotated[int, Field(ge=0, le=1000, strict=True)]
+    handling_cost: PositiveOrZeroAmount
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCompany:
+    """What a company is from now on, changed on a version of it. Its currency and its tax rounding stay."""
+
+    company_id: Id
+    version: Version
+    name: Name
+    tax_number: Annotated[Line, Field(max_length=64)]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedMaster:
+    """A site or company as it now stands; without a difference the version stays."""
+
+    id: Id
+    code: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddDivisions:
+    """The divisions of a country that are to be regions."""
+
+    country: Country
+
+
+@dataclass(frozen=True, slots=True)
+class AddedDivisions:
+    """How many regions there are new; the others were there."""
+
+    country: Country
+    added: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class SiteHistory:
+    """What was changed of a site since it was created, the newest first."""
+
+    changes: tuple[HistoryRow, ...]
