@@ -32,7 +32,7 @@ MASTERS: Mapping[str, Endpoint] = {
     ),
     "/network/regions/add-divisions": Endpoint(
         lambda w: {"divisions": [{"country": "CN"}]},
-        {"divisions": Some(most=1), "divisions.0.country": k.CHOICE},
+        {"divisions": Some(most=1), "divisions.0.country": k.CODE},
     ),
     "/network/companies/change": Endpoint(
         lambda w: {

@@ -40,7 +40,18 @@ def _parts(*, there: bool) -> dict[str, Kind]:
     }
 
 
+_FILE = k.Fixed(
+    name="text",
+    sent=(
+        *k._sent(17, "text", a_number="5", true="true", a_list="[]", an_object="{}"),
+        *k._sent(31, "base64", a_word='"?"', cut='"YQ"', white_space='"YQ == "', full_width='"ＹＱ=="'),
+    ),
+)
 PARTIES: Mapping[str, Endpoint] = {
+    "/intake/master-files/import": Endpoint(
+        lambda w: {"name": "partners", "content": w.partner_file(), "check_only": False},
+        {"name": k.CODE, "content": _FILE, "check_only": k.FLAG},
+    ),
     "/partners/partners/block": Endpoint(
         lambda w: {"partners": [{"partner_id": w.customer, "reason": "Late"}]},
         each("partners", {"partner_id": Id(of="partner"), "reason": k.Word(longest=200)}),

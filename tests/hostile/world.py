@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from base64 import b64encode
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -69,6 +70,7 @@ from huotong.partners.contracts import (
     CreatePartner,
     PartnerAddress,
     PartnerContact,
+    PutPartner,
 )
 from huotong.partners.public import create_customer_groups, create_partners, show_partner
 from huotong.partners.testing import change_of
@@ -248,6 +250,12 @@ class World:
         item = replace(change_of(shown), name="Changed", payment_days=30, price_list_id=int(self.price_list))
         body: dict[str, Any] = TypeAdapter(ChangePartner).dump_python(item, mode="json")
         return body
+
+    def partner_file(self) -> str:
+        """A file with one new partner, in base64."""
+        columns = [one.name for one in fields(PutPartner)]
+        row = ["F1", "New", "EAST", "CNY", *[""] * (len(columns) - 4)]
+        return b64encode(f"{','.join(columns)}\n{','.join(row)}\n".encode()).decode()
 
     def contact(self) -> str:
         """A contact of a partner."""

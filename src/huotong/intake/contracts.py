@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Annotated, Any, Protocol
 from uuid import UUID
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from huotong.intake.errors import Finding
 from huotong.kernel.keys import Key
 from huotong.kernel.values import Day, Id
+
+
+def _read_base64(value: Any) -> bytes:
+    if isinstance(value, bytes):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "not a text")
+    try:
+        return base64.b64decode(value, validate=True)
+    except ValueError as error:
+        raise PydanticCustomError("base64", "not base64") from error
+
+
+Base64 = Annotated[
+    bytes,
+    BeforeValidator(_read_base64),
+    PlainSerializer(lambda value: base64.b64encode(value).decode(), return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "contentEncoding": "base64"}),
+]
+"""The bytes of a file, in base64 over the wire."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,3 +223,49 @@ class ImportedFiles:
     orders: int
     lines: int
     seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MasterFileShown:
+    """A kind of file of masters: its columns in order, and whether the reader may bring it in."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    may_import: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MasterFilesShown:
+    """The kinds of files of masters that the reader may take out."""
+
+    files: tuple[MasterFileShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedMasters:
+    """A file of masters: CSV in UTF-8 with its mark."""
+
+    file_name: str
+    content: Base64
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """What is wrong in a file of masters; row 0 means the whole file, column "" the whole row."""
+
+    row: int
+    column: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedMasters:
+    """What became of the rows of a file; with findings nothing of it was stored."""
+
+    rows: int
+    created: int
+    changed: int
+    unchanged: int
+    findings: tuple[FindingShown, ...]

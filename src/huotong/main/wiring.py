@@ -10,6 +10,7 @@ from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
 from huotong.catalog.public import PRODUCT_USES, UNIT_USES
 from huotong.fulfilment.public import StockSourcing
+from huotong.intake.public import register_master_files
 from huotong.inventory.jobs import give_back_expired_holds
 from huotong.inventory.public import (
     ask_stock_accounts_of_products,
@@ -24,7 +25,7 @@ from huotong.kernel.history import register_member_names
 from huotong.kernel.jobs import TimedWork
 from huotong.ledger.public import ask_open_items_of_partners, ask_open_items_of_units
 from huotong.network.public import BIN_USES, ORG_UNIT_USES
-from huotong.partners.public import PARTNER_USES, ask_partners_of_units, register_price_lists
+from huotong.partners.public import PARTNER_FILE, PARTNER_USES, ask_partners_of_units, register_price_lists
 from huotong.pricing.public import ask_price_lists, ask_prices_of_products
 from huotong.sales.jobs import serve_waiting_orders
 from huotong.sales.public import (
@@ -89,6 +90,7 @@ def wire() -> None:
         items=ask_open_items_of_units,
     )
     PARTNER_USES.register(orders=ask_open_orders_of_partners, items=ask_open_items_of_partners)
+    register_master_files(PARTNER_FILE)
     for app in apps.get_app_configs():
         if app.name.startswith(OWN_PACKAGE) and (Path(app.path) / INVARIANTS).is_file():
             verify.register(Path(app.path))

@@ -145,6 +145,21 @@ def close_units(tx: Tx, closings: Sequence[tuple[int, date, int | None]]) -> Non
     post_rows(tx, SQL.close_units, closings)
 
 
+def ask_org_unit_ids(tx: Tx, *, keys: Sequence[str]) -> Answer:
+    """Rows (key, id) for the keys (kernel.values.code_key) of codes of org units that exist."""
+    return tx.ask(SQL.org_unit_ids, keys=sorted(set(keys)))
+
+
+def ask_region_ids(tx: Tx, *, keys: Sequence[str]) -> Answer:
+    """Rows (key, id) for the keys of codes of regions that exist."""
+    return tx.ask(SQL.find_regions, keys=sorted(set(keys)))
+
+
+def ask_company_ids(tx: Tx, *, keys: Sequence[str]) -> Answer:
+    """Rows (key, id) for the keys of codes of companies that exist."""
+    return tx.ask(SQL.find_companies, keys=sorted(set(keys)))
+
+
 def ask_regions(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Rows (id, latitude or None, longitude or None) of those of the given regions that exist."""
     return tx.ask(SQL.regions_by_id, ids=sorted(set(ids)))

@@ -20,7 +20,16 @@ from huotong.network.commands.set_cut_offs import set_cut_offs
 from huotong.network.ports import BIN_USES, ORG_UNIT_USES
 
 # Postings
-from huotong.network.posting import NetworkReading, ask_companies, ask_org_units, ask_regions, read_network
+from huotong.network.posting import (
+    NetworkReading,
+    ask_companies,
+    ask_company_ids,
+    ask_org_unit_ids,
+    ask_org_units,
+    ask_region_ids,
+    ask_regions,
+    read_network,
+)
 from huotong.network.queries import (
     COMPANIES,
     ORG_UNITS,
@@ -45,7 +54,10 @@ __all__ = [
     "add_divisions",
     "archive_bins",
     "ask_companies",
+    "ask_company_ids",
+    "ask_org_unit_ids",
     "ask_org_units",
+    "ask_region_ids",
     "ask_regions",
     "business_day",
     "change_companies",

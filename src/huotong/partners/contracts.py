@@ -177,6 +177,38 @@ class MergePartner:
 
 
 @dataclass(frozen=True, slots=True)
+class PutPartner:
+    """A row of the file of partners: a partner with its default address, others named by their codes.
+
+    With `version` the row is a change of that version; without it the row counts, whatever there is.
+    Org unit, company, currency and whether it is a person stay as they were given first.
+    """
+
+    code: Code
+    name: Name
+    org_unit: Code
+    currency: Currency
+    company: Number = ""
+    is_customer: StrictBool = True
+    is_supplier: StrictBool = False
+    is_person: StrictBool = False
+    tax_status: TaxStatus = "unregistered"
+    tax_scheme: TaxScheme = "free"
+    tax_number: Number = ""
+    invoice_title: Long = ""
+    bank_name: Long = ""
+    bank_account: Number = ""
+    payment_days: Days | None = None
+    email: Email = ""
+    phone: Phone = ""
+    region: Number = ""
+    address: Annotated[Line, Field(max_length=300)] = ""
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    version: Version | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ForgetContact:
     """A contact whose personal data is destroyed."""
 

@@ -4,6 +4,7 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 """
 
 # Commands and queries
+from huotong.kernel.master_files import MasterFile
 from huotong.partners.commands.archive_partners import archive_partners
 from huotong.partners.commands.block_partners import block_partners
 from huotong.partners.commands.change_partners import change_partners
@@ -11,8 +12,10 @@ from huotong.partners.commands.create_customer_groups import create_customer_gro
 from huotong.partners.commands.create_partners import create_partners
 from huotong.partners.commands.forget_contacts import forget_contacts
 from huotong.partners.commands.merge_partners import merge_partners
+from huotong.partners.commands.put_partners import put_partners
 from huotong.partners.commands.release_partners import release_partners
 from huotong.partners.commands.set_customer_groups import set_customer_groups
+from huotong.partners.contracts import PutPartner
 
 # Ports
 from huotong.partners.ports import PARTNER_USES, register_price_lists
@@ -30,14 +33,24 @@ from huotong.partners.queries import (
     ARCHIVED_PARTNERS,
     CUSTOMER_GROUPS,
     PARTNERS,
+    rows_of_partners,
     show_partner,
     show_partner_history,
+)
+
+PARTNER_FILE = MasterFile(
+    name="partners",
+    permission=PARTNERS.permission,
+    row=PutPartner,
+    read=rows_of_partners,
+    put=put_partners,
 )
 
 __all__ = [
     "ARCHIVED_PARTNERS",
     "CUSTOMER_GROUPS",
     "PARTNERS",
+    "PARTNER_FILE",
     "PARTNER_USES",
     "archive_partners",
     "ask_addresses",
@@ -52,6 +65,7 @@ __all__ = [
     "create_partners",
     "forget_contacts",
     "merge_partners",
+    "put_partners",
     "register_price_lists",
     "release_partners",
     "set_customer_groups",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import get_args
 
@@ -20,6 +20,7 @@ from huotong.partners.contracts import (
     PartnerDocument,
     PartnerHistory,
     PartnerRow,
+    PutPartner,
     StatusWord,
     TaxStatus,
 )
@@ -133,6 +134,13 @@ def _status(*, is_blocked: bool, is_archived: bool, is_merged: bool) -> PartnerS
     if is_archived:
         return PartnerStatus.MERGED if is_merged else PartnerStatus.ARCHIVED
     return PartnerStatus.BLOCKED if is_blocked else PartnerStatus.ACTIVE
+
+
+def rows_of_partners(actor: Actor) -> Sequence[PutPartner]:
+    """The partners of the scope as rows of their file, by code."""
+    actor.require(PARTNERS.permission)
+    scope = scope_of(actor)["scope_org_units"]
+    return [PutPartner(*row) for row in fetch(SQL.rows_of_partners, actor=actor, scope_org_units=scope)]
 
 
 def show_partner_history(*, actor: Actor, partner_id: int) -> PartnerHistory:

@@ -15,8 +15,8 @@ from huotong.kernel.db.liveness import LOST, forget_connections
 from huotong.kernel.errors import Busy, HuotongError
 from huotong.kernel.http import Reply, Request, Route
 from huotong.kernel.http.body import read_body
+from huotong.kernel.http.flaws import invalid
 from huotong.kernel.http.replies import refusal
-from huotong.web.flaws import invalid
 from huotong.web.table import RouteTable
 from huotong.web.transport import transport_security
 from huotong.web.who import check_host, check_site, let_in

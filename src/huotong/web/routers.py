@@ -6,6 +6,7 @@ from huotong.access.http import router as access
 from huotong.catalog.http import router as catalog
 from huotong.desk.http import router as desk
 from huotong.fulfilment.http import router as fulfilment
+from huotong.intake.http import router as intake
 from huotong.inventory.http import router as inventory
 from huotong.kernel.http import Router
 from huotong.ledger.http import router as ledger
@@ -27,4 +28,5 @@ ROUTERS: tuple[Router, ...] = (
     inventory,
     sales,
     fulfilment,
+    intake,
 )

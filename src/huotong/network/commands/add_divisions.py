@@ -7,6 +7,7 @@ from typing import Any
 
 from huotong.kernel.command import command
 from huotong.kernel.divisions import COUNTRY_CODE, COUNTRY_NAME, china_divisions
+from huotong.kernel.errors import NotFound
 from huotong.kernel.ids import new_ids
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
@@ -21,9 +22,11 @@ def add_divisions(tx: Tx, items: Sequence[AddDivisions]) -> Sequence[AddedDivisi
     """Every division of the country is a region with its coordinates, inside the one it lies in.
 
     Regions whose codes are there already stay as they are, so it may be done again; regions of other
-    countries are made one by one with create_regions.
+    countries are made with create_regions. Raises NotFound for a country whose divisions are not known.
     """
     (item,) = items
+    if code_key(item.country) != code_key(COUNTRY_CODE):
+        raise NotFound(kind="country", id=item.country)
     lock_network(tx)
     divisions = china_divisions()
     codes = [COUNTRY_CODE, *divisions]
@@ -42,5 +45,5 @@ def add_divisions(tx: Tx, items: Sequence[AddDivisions]) -> Sequence[AddedDivisi
         parent = known[code_key(one.parent_code)]
         rows.append((id, parent, one.code, key, one.name, one.level, one.latitude, one.longitude))
     post_rows(tx, SQL.insert_regions, rows)
-    tx.audit(kind="region", id=item.country, after={"added": len(rows), "known": there})
-    return [AddedDivisions(item.country, added=len(rows), known=there)]
+    tx.audit(kind="region", id=COUNTRY_CODE, after={"added": len(rows), "known": there})
+    return [AddedDivisions(COUNTRY_CODE, added=len(rows), known=there)]

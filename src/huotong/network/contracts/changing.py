@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StrictInt
 
 from huotong.kernel.changes import HistoryRow
-from huotong.kernel.values import Id, Latitude, Line, Longitude, Name, PositiveOrZeroAmount
+from huotong.kernel.values import Code, Id, Latitude, Line, Longitude, Name, PositiveOrZeroAmount
 
 Version = Annotated[StrictInt, Field(ge=1, le=2_147_483_647)]
-Country = Literal["CN"]
-"""A country whose divisions come with the product: CN those of GB/T 2260 with coordinates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +51,16 @@ class ChangedMaster:
 
 @dataclass(frozen=True, slots=True)
 class AddDivisions:
-    """The divisions of a country that are to be regions."""
+    """The divisions of a country that are to be regions: CN those of GB/T 2260 with coordinates."""
 
-    country: Country
+    country: Code
 
 
 @dataclass(frozen=True, slots=True)
 class AddedDivisions:
     """How many regions there are new; the others were there."""
 
-    country: Country
+    country: str
     added: int
     known: int
 

@@ -3,6 +3,11 @@
 SELECT u.code_key, u.id, u.closed_from FROM network_org_unit u
  WHERE u.book_id = :book::bigint AND u.code_key = ANY(:keys::text[])
 
+-- name: org_unit_ids
+-- Units by the keys of their codes.
+SELECT u.code_key, u.id FROM network_org_unit u
+ WHERE u.book_id = :book::bigint AND u.code_key = ANY(:keys::text[])
+
 -- name: org_units_by_id
 -- Those of the given units that exist: id, company, code, closed from which day.
 SELECT u.id, u.company_id, u.code, u.closed_from FROM network_org_unit u

@@ -108,6 +108,8 @@ def test_the_divisions_of_china_become_regions_once(rolled_back: TestDatabase) -
     before = counts(actor)
     done = add_divisions(actor=actor, items=[AddDivisions("CN")]).single()
     assert done == AddedDivisions("CN", added=3510, known=2)
+    with pytest.raises(NotFound):
+        add_divisions(actor=actor, items=[AddDivisions("XX")])
     again = add_divisions(actor=actor, items=[AddDivisions("CN")]).single()
     assert again == AddedDivisions("CN", added=0, known=3512)
     assert counts(actor) != before

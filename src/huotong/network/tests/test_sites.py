@@ -108,4 +108,4 @@ def test_the_page_of_a_site(net: SmallNetwork) -> None:
     assert [step.allowed for step in site.steps] == [True] * 4
     reader = replace(net.actor, permissions=frozenset({"network.list_sites"}))
     steps = show_site(actor=reader, site_id=net.shanghai_site_id).steps
-    assert [step.reason for step in steps] == ["forbidden"] * 3
+    assert [step.reason for step in steps] == ["forbidden"] * 4

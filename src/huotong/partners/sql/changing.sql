@@ -129,3 +129,8 @@ UPDATE partners_address AS a
 UPDATE partners_contact AS c SET partner_id = v.into_id, is_main = v.is_main, version = c.version + 1
   FROM unnest(:ids::bigint[], :into_ids::bigint[], :mains::boolean[]) AS v(id, into_id, is_main)
  WHERE c.book_id = :book::bigint AND c.id = v.id
+
+-- name: partners_of_codes
+-- The living partners with the given keys of codes.
+SELECT p.code_key, p.id FROM partners_partner p
+ WHERE p.book_id = :book::bigint AND p.code_key = ANY(:keys::text[]) AND p.archived_at IS NULL

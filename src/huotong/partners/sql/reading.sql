@@ -34,3 +34,16 @@ SELECT p.id, c.id
   LEFT JOIN partners_contact c ON c.book_id = p.book_id AND c.partner_id = p.id
  WHERE p.book_id = :book::bigint AND p.id = :id::bigint AND p.org_unit_id = ANY(:scope_org_units::bigint[])
  ORDER BY c.id
+
+-- name: rows_of_partners
+-- The living partners of the scope with their default addresses, as the file of partners has them.
+SELECT p.code, p.name, u.code, p.currency, coalesce(c.code, ''), p.is_customer, p.is_supplier, p.is_person,
+       p.tax_status, p.tax_scheme, p.tax_number, p.invoice_title, p.bank_name, p.bank_account, p.payment_days,
+       p.email, p.phone, coalesce(r.code, ''), coalesce(a.line, ''), a.latitude, a.longitude, p.version
+  FROM partners_partner p
+  JOIN network_org_unit u ON u.book_id = p.book_id AND u.id = p.org_unit_id
+  LEFT JOIN network_company c ON c.book_id = p.book_id AND c.id = p.company_id
+  LEFT JOIN partners_address a ON a.book_id = p.book_id AND a.partner_id = p.id AND a.is_default
+  LEFT JOIN network_region r ON r.book_id = a.book_id AND r.id = a.region_id
+ WHERE p.book_id = :book::bigint AND p.archived_at IS NULL AND p.org_unit_id = ANY(:scope_org_units::bigint[])
+ ORDER BY p.code_key

@@ -55,6 +55,7 @@ _OWN = frozenset(
         "currency",
         "clock",
         "gtin",
+        "base64",
     }
 )
 
