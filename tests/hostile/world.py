@@ -38,6 +38,7 @@ from huotong.fulfilment.public import (
     show_return,
 )
 from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
+from huotong.intake.public import register_master_files
 from huotong.inventory.contracts import HoldGoods
 from huotong.inventory.contracts.adjusting import AdjustedGoods, AdjustStock, CreateAdjustmentReason
 from huotong.inventory.contracts.transferring import (
@@ -72,7 +73,7 @@ from huotong.partners.contracts import (
     PartnerContact,
     PutPartner,
 )
-from huotong.partners.public import create_customer_groups, create_partners, show_partner
+from huotong.partners.public import PARTNER_FILE, create_customer_groups, create_partners, show_partner
 from huotong.partners.testing import change_of
 from huotong.pricing.contracts import NewPriceChange
 from huotong.pricing.public import create_price_changes
@@ -452,5 +453,6 @@ class World:
 
 def new_world() -> World:
     """A small trade in a new book."""
+    register_master_files(PARTNER_FILE)
     owner = owner_of(new_book())
     return World(owner, small_trade(actor=owner.actor))

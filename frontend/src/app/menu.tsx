@@ -45,6 +45,7 @@ type LeafText =
   | "categories"
   | "sites"
   | "regions"
+  | "master_files"
   | "tree"
   | "members"
   | "roles"
@@ -119,6 +120,7 @@ const MENU: Branch[] = [
       { to: "/catalog/brands", text: "brands", needs: "catalog.list_brands" },
       { to: "/network/sites", text: "sites", needs: "network.list_sites" },
       { to: "/network/regions", text: "regions", needs: "network.list_regions" },
+      { to: "/intake/master-files", text: "master_files", needs: "intake.list_master_files" },
       { to: "/network/tree", text: "tree", needs: "network.list_org_units" },
     ],
   },

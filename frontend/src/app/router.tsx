@@ -17,6 +17,7 @@ import {
   TransferPage,
   TransfersPage,
 } from "@/features/inventory/public";
+import { MasterFilesPage } from "@/features/intake/public";
 import {
   AccountsPage,
   AgeingPage,
@@ -136,6 +137,7 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/catalog/products/$id", component: ProductPage }),
     createRoute({ getParentRoute: under, path: "/catalog/brands", component: BrandsPage }),
     createRoute({ getParentRoute: under, path: "/catalog/categories", component: CategoriesPage }),
+    createRoute({ getParentRoute: under, path: "/intake/master-files", component: MasterFilesPage }),
     createRoute({ getParentRoute: under, path: "/network/sites", component: SitesPage }),
     createRoute({ getParentRoute: under, path: "/network/sites/$id", component: SitePage }),
     createRoute({ getParentRoute: under, path: "/network/tree", component: TreePage }),

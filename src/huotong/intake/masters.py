@@ -19,10 +19,12 @@ from huotong.intake.telling import tell
 from huotong.kernel.actor import Actor, Locale
 from huotong.kernel.errors import NotFound
 from huotong.kernel.keys import Key
-from huotong.kernel.master_files import MasterFile, OtherRows, PutMaster
+from huotong.kernel.master_files import ROWS_MAX, MasterFile, OtherRows, PutMaster
 from huotong.kernel.results import CommandResult
 from huotong.kernel.texts import text
 
+LIST = "intake.list_master_files"
+IMPORT = "intake.import_masters"
 _files: dict[str, MasterFile] = {}
 
 
@@ -33,6 +35,7 @@ def register_master_files(*files: MasterFile) -> None:
 
 def list_master_files(*, actor: Actor) -> MasterFilesShown:
     """The kinds of files the actor may take out, with their columns, and which he may bring in."""
+    actor.require(LIST)
     return MasterFilesShown(
         tuple(
             MasterFileShown(
@@ -49,6 +52,7 @@ def list_master_files(*, actor: Actor) -> MasterFilesShown:
 
 def export_masters(*, actor: Actor, name: str) -> ExportedMasters:
     """The masters of the actor's scope as a CSV file in UTF-8 with its mark; raises NotFound, Forbidden."""
+    actor.require(LIST)
     file = _file(name)
     actor.require(file.permission)
     items = file.read(actor)
@@ -64,6 +68,7 @@ def import_masters(
     Rows without a difference do nothing. With `check_only` the rows are only read. Raises NotFound for a
     kind of file nobody registered, Forbidden.
     """
+    actor.require(IMPORT)
     file = _file(name)
     actor.require(file.put.name)
     label = f"{name}.csv"
@@ -74,7 +79,9 @@ def import_masters(
         findings.append(Finding(label, read.row, "", "encoding", shown(read.preview), "UTF-8"))
     else:
         columns = Columns.of(file.row)
-        rows = read_rows(read, file=label, columns=columns, locale=actor.locale, findings=findings)
+        rows = read_rows(
+            read, file=label, columns=columns, most=ROWS_MAX, locale=actor.locale, findings=findings
+        )
     if findings or check_only:
         return _imported(findings, locale=actor.locale, rows=len(rows), effects=Counter())
     result = file.put(actor=actor, items=[row.item for row in rows], key=key)

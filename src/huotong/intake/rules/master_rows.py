@@ -18,7 +18,6 @@ from huotong.intake.errors import Finding
 from huotong.intake.rules.tables import FINDINGS_MAX, shown
 from huotong.kernel.actor import Locale
 from huotong.kernel.http.flaws import invalid
-from huotong.kernel.master_files import ROWS_MAX
 from huotong.kernel.texts import text
 
 FORMULA = ("=", "+", "-", "@")
@@ -63,7 +62,7 @@ def write_rows(items: Sequence[Any], *, columns: Columns) -> str:
 
 
 def read_rows(
-    content: str, *, file: str, columns: Columns, locale: Locale, findings: list[Finding]
+    content: str, *, file: str, columns: Columns, most: int, locale: Locale, findings: list[Finding]
 ) -> list[ReadRow]:
     """The rows that are right by themselves; what is wrong with others is added to the findings.
 
@@ -81,9 +80,10 @@ def read_rows(
         for no, cells in enumerate(reader, start=2):
             if not any(cell.strip() for cell in cells):
                 continue
-            if len(rows) >= ROWS_MAX:
-                findings.append(Finding(file, no, "", "too_many_rows", other=str(ROWS_MAX)))
-            elif len(cells) != len(header):
+            if len(rows) >= most:
+                findings.append(Finding(file, no, "", "too_many_rows", other=str(most)))
+                return rows
+            if len(cells) != len(header):
                 findings.append(Finding(file, no, "", "field_count", str(len(cells)), str(len(header))))
             elif (
                 item := _read(

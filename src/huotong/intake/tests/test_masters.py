@@ -149,7 +149,12 @@ def test_scope_and_permissions_hold(net: SmallNetwork) -> None:
     assert exported(west) == []
     done = imported(west, [{**NEW, "code": "C1", "org_unit": "WEST"}])
     assert [one.row for one in done.findings] == [2]
-    nobody = replace(net.actor, permissions=frozenset({"partners.list_partners"}))
+    nobody = replace(
+        net.actor,
+        permissions=frozenset(
+            {"intake.list_master_files", "intake.import_masters", "partners.list_partners"}
+        ),
+    )
     assert [one.may_import for one in list_master_files(actor=nobody).files if one.name == "partners"] == [
         False
     ]

@@ -65,6 +65,8 @@ class Sample:
 
     def _word(self, schema: Schema, path: str) -> str:
         pattern = schema.get("pattern", "")
+        if schema.get("contentEncoding") == "base64":
+            return ""
         if schema.get("format") == "date":
             self.fields[path] = "day"
             return "2026-11-23"
