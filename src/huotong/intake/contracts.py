@@ -268,4 +268,5 @@ class ImportedMasters:
     created: int
     changed: int
     unchanged: int
+    refused: int
     findings: tuple[FindingShown, ...]

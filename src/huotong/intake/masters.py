@@ -118,6 +118,7 @@ def _imported(
         created=effects["created"],
         changed=effects["changed"],
         unchanged=effects["unchanged"],
+        refused=len(findings),
         findings=tuple(
             FindingShown(one.row, one.column, tell(one, locale=locale)) for one in findings[:FINDINGS_MAX]
         ),
