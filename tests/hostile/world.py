@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from huotong.access.contracts import Dimension, NewGrant, NewMember
 from huotong.access.public import add_missing_roles, create_members, grant_scope
-from huotong.access.testing import Person, new_book, owner_of
+from huotong.access.testing import new_book, owner_of
 from huotong.accounts.public import create_user
 from huotong.catalog.contracts import CreateBrand, CreateCategory, CreateProduct, ProductOfVersion
 from huotong.catalog.public import archive_products, create_brands, create_categories, create_products
@@ -37,7 +37,7 @@ from huotong.fulfilment.public import (
     receive_returns,
     show_return,
 )
-from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
+from huotong.fulfilment.testing import new_order, placed, small_trade
 from huotong.intake.public import register_master_files
 from huotong.inventory.contracts import HoldGoods
 from huotong.inventory.contracts.adjusting import AdjustedGoods, AdjustStock, CreateAdjustmentReason
@@ -56,7 +56,6 @@ from huotong.inventory.public import (
     ship_transfers,
     show_transfer,
 )
-from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
 from huotong.kernel.ids import new_id
@@ -79,8 +78,8 @@ from huotong.pricing.contracts import NewPriceChange
 from huotong.pricing.public import create_price_changes
 from huotong.sales.contracts import HoldOrder
 from huotong.sales.public import hold_orders
-from huotong.web.testing import Client
 from tests.books import delivery_lines
+from tests.hostile.known import KnownIds
 
 OPEN_ITEM = statement(
     "open_item_of_a_world",
@@ -90,27 +89,11 @@ ACCOUNT = statement(
     "account_of_a_world",
     "SELECT id FROM ledger_account WHERE book_id = :book::bigint AND code = :code::text",
 )
-ADDRESS = statement(
-    "address_of_a_world",
-    "SELECT id FROM partners_address WHERE book_id = :book::bigint ORDER BY id LIMIT 1",
-)
 ON = date(2026, 11, 24)
 
 
-@dataclass
-class World:
-    """Ids are texts, as they go over the wire."""
-
-    owner: Person
-    trade: SmallTrade
-
-    @property
-    def actor(self) -> Actor:
-        return self.trade.actor
-
-    @property
-    def client(self) -> Client:
-        return Client(token=self.owner.token)
+class World(KnownIds):
+    """A small trade with, at a call, one of each document."""
 
     @property
     def ids(self) -> dict[str, str]:
@@ -166,67 +149,6 @@ class World:
             "adjustment_reason": self.adjustment_reason(), "stock_adjustment": self.adjustment(),
             "member": self.member(), "role": self.role(), "grant": self.grant(),
         }  # fmt: skip
-
-    @property
-    def book(self) -> str:
-        return str(self.owner.book_id)
-
-    @property
-    def token(self) -> str:
-        return str(self.owner.token_id)
-
-    @property
-    def company(self) -> str:
-        return str(self.trade.network.company_id)
-
-    @property
-    def east(self) -> str:
-        return str(self.trade.network.branch_ids[0])
-
-    @property
-    def west(self) -> str:
-        return str(self.trade.network.branch_ids[1])
-
-    @property
-    def site(self) -> str:
-        return str(self.trade.network.shanghai_site_id)
-
-    @property
-    def other_site(self) -> str:
-        return str(self.trade.network.chengdu_site_id)
-
-    @property
-    def region(self) -> str:
-        return str(self.trade.network.chengdu_id)
-
-    @property
-    def piece(self) -> str:
-        return str(self.trade.catalog.piece_id)
-
-    @property
-    def case(self) -> str:
-        return str(self.trade.catalog.case_id)
-
-    @property
-    def tax_class(self) -> str:
-        return str(self.trade.catalog.tax_class_id)
-
-    @property
-    def product(self) -> str:
-        return str(self.trade.catalog.product_ids[0])
-
-    @property
-    def price_list(self) -> str:
-        return str(self.trade.price_list_id)
-
-    @property
-    def customer(self) -> str:
-        return str(self.trade.shanghai_customer_id)
-
-    @property
-    def address(self) -> str:
-        ((id,),) = fetch(ADDRESS, actor=self.actor)
-        return str(id)
 
     def empty_unit(self) -> str:
         """An org unit that has nothing."""
