@@ -43,3 +43,24 @@ def test_moves_and_journal_lines_name_the_document_they_come_from(screen: Screen
         screen.picture(address.split("?")[0].strip("/").replace("/", "-"))
     numbers = [url for url in asked if "/api/v1/fulfilment/deliveries?" in url]
     assert len(numbers) <= 2, numbers
+
+
+def test_stock_as_of_a_day_leads_from_the_site_to_the_product_and_its_moves(
+    screen: Screen, program: Program
+) -> None:
+    program.invoice_order((1, "1"))
+    screen.open("/inventory/as-of?on=2026-11-23")
+    screen.expect_title(screen.say("inventory", "as_of.title"))
+    sites = screen.table(screen.say("inventory", "as_of.title"))
+    expect(sites.locator("tbody tr.ant-table-row").first).to_be_visible()
+    screen.picture("as-of")
+    sites.get_by_role("link", name="CD", exact=True).click()
+    goods = screen.page.locator("tbody tr.ant-table-row").filter(has_text="SKU2")
+    expect(goods).to_have_count(1)
+    on_hand = goods.locator("td").nth(2).inner_text()
+    screen.picture("as-of-site")
+    goods.get_by_role("link").click()
+    card = screen.table(screen.say("inventory", "card"))
+    expect(card.locator("tbody tr.ant-table-row").first.locator("td").nth(5)).to_have_text(on_hand)
+    screen.open("/inventory/as-of?on=2025-01-01")
+    expect(screen.page.locator("tbody tr.ant-table-row")).to_have_count(0)

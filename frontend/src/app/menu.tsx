@@ -20,6 +20,7 @@ type LeafText =
   | "returns"
   | "levels"
   | "moves"
+  | "as_of"
   | "transfers"
   | "adjustments"
   | "adjustment_reasons"
@@ -87,6 +88,7 @@ const MENU: Branch[] = [
     leaves: [
       { to: "/inventory/levels", text: "levels", needs: "inventory.read_stock", also: "/inventory/card" },
       { to: "/inventory/moves", text: "moves", needs: "inventory.read_stock" },
+      { to: "/inventory/as-of", text: "as_of", needs: "inventory.read_stock" },
       { to: "/inventory/transfers", text: "transfers", needs: "inventory.read_transfers" },
       { to: "/inventory/adjustments", text: "adjustments", needs: "inventory.read_adjustments" },
       { to: "/inventory/adjustment-reasons", text: "adjustment_reasons", needs: "inventory.list_adjustment_reasons" },

@@ -43,6 +43,7 @@ from huotong.inventory.queries.adjustments import (
     ADJUSTMENTS,
     show_adjustment,
 )
+from huotong.inventory.queries.as_of import show_products_as_of, show_sites_as_of
 from huotong.inventory.queries.stock import (
     LEVELS,
     MOVES,
@@ -100,6 +101,8 @@ __all__ = [
     "ship_transfers",
     "show_adjustment",
     "show_card",
+    "show_products_as_of",
+    "show_sites_as_of",
     "show_transfer",
     "stock_site",
 ]

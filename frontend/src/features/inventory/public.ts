@@ -4,6 +4,7 @@ import { useAdjustmentStates, useTransferStates } from "./components/states";
 import { useInventoryTexts } from "./texts";
 
 export const LevelsPage = lazyRouteComponent(() => import("./pages/levels"), "LevelsPage");
+export const AsOfPage = lazyRouteComponent(() => import("./pages/as-of"), "AsOfPage");
 export const CardPage = lazyRouteComponent(() => import("./pages/card"), "CardPage");
 export const MovesPage = lazyRouteComponent(() => import("./pages/moves"), "MovesPage");
 

@@ -29,6 +29,7 @@ from huotong.inventory.contracts import (
     ReleaseGoods,
     StockCard,
 )
+from huotong.inventory.contracts.as_of import ProductsAsOf, SitesAsOf
 from huotong.inventory.http.router import ROWS_BYTES_MAX, router
 from huotong.kernel.errors import Malformed
 from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, answer, show
@@ -147,6 +148,20 @@ class WhichProduct(Query):
     sku_id: Id
 
 
+class WhichDay(Query):
+    """The end of a day."""
+
+    on: Day
+
+
+class WhichSite(Query):
+    """A site at the end of a day, from behind a product on."""
+
+    site_id: Id
+    on: Day
+    after: Id | None = None
+
+
 class WhichCard(Query):
     """A product at a site; the rest is what the page before told of the next one."""
 
@@ -238,6 +253,21 @@ def show_availability(request: Request, query: WhichProduct) -> Reply:
     """What each site can promise of a product."""
     products = public.list_availability(actor=request.actor, product_ids=[query.sku_id])
     return show(Availabilities(products))
+
+
+@router.get("/as-of", gives=SitesAsOf)
+def show_sites_as_of(request: Request, query: WhichDay) -> Reply:
+    """What each site had at the end of a day, from the ledger of goods."""
+    return show(public.show_sites_as_of(actor=request.actor, on=query.on))
+
+
+@router.get("/as-of/products", gives=ProductsAsOf)
+def show_products_as_of(request: Request, query: WhichSite) -> Reply:
+    """What a site had of each product at the end of a day, 500 at a time."""
+    found = public.show_products_as_of(
+        actor=request.actor, site_id=query.site_id, on=query.on, after=query.after or 0
+    )
+    return show(found)
 
 
 @router.get("/card", gives=StockCard)

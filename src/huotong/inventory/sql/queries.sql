@@ -61,3 +61,42 @@ SELECT l.sku_id, 'stock_account', count(DISTINCT l.site_id) FROM stock_level l
 SELECT d.bin_id, 'stock', count(DISTINCT d.sku_id) FROM stock_detail d
  WHERE d.book_id = :book::bigint AND d.bin_id = ANY(:ids::bigint[]) AND d.on_hand > 0
  GROUP BY d.bin_id
+
+-- name: sites_as_of
+-- Sites within scope with what they had at the end of a day: SKUs, and what these were worth.
+SELECT s.id, s.code, s.name, count(*), sum(g.amount), c.currency
+  FROM (SELECT l.site_id, l.sku_id, sum(l.quantity) AS quantity, sum(l.amount) AS amount
+          FROM stock_leg AS l
+         WHERE l.book_id = :book::bigint AND l.place = 1 AND l.posted_on <= :on::date
+         GROUP BY l.site_id, l.sku_id
+        HAVING sum(l.quantity) <> 0) AS g
+  JOIN network_site AS s ON s.id = g.site_id
+  JOIN network_company AS c ON c.book_id = s.book_id AND c.id = s.company_id
+ WHERE s.book_id = :book::bigint AND c.book_id = :book::bigint
+   AND s.org_unit_id = ANY(:scope_org_units::bigint[])
+ GROUP BY s.id, s.code, s.name, c.currency
+ ORDER BY s.code
+
+-- name: site_in_scope
+-- A site, when within scope.
+SELECT s.code, s.name, c.currency
+  FROM network_site AS s
+  JOIN network_company AS c ON c.book_id = s.book_id AND c.id = s.company_id
+ WHERE s.book_id = :book::bigint AND c.book_id = :book::bigint
+   AND s.id = :site::bigint AND s.org_unit_id = ANY(:scope_org_units::bigint[])
+
+-- name: products_as_of
+-- What a site had at the end of a day, by product id, from a product on.
+SELECT p.id, p.sku, p.name, u.code, g.quantity, g.amount
+  FROM (SELECT l.sku_id, sum(l.quantity) AS quantity, sum(l.amount) AS amount
+          FROM stock_leg AS l
+         WHERE l.book_id = :book::bigint AND l.place = 1 AND l.site_id = :site::bigint
+           AND l.sku_id > :after::bigint AND l.posted_on <= :on::date
+         GROUP BY l.sku_id
+        HAVING sum(l.quantity) <> 0
+         ORDER BY l.sku_id
+         LIMIT :limit::integer) AS g
+  JOIN catalog_product AS p ON p.id = g.sku_id
+  JOIN catalog_unit AS u ON u.book_id = p.book_id AND u.id = p.base_unit_id
+ WHERE p.book_id = :book::bigint AND u.book_id = :book::bigint
+ ORDER BY p.id

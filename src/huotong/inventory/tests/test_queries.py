@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import orjson
 import pytest
 
 from huotong.inventory.contracts import CardPlace, StockCard
-from huotong.inventory.public import LEVELS, MOVES, VALUES, list_availability, show_card
+from huotong.inventory.public import (
+    LEVELS,
+    MOVES,
+    VALUES,
+    list_availability,
+    show_card,
+    show_products_as_of,
+    show_sites_as_of,
+)
+from huotong.inventory.queries import as_of
 from huotong.inventory.queries import stock as queries
 from huotong.inventory.testing import TODAY, Storehouse, goods, issue, leaving, wanted
 from huotong.kernel.errors import Forbidden, Malformed, NotFound
@@ -122,3 +132,49 @@ def test_amounts_on_a_card_need_the_permission_for_values(trading: Storehouse) -
 def test_a_card_without_moves_is_empty(trading: Storehouse) -> None:
     card = show_card(actor=trading.actor, site_id=trading.chengdu.site_id, product_id=trading.products[2])
     assert (card.lines, card.next) == ((), None)
+
+
+def test_stock_as_of_a_day_is_the_ledger_up_to_it(store: Storehouse) -> None:
+    tea, rice, _ = store.products
+    yesterday, before = TODAY - timedelta(days=1), TODAY - timedelta(days=2)
+    store.opening(store.shanghai, goods(tea, "10", "25.00"), goods(rice, "4", "8.00"), on=yesterday)
+    store.opening(store.chengdu, goods(tea, "3", "9.00"))
+    store.hold(wanted(store.shanghai, tea, "1.5"), wanted(store.shanghai, rice, "4"))
+    store.ship(issue(store.shanghai, leaving(tea, "1.5", order=1), leaving(rice, "4", order=1), source=41))
+
+    def sites(day: date) -> list[tuple[str, int, Decimal | None]]:
+        return [(s.site_code, s.products, s.value) for s in show_sites_as_of(actor=store.actor, on=day).rows]
+
+    def products(day: date) -> list[tuple[str, Decimal, Decimal | None]]:
+        found = show_products_as_of(actor=store.actor, site_id=store.shanghai.site_id, on=day)
+        assert found.next is None
+        return [(p.sku, p.quantity, p.value) for p in found.rows]
+
+    assert (sites(before), products(before)) == ([], [])
+    assert sites(yesterday) == [("SH", 2, Decimal("33.0000"))]
+    assert products(yesterday) == [("TEA", Decimal(10), Decimal(25)), ("RICE", Decimal(4), Decimal(8))]
+    assert sites(TODAY) == [("CD", 1, Decimal(9)), ("SH", 1, Decimal("21.25"))]
+    assert products(TODAY) == [("TEA", Decimal("8.5"), Decimal("21.25"))]
+
+
+def test_stock_as_of_a_day_comes_in_pages_that_fit(
+    trading: Storehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(as_of, "PAGE", 1)
+    site = trading.shanghai.site_id
+    first = show_products_as_of(actor=trading.actor, site_id=site, on=TODAY)
+    assert ([p.sku for p in first.rows], first.next) == (["TEA"], trading.products[0])
+    second = show_products_as_of(actor=trading.actor, site_id=site, on=TODAY, after=first.next or 0)
+    assert ([p.sku for p in second.rows], second.next) == (["RICE"], None)
+
+
+def test_stock_as_of_a_day_keeps_to_scope_and_hides_values(trading: Storehouse) -> None:
+    local = replace(trading.actor, org_unit_ids=(trading.chengdu.org_unit_id,), permissions=READER)
+    rows = show_sites_as_of(actor=local, on=TODAY).rows
+    assert [(row.site_code, row.value) for row in rows] == [("CD", None)]
+    found = show_products_as_of(actor=local, site_id=trading.chengdu.site_id, on=TODAY)
+    assert [(row.sku, row.quantity, row.value) for row in found.rows] == [("TEA", Decimal(3), None)]
+    with pytest.raises(NotFound):
+        show_products_as_of(actor=local, site_id=trading.shanghai.site_id, on=TODAY)
+    with pytest.raises(Forbidden):
+        show_sites_as_of(actor=replace(local, permissions=frozenset()), on=TODAY)

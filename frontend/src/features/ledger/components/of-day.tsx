@@ -1,20 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Empty, Input, Select } from "antd";
+import { Empty, Select } from "antd";
 import type { ReactNode } from "react";
 import { useMe } from "@/shared/access/me";
+import { DayInput, today } from "@/shared/ui/day-input";
 import { useWords } from "@/shared/ui/here";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { useLedgerTexts } from "../texts";
-
-type DayProps = { label: string; day: string; ask: (day: string) => void };
-
-/** A day to choose; nothing is asked while it is being typed. */
-export function DayInput({ label, day, ask }: DayProps) {
-  const changed = (value: string) => {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) ask(value);
-  };
-  return <Input type="date" className="day" aria-label={label} value={day} onChange={(event) => changed(event.target.value)} />;
-}
 
 type OfDayProps = { path: string; title: string; children: (asked: { company_id: string; on: string }) => ReactNode };
 
@@ -26,7 +17,7 @@ export function OfDay({ path, title, children }: OfDayProps) {
   const navigate = useNavigate();
   const company_id = words["company_id"] ?? companies[0]?.id;
   if (company_id === undefined) return <Empty description={say("trial.no_company")} />;
-  const on = words["on"] ?? new Date().toISOString().slice(0, 10);
+  const on = words["on"] ?? today();
   const ask = (search: Record<string, string>) => void navigate({ to: path, search });
   const choice = (
     <>

@@ -8,7 +8,7 @@ import { Loaded } from "@/shared/ui/loaded";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { StateTag, Value } from "@/shared/ui/value";
 import { statementQuery, type Statement, type StatementAsked, type StatementRow } from "../api/get-statement";
-import { DayInput } from "../components/of-day";
+import { DayInput } from "@/shared/ui/day-input";
 import { useEntryKinds } from "../components/states";
 import { useLedgerTexts } from "../texts";
 
