@@ -190,6 +190,13 @@ TRADED = statement(
               (SELECT count(*) FROM ledger_payment AS p WHERE p.book_id = :book::bigint AND p.company_id = c.id)
          FROM network_company AS c WHERE c.book_id = :book::bigint ORDER BY c.code""",
 )
+STOCK = statement(
+    "transfers_adjustments_and_backorders",
+    """SELECT (SELECT array_agg(t.transfer_status ORDER BY t.id) FROM inventory_transfer AS t
+              WHERE t.book_id = :book::bigint),
+              (SELECT count(*) FROM inventory_adjustment AS a WHERE a.book_id = :book::bigint),
+              (SELECT count(*) FROM sales_backorder AS b WHERE b.book_id = :book::bigint)""",
+)
 RETURNS = statement(
     "returns_by_state",
     """SELECT r.return_status, count(*) FROM fulfilment_return AS r
@@ -199,27 +206,26 @@ RETURNS = statement(
 
 @pytest.mark.usefixtures("rolled_back")
 def test_dealers_and_stores_of_regional_companies_trade_beside_it(folder: Path) -> None:
-    loaded = load_demo(wish=Wish(folder, TODAY, outlets=4))
+    loaded = load_demo(wish=Wish(folder, TODAY, outlets=13))
     assert loaded.figures == loaded.expected == counted(folder)
-    assert fetch(OUTLETS, actor=owner(loaded)) == [
-        ("EAST", 1, 1),
-        ("EAST", 2, 2),
-        ("EAST", 4, 22),
-        ("SOUTH", 2, 3),
-        ("SOUTH", 4, 44),
-        ("SOUTH", 9, 3),
-        ("WEST", 1, 1),
-        ("WEST", 4, 24),
-    ]
+    orders: dict[str, dict[int, int]] = {}
+    for company, status, count in fetch(OUTLETS, actor=owner(loaded)):
+        orders.setdefault(company, {})[status] = count
+    assert orders == {
+        "EAST": {1: 2, 2: 8, 4: 89, 9: 2},
+        "SOUTH": {1: 6, 2: 10, 4: 105, 9: 5},
+        "WEST": {1: 4, 2: 6, 4: 89, 9: 2},
+    }
     assert fetch(TRADED, actor=owner(loaded)) == [
         ("DEMO", 37, 2),
-        ("EAST", 2, 12),
-        ("SOUTH", 3, 26),
-        ("WEST", 2, 13),
+        ("EAST", 5, 58),
+        ("SOUTH", 6, 71),
+        ("WEST", 5, 47),
     ]
-    assert fetch(RETURNS, actor=owner(loaded)) == [(2, 2), (3, 1), (4, 5)]
+    assert fetch(STOCK, actor=owner(loaded)) == [([1, 2, 4, 3], 2, 3)]
+    assert fetch(RETURNS, actor=owner(loaded)) == [(1, 2), (2, 6), (3, 3), (4, 9)]
     assert differences(loaded.book_id) == []
-    again = load_demo(wish=Wish(folder, TODAY, outlets=4))
+    again = load_demo(wish=Wish(folder, TODAY, outlets=13))
     assert again.seconds is None
 
 

@@ -122,7 +122,7 @@ def _sites(network: DemoNetwork, units: dict[str, int], outlets: Sequence[Outlet
     regions, divisions = network.regions, network.divisions
     warehouses = [
         CreateSite(
-            code=_warehouse(c.code),
+            code=warehouse_of(c.code),
             name=f"{divisions[c.city].name}仓 {c.code} warehouse",
             org_unit_id=units[c.code],
             region_id=regions[c.city],
@@ -150,7 +150,8 @@ def _sites(network: DemoNetwork, units: dict[str, int], outlets: Sequence[Outlet
     ]
 
 
-def _warehouse(company: str) -> str:
+def warehouse_of(company: str) -> str:
+    """The code of the company's own warehouse."""
     return f"WH-{company}"
 
 
@@ -202,7 +203,7 @@ def _stock(built: OutletNetwork, masters: DemoMasters, products: Sequence[Produc
     """Each outlet keeps a few pieces of its range, the company's warehouse more of all that is kept."""
     cost = {product.key: product.cost for product in products}
     kept = [(o.code, key, SHELF) for o in built.outlets for key in o.products]
-    behind = {(_warehouse(o.company.code), key) for o in built.outlets for key in o.products}
+    behind = {(warehouse_of(o.company.code), key) for o in built.outlets for key in o.products}
     kept += [(code, key, RESERVE) for code, key in sorted(behind)]
     wanted = [
         RecordOpeningStock(

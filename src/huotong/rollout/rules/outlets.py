@@ -83,6 +83,9 @@ COMPLAINTS = {
     Grade.REPAIR: "变速不顺 Gears do not shift well",
     Grade.SCRAP: "车架开裂 Frame cracked",
 }
+SENT_EVERY, SENT_PRODUCTS, SENT_PIECES = 4, 3, 4
+SENT_STAGES = (("planned", 0), ("shipped", 2), ("received", 6), ("short", 5))
+LOST_EVERY, WAITING_PIECES = 10, 500
 SURNAMES = ("张", "王", "李", "赵", "陈", "刘", "杨", "黄", "周", "吴", "徐", "孙")
 
 
@@ -108,6 +111,24 @@ def plan_return(order: OutletOrder, *, left_on: date, today: date) -> OutletRetu
     grade = pick(f"grade:{order.name}", tuple(COMPLAINTS))
     received_on = back_on if stage in ("received", "credited") else None
     return OutletReturn(asked_on, received_on, stage, grade, COMPLAINTS[grade])
+
+
+class OutletTransfer(NamedTuple):
+    """Goods that the company's warehouse sends to an outlet, and how far they get; short: nothing came."""
+
+    outlet: Outlet
+    products: tuple[int, ...]
+    ship_on: date
+    stage: str
+
+
+def plan_transfers(outlets: Sequence[Outlet], *, today: date) -> list[OutletTransfer]:
+    """Every fourth outlet is sent goods, each of them another number of days ago."""
+    return [
+        OutletTransfer(outlet, outlet.products[:SENT_PRODUCTS], today - timedelta(days=days), stage)
+        for place, outlet in enumerate(outlets[::SENT_EVERY])
+        for stage, days in (SENT_STAGES[place % len(SENT_STAGES)],)
+    ]
 
 
 def plan_outlets(

@@ -1,0 +1,99 @@
+"""Goods of the demo's dealers and stores that are sent, counted and waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from huotong.intake.contracts import Product
+from huotong.inventory.contracts.adjusting import AdjustedGoods, AdjustStock, CreateAdjustmentReason
+from huotong.inventory.contracts.transferring import (
+    CreateTransfer,
+    ReceiveTransfer,
+    ShipTransfer,
+    TransferredGoods,
+)
+from huotong.inventory.public import (
+    adjust_stock,
+    create_adjustment_reasons,
+    create_transfers,
+    receive_transfers,
+    ship_transfers,
+)
+from huotong.rollout.outlets import OutletNetwork, warehouse_of
+from huotong.rollout.rules.outlets import (
+    LOST_EVERY,
+    SENT_PIECES,
+    WAITING_PIECES,
+    Outlet,
+    plan_transfers,
+)
+from huotong.sales.contracts import NewOrder, NewOrderLine
+from huotong.sales.public import create_orders
+
+REASON = CreateAdjustmentReason("COUNT", "盘点差异 Counted")
+
+
+def send_goods(built: OutletNetwork, products: dict[int, int], *, today: date) -> None:
+    """Transfers from the companies' warehouses: planned, on the way, received, and one that came short."""
+    work, planned = built.work, plan_transfers(built.outlets, today=today)
+    wanted = [
+        CreateTransfer(
+            from_site_id=built.sites[warehouse_of(one.outlet.company.code)],
+            to_site_id=built.sites[one.outlet.code],
+            lines=tuple(TransferredGoods(products[key], Decimal(SENT_PIECES)) for key in one.products),
+            ship_on=one.ship_on,
+        )
+        for one in planned
+    ]
+    made = list(zip(planned, work.do(create_transfers, wanted, step="outlets' transfers"), strict=True))
+    shipped = [ShipTransfer(done.id, one.ship_on) for one, done in made if one.stage != "planned"]
+    work.do(ship_transfers, shipped, step="outlets' goods sent")
+    received = [
+        ReceiveTransfer(done.id, complete=one.stage == "short", on=today)
+        for one, done in made
+        if one.stage in ("received", "short")
+    ]
+    work.do(receive_transfers, received, step="outlets' goods received")
+
+
+def count_goods(built: OutletNetwork, products: dict[int, int], *, today: date) -> None:
+    """At every tenth outlet a piece is missing."""
+    (reason,) = built.work.once(create_adjustment_reasons, [REASON], step="outlets' reason")
+    found = [
+        AdjustStock(
+            site_id=built.sites[outlet.code],
+            reason_id=reason.id,
+            lines=(AdjustedGoods(products[outlet.products[-1]], Decimal(-1)),),
+            adjusted_on=today,
+        )
+        for outlet in built.outlets[::LOST_EVERY]
+    ]
+    built.work.do(adjust_stock, found, step="outlets' counts")
+
+
+def wait_for_goods(
+    built: OutletNetwork, products: dict[int, int], files: Sequence[Product], *, today: date
+) -> None:
+    """A customer of one outlet of each company orders more than there is of a cheap product, and waits."""
+    price = {product.key: product.price for product in files}
+    first: dict[str, Outlet] = {}
+    for outlet in built.outlets:
+        first.setdefault(outlet.company.code, outlet)
+    wanted = [
+        NewOrder(
+            lines=(
+                NewOrderLine(
+                    quantity=Decimal(WAITING_PIECES),
+                    product_id=products[min(outlet.products, key=lambda key: (price[key], key))],
+                ),
+            ),
+            customer_id=built.customers[outlet.code][0],
+            confirm=True,
+            ordered_on=today,
+            backorders=True,
+        )
+        for outlet in first.values()
+    ]
+    built.work.do(create_orders, wanted, step="outlets' backorders")
