@@ -1,5 +1,7 @@
 """An order from entry to invoice, on the screens alone."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -20,9 +22,9 @@ def test_an_entered_order_is_confirmed_and_says_why_it_is_served_from_where(
     expect(screen.state()).to_have_text(screen.say("sales", "state.confirmed"))
     expect(screen.page.get_by_text(screen.say("sales", "allocation.way.one"))).to_be_visible()
     sites = screen.table(screen.say("sales", "allocation.title"))
-    first = sites.get_by_role("row").filter(has_text="CD Chengdu warehouse")
+    first = sites.get_by_role("row").filter(has_text=re.compile(r"^CD "))
     expect(first).to_contain_text(screen.say("sales", "allocation.serves_all"))
-    second = sites.get_by_role("row").filter(has_text="SH Shanghai warehouse")
+    second = sites.get_by_role("row").filter(has_text=re.compile(r"^SH "))
     expect(second).to_contain_text(screen.say("sales", "allocation.worse"))
     screen.picture("order")
 

@@ -161,7 +161,7 @@ def foreign_to(seen: Seen, *, book_id: int) -> Foreign:
         if rows[table][id].get(name)
     }
     texts = {word for word in words - shared if len(word) >= WORDS_MIN}
-    return Foreign(ids, frozenset(texts | {str(id) for some in private.values() for id in some}))
+    return Foreign(ids, frozenset(texts | ({str(id) for some in private.values() for id in some} - shared)))
 
 
 def pages(client: Client, route: Route) -> Iterator[Answer]:
