@@ -29,8 +29,9 @@ def test_a_transfer_from_the_wish_to_the_settled_difference(screen: Screen, prog
     screen.picture("transfer-new")
     dialog.get_by_role("button", name=screen.say("inventory", "transfer.create")).click()
     expect(dialog).to_be_hidden()
-    row = screen.page.locator("tbody tr.ant-table-row").first
-    expect(row).to_contain_text(screen.say("inventory", "transfer.state.planned"))
+    planned = screen.say("inventory", "transfer.state.planned")
+    row = screen.page.locator("tbody tr.ant-table-row").filter(has_text=planned)
+    expect(row).to_have_count(1)
     screen.picture("transfers")
     row.locator("td").nth(1).click()
 

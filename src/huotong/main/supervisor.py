@@ -10,7 +10,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ import psutil
 from huotong.kernel.launcher.errors import ServerDidNotStart, StartAbandoned
 from huotong.kernel.launcher.server import EmbeddedServer
 from huotong.kernel.launcher.spawning import child_command
+from huotong.main.alarm import Alarm
 from huotong.main.console import Console
 from huotong.main.leftovers import remember
 
@@ -97,7 +97,7 @@ class Supervisor:
         self._pids_file = pids_file
         self.server: EmbeddedServer | None = None
         self._server_retry = Retry()
-        self._wake = threading.Event()
+        self._wake = Alarm()
         self._orphans_possible = False
         self.stopping = False
 
@@ -131,8 +131,7 @@ class Supervisor:
         """
         pause = 0.0
         while not self.stopping:
-            self._wake.wait(pause)
-            self._wake.clear()
+            self._wake.sleep(pause)
             self._look_after_server()
             for one in self._running:
                 self._look_after(one)
@@ -157,11 +156,11 @@ class Supervisor:
 
     def _told_to_stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True
-        self._wake.set()
+        self._wake.ring()
 
     def _child_ended(self, number: int, frame: FrameType | None) -> None:
         self._orphans_possible = True
-        self._wake.set()
+        self._wake.ring()
 
     def _spawn(self, one: Running) -> None:
         one.retry.started = time.monotonic()

@@ -16,7 +16,8 @@ def run() -> None:
     stopping = threading.Event()
 
     def stop(number: int, frame: FrameType | None) -> None:
-        stopping.set()
+        # Not by this thread: it may just hold the Event's own lock.
+        threading.Thread(target=stopping.set).start()
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
