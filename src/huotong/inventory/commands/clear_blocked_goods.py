@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from huotong.inventory.commands._issuing import post_by_hand
 from huotong.inventory.commands._known import Known
 from huotong.inventory.contracts import (
     ClearBlocked,
@@ -16,12 +17,10 @@ from huotong.inventory.contracts import (
     Place,
     StockState,
 )
-from huotong.inventory.errors import NotThereYet
 from huotong.inventory.posting.clearing import clear_stock, lock_for_clearing
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
-from huotong.ledger.public import prepare_posting
 
 SOURCE = "blocked_goods"
 _PLACES = {ClearedAs.SELLABLE: Place.TRANSIT, ClearedAs.SCRAP: Place.SCRAP}
@@ -35,18 +34,14 @@ def clear_blocked_goods(tx: Tx, items: Sequence[ClearBlocked]) -> Sequence[Clear
     day, a day without an open period.
     """
     known = Known(tx, product_ids=(item.product_id for item in items))
-    refused = {
-        place: why
-        for place, item in enumerate(items)
-        if (why := known.refusal(site_id=item.site_id, product_ids=[item.product_id]))
-    }
-    issues = {
-        tx.path("goods", place): _issue(known, item)
-        for place, item in enumerate(items)
-        if place not in refused
-    }
-    results = iter(_post(tx, known, issues))
-    return [refused[place] if place in refused else next(results) for place in range(len(items))]
+    asked = [
+        known.refusal(site_id=item.site_id, product_ids=[item.product_id]) or _issue(known, item)
+        for item in items
+    ]
+    return post_by_hand(
+        tx, known, asked, items="goods", day="cleared_on",
+        lock=lock_for_clearing, post=clear_stock, done=_cleared,
+    )  # fmt: skip
 
 
 def _issue(known: Known, item: ClearBlocked) -> Issue:
@@ -62,25 +57,6 @@ def _issue(known: Known, item: ClearBlocked) -> Issue:
         kind=MoveKind.ADJUSTMENT,
         note=item.note,
     )
-
-
-def _post(tx: Tx, known: Known, issues: Mapping[str, Issue]) -> list[ClearedGoods | HuotongError]:
-    if not issues:
-        return []
-    wanted = list(issues.values())
-    locked = lock_for_clearing(tx, issues=wanted)
-    posting = prepare_posting(tx, days={(one.site.company_id, one.posted_on) for one in wanted})
-    results = clear_stock(tx, posting=posting, locked=locked, issues=wanted)
-    return [
-        _cleared(tx, issue, result) if isinstance(result, Issued) else _told(known, result, path=path)
-        for (path, issue), result in zip(issues.items(), results, strict=True)
-    ]
-
-
-def _told(known: Known, refused: HuotongError, *, path: str) -> HuotongError:
-    if isinstance(refused, NotThereYet):
-        refused.field = f"{path}.cleared_on"
-    return known.in_words(refused)
 
 
 def _cleared(tx: Tx, issue: Issue, issued: Issued) -> ClearedGoods:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from huotong.inventory.commands._issuing import post_by_hand
 from huotong.inventory.commands._known import Known
 from huotong.inventory.contracts import (
     Issue,
@@ -15,12 +16,10 @@ from huotong.inventory.contracts import (
     MoveKind,
     Place,
 )
-from huotong.inventory.errors import NotThereYet
 from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
-from huotong.ledger.public import prepare_posting
 
 SOURCE = "goods_issue"
 _CHUNK = Chunk(documents=200, lines=2000, lines_of=lambda item: len(item.lines))
@@ -39,14 +38,11 @@ def issue_goods(tx: Tx, items: Sequence[IssueGoods]) -> Sequence[IssuedGoods | H
     others is not) or was there on the day, a day without an open period.
     """
     known = Known(tx, product_ids=(line.product_id for item in items for line in item.lines))
-    refused = {place: why for place, item in enumerate(items) if (why := _refusal(known, item))}
-    issues = {
-        tx.path("issues", place): _issue(known, item)
-        for place, item in enumerate(items)
-        if place not in refused
-    }
-    results = iter(_post(tx, known, issues))
-    return [refused[place] if place in refused else next(results) for place in range(len(items))]
+    asked = [_refusal(known, item) or _issue(known, item) for item in items]
+    return post_by_hand(
+        tx, known, asked, items="issues", day="issued_on",
+        lock=lock_for_issue, post=issue_stock, done=_issued,
+    )  # fmt: skip
 
 
 def _refusal(known: Known, item: IssueGoods) -> HuotongError | None:
@@ -65,26 +61,6 @@ def _issue(known: Known, item: IssueGoods) -> Issue:
         kind=MoveKind.ADJUSTMENT,
         note=item.note,
     )
-
-
-def _post(tx: Tx, known: Known, issues: Mapping[str, Issue]) -> list[IssuedGoods | HuotongError]:
-    """The issues, by the paths of their items, are posted or refused."""
-    if not issues:
-        return []
-    wanted = list(issues.values())
-    locked = lock_for_issue(tx, issues=wanted)
-    posting = prepare_posting(tx, days={(one.site.company_id, one.posted_on) for one in wanted})
-    results = issue_stock(tx, posting=posting, locked=locked, issues=wanted)
-    return [
-        _issued(tx, issue, result) if isinstance(result, Issued) else _told(known, result, path=path)
-        for (path, issue), result in zip(issues.items(), results, strict=True)
-    ]
-
-
-def _told(known: Known, refused: HuotongError, *, path: str) -> HuotongError:
-    if isinstance(refused, NotThereYet):
-        refused.field = f"{path}.issued_on"
-    return known.in_words(refused)
 
 
 def _issued(tx: Tx, issue: Issue, issued: Issued) -> IssuedGoods:
