@@ -1,4 +1,4 @@
-"""The endpoints by which orders wait: backorders and orders that are held."""
+"""The endpoints by which orders wait or are cut short: backorders, held orders, cancelled lines."""
 
 from __future__ import annotations
 
@@ -18,5 +18,17 @@ WAITING: Mapping[str, Endpoint] = {
     ),
     "/sales/orders/release": Endpoint(
         lambda w: {"orders": [w.held_order()]}, {"orders": Some(), "orders.0": Id(of="sales_order")}
+    ),
+    "/sales/lines/cancel": Endpoint(
+        lambda w: {"orders": [{"id": w.order(), "lines": [{"line_id": w.order_line(), "quantity": "1"}]}]},
+        each(
+            "orders",
+            {
+                "id": Id(of="sales_order"),
+                "lines": Some(),
+                "lines.0.line_id": Id(of="sales_order_line"),
+                "lines.0.quantity": k.POSITIVE_QUANTITY_OR_NONE,
+            },
+        ),
     ),
 }

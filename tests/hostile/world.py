@@ -37,7 +37,7 @@ from huotong.fulfilment.public import (
     receive_returns,
     show_return,
 )
-from huotong.fulfilment.testing import new_order, placed, small_trade
+from huotong.fulfilment.testing import small_trade
 from huotong.intake.public import register_master_files
 from huotong.inventory.contracts import HoldGoods
 from huotong.inventory.contracts.adjusting import AdjustedGoods, AdjustStock, CreateAdjustmentReason
@@ -76,10 +76,8 @@ from huotong.partners.public import PARTNER_FILE, create_customer_groups, create
 from huotong.partners.testing import change_of
 from huotong.pricing.contracts import NewPriceChange
 from huotong.pricing.public import create_price_changes
-from huotong.sales.contracts import HoldOrder
-from huotong.sales.public import hold_orders
 from tests.books import delivery_lines
-from tests.hostile.known import KnownIds
+from tests.hostile.selling import Selling
 
 OPEN_ITEM = statement(
     "open_item_of_a_world",
@@ -92,7 +90,7 @@ ACCOUNT = statement(
 ON = date(2026, 11, 24)
 
 
-class World(KnownIds):
+class World(Selling):
     """A small trade with, at a call, one of each document."""
 
     @property
@@ -138,7 +136,7 @@ class World(KnownIds):
         """One id of each kind of document."""
         delivery = self.delivery()
         return {
-            "sales_order": self.order(), "delivery": delivery, "delivery_line": self.delivery_line(),
+            **self.orders, "delivery": delivery, "delivery_line": self.delivery_line(),
             "manual_hold": self.hold(), "open_item": self.open_item(),
             "supplier": self.supplier(), "bin": self.empty_bin(), "price_change": self.price_change(),
             "customer_group": self.customer_group(), "contact": self.contact(),
@@ -199,11 +197,6 @@ class World(KnownIds):
         """A partner that is a supplier alone."""
         new = CreatePartner("SUP", "Supplier", int(self.east), "CNY", is_customer=False, is_supplier=True)
         return str(create_partners(actor=self.actor, items=[new]).single().id)
-
-    def order(self, *, confirm: bool = True) -> str:
-        """An order of two pieces."""
-        wanted = new_order(self.trade, (0, "2"), customer_id=int(self.customer), confirm=confirm)
-        return str(placed(self.trade, wanted)[0].id)
 
     def delivery(self) -> str:
         """A delivery that has not left."""
@@ -295,12 +288,6 @@ class World(KnownIds):
         """A month of 2026 with an entry that is no voucher."""
         self.payment()
         return ON.month
-
-    def held_order(self) -> str:
-        """An order that is held."""
-        id = self.order()
-        hold_orders(actor=self.actor, items=[HoldOrder(int(id), "asked")]).single()
-        return id
 
     def hold(self) -> str:
         """Goods kept back by hand."""

@@ -12,6 +12,7 @@ from huotong.fulfilment.commands.invoice_deliveries import invoice_deliveries
 from huotong.fulfilment.commands.issue_deliveries import issue_deliveries
 from huotong.fulfilment.commands.receive_returns import receive_returns
 from huotong.fulfilment.commands.replace_returns import replace_returns
+from huotong.fulfilment.posting import ask_planned
 from huotong.fulfilment.queries import (
     DELIVERIES,
     RETURNS,
@@ -27,6 +28,7 @@ __all__ = [
     "StockSourcing",
     "allocate_orders",
     "approve_returns",
+    "ask_planned",
     "cancel_deliveries",
     "cancel_returns",
     "change_deliveries",

@@ -9,7 +9,7 @@ from huotong.access.public import names_of_members
 from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
 from huotong.catalog.public import PRODUCT_USES, UNIT_USES
-from huotong.fulfilment.public import StockSourcing
+from huotong.fulfilment.public import StockSourcing, ask_planned
 from huotong.intake.public import register_master_files
 from huotong.inventory.jobs import give_back_expired_holds
 from huotong.inventory.public import (
@@ -32,6 +32,7 @@ from huotong.sales.public import (
     ask_open_orders_of_partners,
     ask_open_orders_of_products,
     ask_open_orders_of_units,
+    register_planned,
     register_sourcing,
 )
 
@@ -70,6 +71,7 @@ def wire() -> None:
     register_member_names(names_of_members)
     register_price_lists(ask_price_lists)
     register_sourcing(StockSourcing())
+    register_planned(ask_planned)
     # stock first: it locks the levels, so that the orders asked for after it are all there are
     PRODUCT_USES.register(
         stock=ask_stock_of_products,

@@ -118,6 +118,22 @@ class OrderRef:
 
 
 @dataclass(frozen=True, slots=True)
+class LineToCancel:
+    """A line of which `quantity` base units are not to be delivered; none said: all that is left."""
+
+    line_id: Id
+    quantity: PositiveQuantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CancelLines:
+    """Lines of one order of which the rest, or a part of it, is cancelled."""
+
+    id: Id
+    lines: tuple[LineToCancel, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """Goods of one line that come from one site, in base units."""
 

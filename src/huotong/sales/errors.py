@@ -18,7 +18,9 @@ Conflict
 ├── OrderHeld           the order is held and does not go on
 ├── OrderNotHeld        nothing to release
 ├── WrongStatus         the order's state does not allow the step
-└── DeliveryOpen        a delivery of the order is under way
+├── DeliveryOpen        a delivery of the order is under way
+├── LineInDelivery      what is to be cancelled of a line stands in a delivery that has not left
+└── NothingLeft         less of a line is left than is to be cancelled
 """
 
 from __future__ import annotations
@@ -187,3 +189,24 @@ class DeliveryOpen(Conflict):
 
     code = "sales.delivery_open"
     order: str
+
+
+@dataclass(eq=False)
+class LineInDelivery(Conflict):
+    """What is to be cancelled of the line stands in a delivery; `left` stands in none."""
+
+    code = "sales.line_in_delivery"
+    order: str
+    line_no: int
+    in_delivery: Decimal
+    left: Decimal
+
+
+@dataclass(eq=False)
+class NothingLeft(Conflict):
+    """Only `left` of the line is neither delivered nor cancelled."""
+
+    code = "sales.nothing_left"
+    order: str
+    line_no: int
+    left: Decimal

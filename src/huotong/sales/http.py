@@ -11,11 +11,13 @@ from huotong.kernel.values import Code, Day, Id, Line, PositiveQuantity, Price
 from huotong.sales import public
 from huotong.sales.contracts import (
     PRIORITY,
+    CancelLines,
     CheckedLine,
     ConfirmOrder,
     Explanations,
     HeldOrder,
     HoldOrder,
+    LineToCancel,
     NewOrder,
     NewOrderLine,
     OrderDocument,
@@ -88,6 +90,19 @@ class HoldOrders(Body):
     orders: Items[HoldOrder]
 
 
+class LinesOfOrder(Body):
+    """Lines of one order, each with how much of it is to be cancelled (none said: all that is left)."""
+
+    id: Id
+    lines: Annotated[list[LineToCancel], Field(min_length=1, max_length=10_000)]
+
+
+class LinesToCancel(Body):
+    """Lines of orders to be cancelled."""
+
+    orders: Items[LinesOfOrder]
+
+
 class OrderIds(Body):
     """Orders by id."""
 
@@ -143,6 +158,13 @@ def cancel_orders(request: Request, body: OrderIds) -> Reply:
     """What has not left of each order will not leave."""
     items = [OrderRef(id) for id in body.orders]
     return answer(public.cancel_orders(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/lines/cancel", gives=Results[PlacedOrder])
+def cancel_lines(request: Request, body: LinesToCancel) -> Reply:
+    """So much of each line will not be delivered; the order goes on with the rest."""
+    items = [CancelLines(order.id, tuple(order.lines)) for order in body.orders]
+    return answer(public.cancel_lines(actor=request.actor, items=items, key=request.key))
 
 
 @router.post("/backorders/serve", gives=Results[ServedProduct])

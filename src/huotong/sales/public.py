@@ -6,6 +6,7 @@ transaction.
 
 # Commands and queries
 from huotong.sales.checking import check_line
+from huotong.sales.commands.cancel_lines import cancel_lines
 from huotong.sales.commands.cancel_orders import cancel_orders
 from huotong.sales.commands.confirm_orders import confirm_orders
 from huotong.sales.commands.create_orders import create_orders
@@ -13,7 +14,7 @@ from huotong.sales.commands.hold_orders import hold_orders
 from huotong.sales.commands.release_orders import release_orders
 from huotong.sales.commands.serve_backorders import serve_backorders
 from huotong.sales.contracts import OrderStatus
-from huotong.sales.ports import register_sourcing
+from huotong.sales.ports import register_planned, register_sourcing
 
 # Postings and rules
 from huotong.sales.posting import (
@@ -46,6 +47,7 @@ __all__ = [
     "ask_open_orders_of_partners",
     "ask_open_orders_of_products",
     "ask_open_orders_of_units",
+    "cancel_lines",
     "cancel_orders",
     "check_line",
     "confirm_orders",
@@ -57,6 +59,7 @@ __all__ = [
     "lock_orders",
     "part_of_line",
     "record_progress",
+    "register_planned",
     "register_sourcing",
     "release_orders",
     "serve_backorders",

@@ -50,6 +50,7 @@ SELLING = frozenset(
         "pricing.list_price_lists",
         "pricing.list_prices",
         "pricing.list_tax_rules",
+        "sales.cancel_lines",
         "sales.cancel_orders",
         "sales.confirm_orders",
         "sales.create_orders",

@@ -90,9 +90,8 @@ SELECT u.company_id, u.partner_id, u.currency, sum(u.expected) AS expected, sum(
                CASE WHEN o.order_status = 1 THEN 0
                     ELSE (l.net - round(l.net * (l.invoiced + l.waived) / l.quantity, c.currency_digits))
                        + (l.tax - round(l.tax * (l.invoiced + l.waived) / l.quantity, c.currency_digits))
-                       - CASE WHEN l.cancelled = 0 THEN 0
-                              ELSE (l.net - round(l.net * l.delivered / l.quantity, c.currency_digits))
-                                 + (l.tax - round(l.tax * l.delivered / l.quantity, c.currency_digits)) END
+                       - (l.net - round(l.net * (l.quantity - l.cancelled) / l.quantity, c.currency_digits))
+                       - (l.tax - round(l.tax * (l.quantity - l.cancelled) / l.quantity, c.currency_digits))
                END AS expected, 0 AS found
           FROM sales_order_line AS l
           JOIN sales_order AS o ON o.book_id = l.book_id AND o.id = l.order_id

@@ -10,6 +10,7 @@ from huotong.sales.contracts import OrderStatus
 MOVES: dict[str, frozenset[OrderStatus]] = {
     "sales.confirm_orders": frozenset({OrderStatus.ENTERED}),
     "sales.cancel_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
+    "sales.cancel_lines": frozenset({OrderStatus.CONFIRMED}),
     "sales.hold_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
     "sales.release_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
     "fulfilment.create_deliveries": frozenset({OrderStatus.CONFIRMED}),

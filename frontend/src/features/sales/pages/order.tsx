@@ -9,6 +9,7 @@ import { confirmOrder } from "../api/confirm-order";
 import { orderQuery, type Order } from "../api/get-order";
 import { releaseOrder } from "../api/release-order";
 import { AllocationPanel } from "../components/allocation-panel";
+import { CancelLines } from "../components/cancel-lines";
 import { HoldButton } from "../components/hold-button";
 import { OrderLines } from "../components/order-lines";
 import { useOrderStates } from "../components/states";
@@ -61,7 +62,12 @@ function Shown({ order }: { order: Order }) {
       steps={order.steps}
       actions={useActions()}
       facts={useFacts(head)}
-      moreActions={<HoldButton order={order} />}
+      moreActions={
+        <>
+          <HoldButton order={order} />
+          <CancelLines order={order} />
+        </>
+      }
       panels={[
         { title: say("lines"), content: <OrderLines order={order} /> },
         { title: say("allocation.title"), content: <AllocationPanel orderId={head.id} lineNos={order.lines.map((line) => line.line_no)} /> },
