@@ -27,4 +27,4 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     **ACCESS,
     **RETURNS,
 }
-WITHOUT_BODY = frozenset({"/desk/verify"})
+WITHOUT_BODY = frozenset({"/desk/verify", "/analytics/figures/rebuild"})

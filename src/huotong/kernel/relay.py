@@ -64,7 +64,7 @@ def unsubscribe(name: str) -> None:
 
 def relay_turn(*, book_id: int) -> int:
     """Hands every subscriber its next events; returns how many seals were passed on in all."""
-    return sum(_serve(subscriber, book_id) for subscriber in _subscribers.values())
+    return sum(serve(subscriber, book_id=book_id) for subscriber in _subscribers.values())
 
 
 def events_after(*, book_id: int, after: int, seals: int = SEALS_PER_TURN) -> tuple[list[Event], int]:
@@ -80,12 +80,16 @@ def events_after(*, book_id: int, after: int, seals: int = SEALS_PER_TURN) -> tu
     return events, min(newest.rows[0][0], after + seals)
 
 
-def _serve(subscriber: Subscriber, book_id: int) -> int:
+def serve(subscriber: Subscriber, *, book_id: int, seals: int = SEALS_PER_TURN) -> int:
+    """Hands one subscriber its next events, at most those of so many seals; returns how many seals it read.
+
+    For a subscriber that is told in its own time, by timed work, and not in every turn.
+    """
     sender = sender_of(connections[alias_for(book_id)])
     names = {"book": book_id, "subscriber": subscriber.name}
     cursor = sender.run([Call(SQL.relay_cursor, names)])[0].rows
     after = cursor[0][0] if cursor else 0
-    events, reached = events_after(book_id=book_id, after=after)
+    events, reached = events_after(book_id=book_id, after=after, seals=seals)
     if reached == after:
         return 0
     wanted = [event for event in events if event.name in subscriber.events]

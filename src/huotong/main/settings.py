@@ -45,6 +45,7 @@ _OWN_APPS = (
     "huotong.sales",
     "huotong.fulfilment",
     "huotong.intake",
+    "huotong.analytics",
     "huotong.rollout",
     "huotong.web",
 )

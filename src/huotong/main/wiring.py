@@ -8,6 +8,7 @@ from django.apps import apps
 from huotong.access.public import names_of_members
 from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
+from huotong.analytics.jobs import keep_sales_figures
 from huotong.catalog.public import PRODUCT_USES, UNIT_USES
 from huotong.fulfilment.public import StockSourcing, ask_planned
 from huotong.intake.public import register_master_files
@@ -42,6 +43,7 @@ FIRST_BOOK = "main"
 TIMED_WORK = (
     TimedWork("give back expired holds", 60.0, give_back_expired_holds),
     TimedWork("serve waiting orders", 5.0, serve_waiting_orders),
+    TimedWork("keep sales figures", 30.0, keep_sales_figures),
 )
 
 

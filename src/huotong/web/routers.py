@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from huotong.access.http import router as access
+from huotong.analytics.http import router as analytics
 from huotong.catalog.http import router as catalog
 from huotong.desk.http import router as desk
 from huotong.fulfilment.http import router as fulfilment
@@ -29,4 +30,5 @@ ROUTERS: tuple[Router, ...] = (
     sales,
     fulfilment,
     intake,
+    analytics,
 )

@@ -39,6 +39,7 @@ LOOK_UP = frozenset(
 
 SELLING = frozenset(
     {
+        "analytics.read_sales",
         "fulfilment.read_deliveries",
         "fulfilment.read_returns",
         "inventory.read_stock",
@@ -108,6 +109,7 @@ STOREKEEPER = frozenset(
 
 ACCOUNTANT = frozenset(
     {
+        "analytics.read_sales",
         "desk.verify",
         "fulfilment.credit_returns",
         "fulfilment.replace_returns",
@@ -215,6 +217,8 @@ OWNER_ONLY = frozenset(
         "access.grant_scope",
         "access.read_members",
         "access.read_roles",
+        "analytics.keep_figures",
+        "analytics.rebuild_figures",
         "intake.begin_run",
         "intake.finish_run",
         "ledger.set_up_company_books",

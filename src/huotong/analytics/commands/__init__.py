@@ -1,0 +1,1 @@
+"""What changes the figures: only what follows from documents."""

@@ -1,0 +1,11 @@
+"""The door of analytics: commands and queries."""
+
+from huotong.analytics.commands.keep_figures import keep_figures
+from huotong.analytics.commands.rebuild_figures import rebuild_figures
+from huotong.analytics.queries.sales import show_sales
+
+__all__ = [
+    "keep_figures",
+    "rebuild_figures",
+    "show_sales",
+]
