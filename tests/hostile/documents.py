@@ -176,7 +176,14 @@ DOCUMENTS: Mapping[str, Endpoint] = {
             "receipts": [
                 {
                     "site_id": w.site,
-                    "lines": [{"product_id": w.product, "quantity": "5", "amount": "25.00"}],
+                    "lines": [
+                        {
+                            "product_id": w.product,
+                            "quantity": "5",
+                            "amount": "25.00",
+                            "expected_id": w.expected_receipt(),
+                        }
+                    ],
                     "supplier_id": w.supplier(),
                     "received_on": "2026-11-20",
                     "reference": "",
@@ -189,6 +196,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 "site_id": Id(of="site"),
                 **_GOODS_OUT,
                 "lines.0.amount": k.AMOUNT,
+                "lines.0.expected_id": Id(optional=True, of="expected_receipt"),
                 "supplier_id": Id(optional=True, of="supplier"),
                 "received_on": k.DAY_OR_NONE,
                 "reference": k.words(200),

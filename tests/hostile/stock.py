@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tests.hostile import items as k
 from tests.hostile.endpoint import Endpoint, each
-from tests.hostile.items import Id, Number, Some
+from tests.hostile.items import Id, Number, Some, Whole
 
 _LINE_OF_TRANSFER = {
     "lines": Some(most=2000),
@@ -129,5 +129,48 @@ STOCK: Mapping[str, Endpoint] = {
                 "note": k.words(200),
             },
         ),
+    ),
+    "/inventory/expected-receipts/create": Endpoint(
+        lambda w: {
+            "receipts": [
+                {
+                    "site_id": w.site,
+                    "product_id": w.product,
+                    "quantity": "10",
+                    "expected_on": "2026-12-01",
+                    "note": "",
+                }
+            ]
+        },
+        each(
+            "receipts",
+            {
+                "site_id": Id(of="site"),
+                "product_id": Id(of="product"),
+                "quantity": k.POSITIVE_QUANTITY,
+                "expected_on": k.DAY,
+                "note": k.words(200),
+            },
+        ),
+    ),
+    "/inventory/expected-receipts/change": Endpoint(
+        lambda w: {
+            "receipts": [
+                {"id": w.expected_receipt(), "version": 1, "expected_on": "2026-12-02", "quantity": "7"}
+            ]
+        },
+        each(
+            "receipts",
+            {
+                "id": Id(of="expected_receipt"),
+                "version": Whole(low=1),
+                "expected_on": k.DAY_OR_NONE,
+                "quantity": k.POSITIVE_QUANTITY_OR_NONE,
+            },
+        ),
+    ),
+    "/inventory/expected-receipts/cancel": Endpoint(
+        lambda w: {"receipts": [w.expected_receipt()]},
+        {"receipts": Some(), "receipts.0": Id(of="expected_receipt")},
     ),
 }

@@ -41,6 +41,7 @@ from huotong.fulfilment.testing import small_trade
 from huotong.intake.public import register_master_files
 from huotong.inventory.contracts import HoldGoods
 from huotong.inventory.contracts.adjusting import AdjustedGoods, AdjustStock, CreateAdjustmentReason
+from huotong.inventory.contracts.expecting import CreateExpectedReceipt
 from huotong.inventory.contracts.transferring import (
     CreateTransfer,
     ReceiveTransfer,
@@ -50,6 +51,7 @@ from huotong.inventory.contracts.transferring import (
 from huotong.inventory.public import (
     adjust_stock,
     create_adjustment_reasons,
+    create_expected_receipts,
     create_transfers,
     hold_goods,
     receive_transfers,
@@ -143,6 +145,7 @@ class World(Selling):
             "payment": self.payment(), "customer_return": self.customer_return(),
             "return_line": self.return_line(), "credit_note": self.credit_note(),
             "stock_transfer": self.transfer(), "stock_transfer_line": self.transfer_line(),
+            "expected_receipt": self.expected_receipt(),
             "voucher": self.voucher(), "account": self.account("6100"),
             "adjustment_reason": self.adjustment_reason(), "stock_adjustment": self.adjustment(),
             "member": self.member(), "role": self.role(), "grant": self.grant(),
@@ -305,6 +308,11 @@ class World(Selling):
         less = (AdjustedGoods(int(self.product), Decimal(-1)),)
         new = AdjustStock(int(self.site), int(self.adjustment_reason()), less, ON)
         return str(adjust_stock(actor=self.actor, items=[new]).single().id)
+
+    def expected_receipt(self) -> str:
+        """Ten pieces that are expected on a day to come."""
+        new = CreateExpectedReceipt(int(self.site), int(self.product), Decimal(10), date(2026, 12, 1))
+        return str(create_expected_receipts(actor=self.actor, items=[new]).single().id)
 
     def transfer(self, *, shipped: bool = False, short: bool = False) -> str:
         """A transfer of two pieces: planned, shipped, or with nothing of it received."""

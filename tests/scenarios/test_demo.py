@@ -195,7 +195,10 @@ STOCK = statement(
     """SELECT (SELECT array_agg(t.transfer_status ORDER BY t.id) FROM inventory_transfer AS t
               WHERE t.book_id = :book::bigint),
               (SELECT count(*) FROM inventory_adjustment AS a WHERE a.book_id = :book::bigint),
-              (SELECT count(*) FROM sales_backorder AS b WHERE b.book_id = :book::bigint)""",
+              (SELECT count(*) FROM sales_backorder AS b WHERE b.book_id = :book::bigint),
+              (SELECT array_agg(n.count ORDER BY n.status)
+                 FROM (SELECT e.expected_status AS status, count(*) FROM inventory_expected_receipt AS e
+                        WHERE e.book_id = :book::bigint GROUP BY e.expected_status) AS n)""",
 )
 RETURNS = statement(
     "returns_by_state",
@@ -222,7 +225,7 @@ def test_dealers_and_stores_of_regional_companies_trade_beside_it(folder: Path) 
         ("SOUTH", 6, 71),
         ("WEST", 5, 47),
     ]
-    assert fetch(STOCK, actor=owner(loaded)) == [([1, 2, 4, 3], 2, 3)]
+    assert fetch(STOCK, actor=owner(loaded)) == [([1, 2, 4, 3], 2, 3, [9, 3, 3])]
     assert fetch(RETURNS, actor=owner(loaded)) == [(1, 2), (2, 6), (3, 3), (4, 9)]
     assert differences(loaded.book_id) == []
     again = load_demo(wish=Wish(folder, TODAY, outlets=13))

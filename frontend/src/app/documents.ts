@@ -1,5 +1,5 @@
 import { deliveryKind, exchangeKind, orderExtension, returnKind } from "@/features/fulfilment/public";
-import { adjustmentKind, goodsIssueKind, goodsReceiptKind, openingStockKind, transferKind } from "@/features/inventory/public";
+import { adjustmentKind, expectedReceiptKind, goodsIssueKind, goodsReceiptKind, openingStockKind, transferKind } from "@/features/inventory/public";
 import { creditNoteKind, entryKind, invoiceKind, paymentKind, voucherKind } from "@/features/ledger/public";
 import { priceChangeKind } from "@/features/pricing/public";
 import { orderKind } from "@/features/sales/public";
@@ -22,6 +22,7 @@ export const documentWorld: DocumentWorld = {
     goods_issue: goodsIssueKind,
     opening_stock: openingStockKind,
     stock_transfer: transferKind,
+    expected_receipt: expectedReceiptKind,
     stock_adjustment: adjustmentKind,
   },
   extensions: { sales_order: [orderExtension] },

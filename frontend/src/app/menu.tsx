@@ -22,6 +22,7 @@ type LeafText =
   | "moves"
   | "as_of"
   | "transfers"
+  | "expected_receipts"
   | "adjustments"
   | "adjustment_reasons"
   | "adjustment_limits"
@@ -90,6 +91,7 @@ const MENU: Branch[] = [
       { to: "/inventory/moves", text: "moves", needs: "inventory.read_stock" },
       { to: "/inventory/as-of", text: "as_of", needs: "inventory.read_stock" },
       { to: "/inventory/transfers", text: "transfers", needs: "inventory.read_transfers" },
+      { to: "/inventory/expected-receipts", text: "expected_receipts", needs: "inventory.read_expected_receipts" },
       { to: "/inventory/adjustments", text: "adjustments", needs: "inventory.read_adjustments" },
       { to: "/inventory/adjustment-reasons", text: "adjustment_reasons", needs: "inventory.list_adjustment_reasons" },
       { to: "/inventory/adjustment-limits", text: "adjustment_limits", needs: "inventory.list_adjustment_limits" },

@@ -11,6 +11,9 @@ Conflict
 ├── MoreThanDifference  more of a line would be settled than differs
 ├── CostUnknown         nothing says what goods that are more are worth
 ├── BeyondLimit         an adjustment is worth more than the actor may adjust
+├── NothingExpected     nothing of the expected receipt is to come any more
+├── OtherGoodsExpected  the expected receipt is of another product or at another site
+├── ExpectedByDocument  a document says what is expected: it is changed, not the receipt
 └── ReasonTaken         the code belongs to another reason
 NotFound                no such site, product or transfer within the actor's scope
 Malformed
@@ -184,3 +187,27 @@ class ReasonTaken(Conflict):
 
     code = "inventory.reason_taken"
     given: str
+
+
+@dataclass(eq=False)
+class NothingExpected(Conflict):
+    """Nothing of the expected receipt is to come any more: it came, or it was cancelled."""
+
+    code = "inventory.nothing_expected"
+    receipt: str
+
+
+@dataclass(eq=False)
+class OtherGoodsExpected(Conflict):
+    """Goods cannot come for an expected receipt of another product or at another site."""
+
+    code = "inventory.other_goods_expected"
+    receipt: str
+
+
+@dataclass(eq=False)
+class ExpectedByDocument(Conflict):
+    """How much is expected is what its document says: the document is changed or cancelled."""
+
+    code = "inventory.expected_by_document"
+    receipt: str

@@ -1,6 +1,7 @@
 """What inventory locks, by rank, always in key order:
 
 DOCUMENT      inventory_transfer (id)                        every step of a transfer
+DUE_IN        inventory_expected_receipt (id)                what changes or serves expected receipts
 STOCK_LEVEL   stock_level (site, sku, owner, state)          holds, issues, receipts, expiry
 STOCK_DETAIL  stock_detail (bin, sku, lot, owner, state)     issues, receipts
 COST          stock_cost (site, sku, owner)                  issues, receipts

@@ -2,9 +2,12 @@
 
 # commands and queries
 from huotong.inventory.commands.adjust_stock import adjust_stock
+from huotong.inventory.commands.cancel_expected_receipts import cancel_expected_receipts
 from huotong.inventory.commands.cancel_transfers import cancel_transfers
+from huotong.inventory.commands.change_expected_receipts import change_expected_receipts
 from huotong.inventory.commands.clear_blocked_goods import clear_blocked_goods
 from huotong.inventory.commands.create_adjustment_reasons import create_adjustment_reasons
+from huotong.inventory.commands.create_expected_receipts import create_expected_receipts
 from huotong.inventory.commands.create_transfers import create_transfers
 from huotong.inventory.commands.expire_holds import expire_holds
 from huotong.inventory.commands.hold_goods import hold_goods
@@ -26,6 +29,14 @@ from huotong.inventory.posting.availability import (
     ask_open_holds,
     open_holds,
 )
+from huotong.inventory.posting.expecting import (
+    ExpectedReceipts,
+    ask_expected_of_products,
+    ask_expected_of_units,
+    expect_goods,
+    lock_expected,
+    lock_expected_of_sources,
+)
 from huotong.inventory.posting.holding import hold_stock, release_holds
 from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.inventory.posting.receiving import lock_for_receipt, receive_stock
@@ -44,6 +55,7 @@ from huotong.inventory.queries.adjustments import (
     show_adjustment,
 )
 from huotong.inventory.queries.as_of import show_products_as_of, show_sites_as_of
+from huotong.inventory.queries.expecting import EXPECTED_RECEIPTS, show_expected_receipt
 from huotong.inventory.queries.stock import (
     LEVELS,
     MOVES,
@@ -58,14 +70,18 @@ __all__ = [
     "ADJUSTMENTS",
     "ADJUSTMENT_LIMITS",
     "ADJUSTMENT_REASONS",
+    "EXPECTED_RECEIPTS",
     "LEVELS",
     "MOVES",
     "TRANSFERS",
     "VALUES",
+    "ExpectedReceipts",
     "LockedStock",
     "adjust_stock",
     "ask_availability",
     "ask_availability_columns",
+    "ask_expected_of_products",
+    "ask_expected_of_units",
     "ask_expired_holds",
     "ask_open_holds",
     "ask_stock_accounts_of_products",
@@ -74,10 +90,14 @@ __all__ = [
     "ask_stock_of_units",
     "ask_transfers_of_products",
     "ask_transfers_of_units",
+    "cancel_expected_receipts",
     "cancel_transfers",
+    "change_expected_receipts",
     "clear_blocked_goods",
     "create_adjustment_reasons",
+    "create_expected_receipts",
     "create_transfers",
+    "expect_goods",
     "expire_holds",
     "find_expired_hold",
     "hold_goods",
@@ -85,6 +105,8 @@ __all__ = [
     "issue_goods",
     "issue_stock",
     "list_availability",
+    "lock_expected",
+    "lock_expected_of_sources",
     "lock_for_issue",
     "lock_for_receipt",
     "lock_level_keys",
@@ -101,6 +123,7 @@ __all__ = [
     "ship_transfers",
     "show_adjustment",
     "show_card",
+    "show_expected_receipt",
     "show_products_as_of",
     "show_sites_as_of",
     "show_transfer",

@@ -14,6 +14,8 @@ from huotong.fulfilment.public import StockSourcing, ask_planned
 from huotong.intake.public import register_master_files
 from huotong.inventory.jobs import give_back_expired_holds
 from huotong.inventory.public import (
+    ask_expected_of_products,
+    ask_expected_of_units,
     ask_stock_accounts_of_products,
     ask_stock_of_bins,
     ask_stock_of_products,
@@ -78,10 +80,12 @@ def wire() -> None:
     PRODUCT_USES.register(
         stock=ask_stock_of_products,
         transfers=ask_transfers_of_products,
+        expected=ask_expected_of_products,
         orders=ask_open_orders_of_products,
     )
     UNIT_USES.register(
         stock=ask_stock_accounts_of_products,
+        expected=ask_expected_of_products,
         orders=ask_open_orders_of_products,
         prices=ask_prices_of_products,
     )
@@ -90,6 +94,7 @@ def wire() -> None:
         partners=ask_partners_of_units,
         stock=ask_stock_of_units,
         transfers=ask_transfers_of_units,
+        expected=ask_expected_of_units,
         orders=ask_open_orders_of_units,
         items=ask_open_items_of_units,
     )

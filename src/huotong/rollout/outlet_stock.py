@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from huotong.intake.contracts import Product
 from huotong.inventory.contracts.adjusting import AdjustedGoods, AdjustStock, CreateAdjustmentReason
+from huotong.inventory.contracts.expecting import CreateExpectedReceipt
 from huotong.inventory.contracts.transferring import (
     CreateTransfer,
     ReceiveTransfer,
@@ -17,13 +18,17 @@ from huotong.inventory.contracts.transferring import (
 from huotong.inventory.public import (
     adjust_stock,
     create_adjustment_reasons,
+    create_expected_receipts,
     create_transfers,
     receive_transfers,
     ship_transfers,
 )
 from huotong.rollout.outlets import OutletNetwork, warehouse_of
 from huotong.rollout.rules.outlets import (
+    ARRIVES_IN_DAYS,
+    LATE_DAYS,
     LOST_EVERY,
+    REFILL_PIECES,
     SENT_PIECES,
     WAITING_PIECES,
     Outlet,
@@ -73,20 +78,47 @@ def count_goods(built: OutletNetwork, products: dict[int, int], *, today: date) 
     built.work.do(adjust_stock, found, step="outlets' counts")
 
 
+def expect_goods(
+    built: OutletNetwork, products: dict[int, int], files: Sequence[Product], *, today: date
+) -> None:
+    """Each company's warehouse expects the product that will be waited for, and another one that is late."""
+    wanted = [
+        CreateExpectedReceipt(
+            site_id=built.sites[warehouse_of(outlet.company.code)],
+            product_id=products[_by_price(outlet, files)[place]],
+            quantity=Decimal(pieces),
+            expected_on=today + timedelta(days=days),
+            note="补货 Refill",
+        )
+        for outlet in _first_outlets(built)
+        for place, pieces, days in ((0, WAITING_PIECES, ARRIVES_IN_DAYS), (1, REFILL_PIECES, -LATE_DAYS))
+    ]
+    built.work.do(create_expected_receipts, wanted, step="outlets' expected goods")
+
+
+def _first_outlets(built: OutletNetwork) -> list[Outlet]:
+    """One outlet of each company."""
+    first: dict[str, Outlet] = {}
+    for outlet in built.outlets:
+        first.setdefault(outlet.company.code, outlet)
+    return list(first.values())
+
+
+def _by_price(outlet: Outlet, files: Sequence[Product]) -> list[int]:
+    """The keys of the outlet's products, the cheapest first."""
+    price = {product.key: product.price for product in files}
+    return sorted(outlet.products, key=lambda key: (price[key], key))
+
+
 def wait_for_goods(
     built: OutletNetwork, products: dict[int, int], files: Sequence[Product], *, today: date
 ) -> None:
     """A customer of one outlet of each company orders more than there is of a cheap product, and waits."""
-    price = {product.key: product.price for product in files}
-    first: dict[str, Outlet] = {}
-    for outlet in built.outlets:
-        first.setdefault(outlet.company.code, outlet)
     wanted = [
         NewOrder(
             lines=(
                 NewOrderLine(
-                    quantity=Decimal(WAITING_PIECES),
-                    product_id=products[min(outlet.products, key=lambda key: (price[key], key))],
+                    quantity=Decimal(WAITING_PIECES), product_id=products[_by_price(outlet, files)[0]]
                 ),
             ),
             customer_id=built.customers[outlet.code][0],
@@ -94,6 +126,6 @@ def wait_for_goods(
             ordered_on=today,
             backorders=True,
         )
-        for outlet in first.values()
+        for outlet in _first_outlets(built)
     ]
     built.work.do(create_orders, wanted, step="outlets' backorders")

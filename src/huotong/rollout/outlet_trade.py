@@ -32,7 +32,7 @@ from huotong.intake.contracts import Product
 from huotong.ledger.contracts import ReceivePayment
 from huotong.ledger.public import receive_payments
 from huotong.rollout.building import CURRENCY, DIGITS, DemoMasters, DemoNetwork
-from huotong.rollout.outlet_stock import count_goods, send_goods, wait_for_goods
+from huotong.rollout.outlet_stock import count_goods, expect_goods, send_goods, wait_for_goods
 from huotong.rollout.outlets import OutletNetwork, build_outlets
 from huotong.rollout.rules.behaviour import leaves_on, pays
 from huotong.rollout.rules.outlets import (
@@ -65,6 +65,7 @@ def add_outlets(
     _Trading(built, masters.products, today).run(plan_orders(outlets, today=today))
     send_goods(built, masters.products, today=today)
     count_goods(built, masters.products, today=today)
+    expect_goods(built, masters.products, products, today=today)
     wait_for_goods(built, masters.products, products, today=today)
 
 

@@ -1,6 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { DocumentKind } from "@/shared/ui/document/world";
-import { useAdjustmentStates, useTransferStates } from "./components/states";
+import { useAdjustmentStates, useExpectedStates, useTransferStates } from "./components/states";
 import { useInventoryTexts } from "./texts";
 
 export const LevelsPage = lazyRouteComponent(() => import("./pages/levels"), "LevelsPage");
@@ -11,6 +11,9 @@ export const MovesPage = lazyRouteComponent(() => import("./pages/moves"), "Move
 export const TransfersPage = lazyRouteComponent(() => import("./pages/transfers"), "TransfersPage");
 export const TransferPage = lazyRouteComponent(() => import("./pages/transfer"), "TransferPage");
 
+export const ExpectedReceiptsPage = lazyRouteComponent(() => import("./pages/expected-receipts"), "ExpectedReceiptsPage");
+export const ExpectedReceiptPage = lazyRouteComponent(() => import("./pages/expected-receipt"), "ExpectedReceiptPage");
+
 export const AdjustmentsPage = lazyRouteComponent(() => import("./pages/adjustments"), "AdjustmentsPage");
 export const AdjustmentPage = lazyRouteComponent(() => import("./pages/adjustment"), "AdjustmentPage");
 export const AdjustmentReasonsPage = lazyRouteComponent(() => import("./pages/adjustment-reasons"), "AdjustmentReasonsPage");
@@ -20,6 +23,12 @@ export const adjustmentKind: DocumentKind = {
   useLabel: () => useInventoryTexts()("document.stock_adjustment"),
   useStates: useAdjustmentStates,
   path: (id) => `/inventory/adjustments/${id}`,
+};
+
+export const expectedReceiptKind: DocumentKind = {
+  useLabel: () => useInventoryTexts()("document.expected_receipt"),
+  useStates: useExpectedStates,
+  path: (id) => `/inventory/expected-receipts/${id}`,
 };
 
 export const transferKind: DocumentKind = {

@@ -19,6 +19,7 @@ from huotong.inventory.contracts.transferring import (
     TransferStatus,
 )
 from huotong.inventory.errors import MoreThanInTransit, NothingInTransit
+from huotong.inventory.posting.expecting import ExpectedReceipts, lock_expected_of_sources
 from huotong.inventory.posting.receiving import lock_for_receipt, receive_stock
 from huotong.inventory.posting.transfers import (
     Mark,
@@ -69,6 +70,7 @@ def receive_transfers(tx: Tx, items: Sequence[ReceiveTransfer]) -> Sequence[Made
     in transit, more than is in transit unless it is allowed, a day before it left or without an open period.
     """
     transfers = Transfers(tx, name=RECEIVE, ids=[item.id for item in items], seen=seen_by_receiver)
+    expected = lock_expected_of_sources(tx, kind=TRANSFER, ids=transfers.ids)
     arrivals: dict[int, _Arrival] = {}
     for id, (path, item) in transfers.open(items).items():
         arrival = _arrival(transfers, item, path=path)
@@ -76,11 +78,13 @@ def receive_transfers(tx: Tx, items: Sequence[ReceiveTransfer]) -> Sequence[Made
             arrivals[id] = arrival
         else:
             transfers.refused[id] = arrival
-    for id in _refused_days(tx, transfers, arrivals):
+    moves = _post(tx, transfers, arrivals)
+    for id in transfers.refused.keys() & arrivals.keys():
         del arrivals[id]
     before = [line for one in arrivals.values() for line in one.before]
     after = [line for one in arrivals.values() for line in one.after]
     change_lines(tx, before=before, after=after)
+    _expect_less(expected, arrivals, moves)
     marks = [Mark(id, one.status, received_on=one.on if one.goods else None) for id, one in arrivals.items()]
     mark_transfers(tx, marks=marks)
     return transfers.answers({id: one.status for id, one in arrivals.items()})
@@ -154,19 +158,34 @@ def _received(line: TransferLine, came: Decimal, digits: int) -> TransferLine:
     return line.having(received=came, received_cost=worth)
 
 
-def _refused_days(tx: Tx, transfers: Transfers, arrivals: dict[int, _Arrival]) -> list[int]:
-    """Posts what came; the transfers that the ledger refuses for their days are returned."""
+def _post(tx: Tx, transfers: Transfers, arrivals: dict[int, _Arrival]) -> dict[int, int]:
+    """Posts what came; the move of each transfer of which something did, unless its day is refused."""
     receipts = [_receipt(transfers, id, one) for id, one in arrivals.items() if one.goods]
     if not receipts:
-        return []
+        return {}
     lock_for_receipt(tx, receipts=receipts)
     posting = prepare_posting(tx, days={(one.site.company_id, one.posted_on) for one in receipts})
-    refused = []
+    moves: dict[int, int] = {}
     for receipt, result in zip(receipts, receive_stock(tx, posting=posting, receipts=receipts), strict=True):
-        if not isinstance(result, Received):
+        if isinstance(result, Received):
+            moves[receipt.source_id] = result.move_id
+        else:
             transfers.refused[receipt.source_id] = result
-            refused.append(receipt.source_id)
-    return refused
+    return moves
+
+
+def _expect_less(expected: ExpectedReceipts, arrivals: dict[int, _Arrival], moves: dict[int, int]) -> None:
+    """What came is expected no more; nothing is of a transfer of which no more will come."""
+    of_line = {one.source_line_id: id for id, one in expected.by_id.items()}
+    for transfer, arrival in arrivals.items():
+        for old, new in zip(arrival.before, arrival.after, strict=True):
+            if (id := of_line.get(old.id)) is None:
+                continue
+            came = new.received - old.received
+            expected.receive(id, quantity=came, move_id=moves.get(transfer, 0))
+            if arrival.status is not TransferStatus.IN_TRANSIT:
+                expected.cancel(id)
+    expected.write()
 
 
 def _receipt(transfers: Transfers, id: int, arrival: _Arrival) -> Receipt:

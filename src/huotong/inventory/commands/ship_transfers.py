@@ -7,6 +7,7 @@ from datetime import date
 
 from huotong.inventory.commands._transferring import Transfers, seen_by_sender
 from huotong.inventory.contracts import Demand, Issue, Issued, IssueLine, MoveKind, Place
+from huotong.inventory.contracts.expecting import NewExpected
 from huotong.inventory.contracts.transferring import (
     SHIP,
     TRANSFER,
@@ -15,6 +16,7 @@ from huotong.inventory.contracts.transferring import (
     TransferStatus,
 )
 from huotong.inventory.errors import NotThereYet
+from huotong.inventory.posting.expecting import expect_goods
 from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.inventory.posting.transfers import Mark, TransferLine, change_lines, mark_transfers
 from huotong.kernel.command import Chunk, command
@@ -27,6 +29,7 @@ from huotong.ledger.public import prepare_posting
 def ship_transfers(tx: Tx, items: Sequence[ShipTransfer]) -> Sequence[MadeTransfer | HuotongError]:
     """Stock and value left the sender for what is in transit; the goods held for it are used up.
 
+    The receiver expects them on the planned day, or on the day they left when that is later.
     Refused: a transfer that is not there for the actor, not planned any more, or of goods that came after
     the day; a day without an open period.
     """
@@ -46,6 +49,7 @@ def ship_transfers(tx: Tx, items: Sequence[ShipTransfer]) -> Sequence[MadeTransf
     costs = [cost for issued, _ in shipped.values() for cost in issued.line_costs]
     after = [line.having(sent_cost=cost) for line, cost in zip(before, costs, strict=True)]
     change_lines(tx, before=before, after=after)
+    expect_goods(tx, goods=[_expected(transfers, line, on=shipped[line.transfer_id][1]) for line in before])
     marks = [Mark(id, TransferStatus.IN_TRANSIT, shipped_on=on) for id, (_, on) in shipped.items()]
     mark_transfers(tx, marks=marks)
     return transfers.answers(dict.fromkeys(shipped, TransferStatus.IN_TRANSIT))
@@ -61,6 +65,23 @@ def _issue(transfers: Transfers, id: int, on: date) -> Issue:
         to=Place.TRANSIT,
         kind=MoveKind.TRANSFER,
         note=transfers.heads[id].note,
+    )
+
+
+def _expected(transfers: Transfers, line: TransferLine, *, on: date) -> NewExpected:
+    """What the receiver expects of a line that left on this day."""
+    head = transfers.heads[line.transfer_id]
+    return NewExpected(
+        number=head.number,
+        source_kind=TRANSFER,
+        source_id=head.id,
+        source_line_id=line.id,
+        company_id=head.company_id,
+        site_id=head.to_site_id,
+        product_id=line.product_id,
+        expected_on=max(head.arrive_on, on),
+        quantity=line.quantity,
+        note=head.note,
     )
 
 

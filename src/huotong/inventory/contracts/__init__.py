@@ -250,11 +250,12 @@ class RecordedOpeningStock:
 
 @dataclass(frozen=True, slots=True)
 class GoodsIn:
-    """A line of goods that come in, worth `amount` in all."""
+    """A line of goods that come in, worth `amount` in all, and the expected receipt they were, if any."""
 
     product_id: Id
     quantity: PositiveQuantity
     amount: PositiveOrZeroAmount
+    expected_id: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,12 @@ class OpeningRows(Body):
 
 
 class LineIn(Body):
-    """Goods that come in, worth `amount` in all."""
+    """Goods that come in, worth `amount` in all, and the expected receipt they were, if any."""
 
     product_id: Id
     quantity: PositiveQuantity
     amount: PositiveOrZeroAmount
+    expected_id: Id | None = None
 
 
 class ReceiptBody(Body):
@@ -188,7 +189,10 @@ def receive_goods(request: Request, body: Receipts) -> Reply:
     items = [
         ReceiveGoods(
             site_id=receipt.site_id,
-            lines=tuple(GoodsIn(line.product_id, line.quantity, line.amount) for line in receipt.lines),
+            lines=tuple(
+                GoodsIn(line.product_id, line.quantity, line.amount, line.expected_id)
+                for line in receipt.lines
+            ),
             supplier_id=receipt.supplier_id,
             received_on=receipt.received_on,
             reference=receipt.reference,

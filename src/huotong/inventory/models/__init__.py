@@ -6,6 +6,7 @@ from huotong.inventory.models.adjusting import (
     AdjustmentLine,
     AdjustmentReason,
 )
+from huotong.inventory.models.expecting import ExpectedLine, ExpectedReceipt
 from huotong.inventory.models.stock import StockCost, StockDetail, StockHold, StockLeg, StockLevel, StockMove
 from huotong.inventory.models.transferring import Transfer, TransferLine
 
@@ -14,6 +15,8 @@ __all__ = [
     "AdjustmentLimit",
     "AdjustmentLine",
     "AdjustmentReason",
+    "ExpectedLine",
+    "ExpectedReceipt",
     "StockCost",
     "StockDetail",
     "StockHold",

@@ -28,6 +28,7 @@ class TransferHead(NamedTuple):
     company_id: int
     org_unit_id: int
     to_org_unit_id: int
+    arrive_on: date
     shipped_on: date | None
     received_on: date | None
     note: str

@@ -285,3 +285,45 @@ SELECT h.id AS adjustment_id, h.number, coalesce(t.gained, 0) AS expected, h.gai
               WHERE n.book_id = :book::bigint
               GROUP BY n.adjustment_id) AS t ON t.adjustment_id = h.id
  WHERE h.book_id = :book::bigint AND (h.gained <> coalesce(t.gained, 0) OR h.lost <> coalesce(t.lost, 0))
+
+-- name: expected_open
+-- What is expected in all, and what of it is still to come, is the sum of the steps of an expected receipt.
+SELECT e.id AS expected_id, e.number, coalesce(t.open, 0) AS expected, e.open AS found,
+       coalesce(t.quantity, 0) AS expected_quantity, e.quantity AS found_quantity
+  FROM inventory_expected_receipt AS e
+  LEFT JOIN (SELECT l.expected_id, sum(l.quantity) AS open, sum(l.quantity) FILTER (WHERE l.step IN (1, 2)) AS quantity
+               FROM inventory_expected_line AS l
+              WHERE l.book_id = :book::bigint
+              GROUP BY l.expected_id) AS t ON t.expected_id = e.id
+ WHERE e.book_id = :book::bigint AND (e.open <> coalesce(t.open, 0) OR e.quantity <> coalesce(t.quantity, 0))
+
+-- name: expected_of_transfers
+-- What the receiver of a transfer still expects, line by line, is what of it is in transit, while more will come.
+SELECT coalesce(t.transfer_id, s.source_id) AS transfer_id, coalesce(t.line_id, s.source_line_id) AS line_id,
+       coalesce(t.quantity, 0) AS expected, coalesce(s.quantity, 0) AS found
+  FROM (SELECT n.transfer_id, n.id AS line_id, h.to_site_id, n.product_id, n.quantity - n.received - n.settled AS quantity
+          FROM inventory_transfer_line AS n
+          JOIN inventory_transfer AS h ON h.book_id = n.book_id AND h.id = n.transfer_id
+         WHERE n.book_id = :book::bigint AND h.book_id = :book::bigint AND h.transfer_status = 2
+           AND n.quantity > n.received + n.settled) AS t
+  FULL JOIN (SELECT e.source_id, e.source_line_id, e.site_id, e.product_id, e.open AS quantity
+               FROM inventory_expected_receipt AS e
+              WHERE e.book_id = :book::bigint AND e.source_kind = 'stock_transfer' AND e.open > 0) AS s
+    ON s.source_id = t.transfer_id AND s.source_line_id = t.line_id AND s.site_id = t.to_site_id
+   AND s.product_id = t.product_id
+ WHERE coalesce(t.quantity, 0) <> coalesce(s.quantity, 0)
+
+-- name: expected_that_came
+-- What came of expected receipts with a move is not more than the move brought to their site.
+SELECT t.move_id, t.site_id, t.product_id, t.quantity AS found, coalesce(s.quantity, 0) AS expected
+  FROM (SELECT l.move_id, e.site_id, e.product_id, -sum(l.quantity) AS quantity
+          FROM inventory_expected_line AS l
+          JOIN inventory_expected_receipt AS e ON e.book_id = l.book_id AND e.id = l.expected_id
+         WHERE l.book_id = :book::bigint AND e.book_id = :book::bigint AND l.step = 3
+         GROUP BY l.move_id, e.site_id, e.product_id) AS t
+  LEFT JOIN (SELECT g.move_id, g.site_id, g.sku_id, sum(g.quantity) AS quantity
+               FROM stock_leg AS g
+              WHERE g.book_id = :book::bigint AND g.place = 1
+              GROUP BY g.move_id, g.site_id, g.sku_id) AS s
+    ON s.move_id = t.move_id AND s.site_id = t.site_id AND s.sku_id = t.product_id
+ WHERE t.quantity > coalesce(s.quantity, 0)

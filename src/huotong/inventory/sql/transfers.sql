@@ -20,7 +20,7 @@ SELECT :book::bigint, k.id, k.transfer_id, k.line_no, k.product_id, k.quantity, 
 -- name: lock_transfers
 -- The transfers, locked in id order.
 SELECT t.id, t.number, t.transfer_status, t.from_site_id, t.to_site_id, t.company_id, t.org_unit_id,
-       t.to_org_unit_id, t.shipped_on, t.received_on, t.note
+       t.to_org_unit_id, t.arrive_on, t.shipped_on, t.received_on, t.note
   FROM unnest(:ids::bigint[]) AS k (id) JOIN inventory_transfer AS t ON t.id = k.id
  WHERE t.book_id = :book::bigint
  ORDER BY t.id FOR NO KEY UPDATE OF t

@@ -8,9 +8,18 @@ from decimal import Decimal
 import pytest
 from django.db import connections
 
+from huotong.inventory.contracts import GoodsIn, ReceiveGoods
 from huotong.inventory.contracts.adjusting import AdjustedGoods, AdjustStock, CreateAdjustmentReason
+from huotong.inventory.contracts.expecting import CreateExpectedReceipt
 from huotong.inventory.contracts.transferring import ShipTransfer
-from huotong.inventory.public import adjust_stock, create_adjustment_reasons, create_transfers, ship_transfers
+from huotong.inventory.public import (
+    adjust_stock,
+    create_adjustment_reasons,
+    create_expected_receipts,
+    create_transfers,
+    receive_goods,
+    ship_transfers,
+)
 from huotong.inventory.testing import (
     TODAY,
     Storehouse,
@@ -50,6 +59,10 @@ PLANTED = {
     "transit_accounts": "UPDATE inventory_transfer_line SET settled_amount = 1",
     "transit_entries": "UPDATE stock_leg SET amount = amount + 1 WHERE place = 8",
     "transfer_states": "UPDATE inventory_transfer SET transfer_status = 4 WHERE transfer_status = 2",
+    "expected_open": "UPDATE inventory_expected_receipt SET quantity = quantity + 1",
+    "expected_of_transfers": "UPDATE inventory_expected_receipt SET product_id = product_id + 1"
+    " WHERE source_kind = 'stock_transfer'",
+    "expected_that_came": "UPDATE inventory_expected_line SET move_id = 0 WHERE step = 3",
     "transfer_holds": "UPDATE inventory_transfer SET transfer_status = 9 WHERE transfer_status = 1",
 }
 
@@ -71,6 +84,11 @@ def traded(database_cluster: TestCluster) -> Iterator[Storehouse]:
         adjust_stock(actor=store.actor, items=[lost]).single()
         planned = create_transfers(actor=store.actor, items=[transfer_of(store, (tea, "1"))] * 2).done
         ship_transfers(actor=store.actor, items=[ShipTransfer(planned[0].id, TODAY)]).single()
+        new = CreateExpectedReceipt(store.shanghai.site_id, rice, Decimal(4), TODAY)
+        expected = create_expected_receipts(actor=store.actor, items=[new]).single()
+        came = GoodsIn(rice, Decimal(3), Decimal(6), expected.id)
+        receipt = ReceiveGoods(store.shanghai.site_id, (came,), received_on=TODAY)
+        receive_goods(actor=store.actor, items=[receipt]).single()
         yield store
 
 
@@ -103,7 +121,7 @@ def test_the_first_difference_is_told_in_full(traded: Storehouse) -> None:
         {
             "company_id": traded.company_id,
             "site_id": traded.shanghai.site_id,
-            "expected": "11.7200",
-            "found": "11.7100",
+            "expected": "17.7200",
+            "found": "17.7100",
         },
     )

@@ -17,16 +17,20 @@ export const goodsQuery = (siteId: string | undefined, sku: string) =>
     placeholderData: keepPreviousData,
   });
 
-function beginningWith(path: string, name: string, code: string) {
+function beginningWith(path: string, name: string, code: string, column = "code") {
   return queryOptions({
     queryKey: [name, code],
     queryFn: () => {
-      const asked = new URLSearchParams({ limit: SHOWN, ...(code ? { "filter[code]": `prefix:${code}` } : {}) });
+      const asked = new URLSearchParams({ limit: SHOWN, ...(code ? { [`filter[${column}]`]: `prefix:${code}` } : {}) });
       return getPlain<PageOfRows>(path, asked);
     },
     placeholderData: keepPreviousData,
   });
 }
+
+/** The products whose SKU begins so. */
+export const productsQuery = (sku: string) =>
+  beginningWith("/api/v1/catalog/products", "inventory.products", sku, "sku");
 
 /** The reasons for adjustments whose code begins so. */
 export const reasonsQuery = (code: string) =>

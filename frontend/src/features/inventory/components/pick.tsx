@@ -3,7 +3,7 @@ import { Select } from "antd";
 import { useState } from "react";
 import type { Row } from "@/shared/ui/list/contract";
 import { plainQuantity } from "@/shared/money/show";
-import { companiesQuery, goodsQuery, reasonsQuery, sitesQuery } from "../api/find-goods";
+import { companiesQuery, goodsQuery, productsQuery, reasonsQuery, sitesQuery } from "../api/find-goods";
 
 type PickProps = { label: string; value?: string; onChange?: (id: string) => void; id?: string };
 type Options = { rows: readonly Row[] | undefined; key: string; text: (row: Row) => string; search: (text: string) => void };
@@ -36,6 +36,14 @@ export const ReasonPick = (field: PickProps) => <CodePick {...field} query={reas
 
 /** A company by code and name. */
 export const CompanyPick = (field: PickProps) => <CodePick {...field} query={companiesQuery} />;
+
+/** Any product by SKU and name. */
+export function ProductPick(field: PickProps) {
+  const [sku, search] = useState("");
+  const rows = useQuery(productsQuery(sku)).data?.rows;
+  const text = (row: Row) => `${String(row["sku"])} ${String(row["name"])}`;
+  return <Pick {...field} options={{ rows, key: "id", text, search }} />;
+}
 
 /** A product that a site has, with what of it is available there. */
 export function GoodsPick({ siteId, ...field }: PickProps & { siteId: string | undefined }) {

@@ -37,6 +37,16 @@ export function useTransferStates(): States {
   };
 }
 
+/** Where an expected receipt stands. */
+export function useExpectedStates(): States {
+  const say = useInventoryTexts();
+  return {
+    open: { text: say("expected.state.open"), tone: "processing" },
+    received: { text: say("expected.state.received"), tone: "success" },
+    cancelled: { text: say("expected.state.cancelled"), tone: "default" },
+  };
+}
+
 /** An adjustment is posted when it is made. */
 export function useAdjustmentStates(): States {
   const say = useInventoryTexts();
