@@ -1,6 +1,7 @@
 """`make bench`: every benchmark, or those whose name is given.
 
-python -m bench [order-to-cash | allocation | availability | order-page | long-orders | backorders | import] …
+python -m bench [order-to-cash | allocation | availability | order-page | long-orders | backorders |
+                 monthly-invoicing | import] …
 """
 
 from __future__ import annotations
@@ -10,7 +11,16 @@ import sys
 
 from bench.product import Product, running
 
-NAMES = ("order-to-cash", "allocation", "availability", "order-page", "long-orders", "backorders", "import")
+NAMES = (
+    "order-to-cash",
+    "allocation",
+    "availability",
+    "order-page",
+    "long-orders",
+    "backorders",
+    "monthly-invoicing",
+    "import",
+)
 
 
 def main(wanted: list[str]) -> int:

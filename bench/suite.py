@@ -15,6 +15,7 @@ from bench.cycle import serve_orders
 from bench.floors import MINIMUM, recording, replay_ms
 from bench.long import long_orders
 from bench.machine import NOMINAL_MS, normalised
+from bench.monthly import monthly_invoicing
 from bench.order_to_cash import Measured, measure
 from bench.product import Product
 from bench.results import Figure, write
@@ -48,6 +49,7 @@ class Suite:
             "order-page": lambda: scale.order_page(self._admin, self._warm_trade),
             "long-orders": lambda: long_orders(self._analyse),
             "backorders": lambda: backorders(self._analyse),
+            "monthly-invoicing": lambda: monthly_invoicing(self._analyse),
             "import": lambda: scale.importing(self._trade),
         }
 

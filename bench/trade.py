@@ -20,7 +20,7 @@ from huotong.limits.contracts import GrantLimit
 from huotong.limits.public import grant_limits
 from huotong.network.contracts import CreateCompany, CreateOrgUnit, CreateRegion, CreateSite
 from huotong.network.public import create_companies, create_org_units, create_regions, create_sites
-from huotong.partners.contracts import CreatePartner, PartnerAddress
+from huotong.partners.contracts import CreatePartner, PartnerAddress, PartnerTerms
 from huotong.partners.public import create_partners
 from huotong.pricing.contracts import CreatePriceList, SetPrice, SetTaxRule
 from huotong.pricing.public import create_price_lists, set_prices, set_tax_rules
@@ -52,7 +52,14 @@ def owner(book: str) -> tuple[Actor, str]:
     return actor_for(user_id=user_id, book_id=book_id), raw
 
 
-def set_up(*, book: str, sites: int = 20, products: int = 1000, customers: int = 2000) -> Trade:
+def set_up(
+    *,
+    book: str,
+    sites: int = 20,
+    products: int = 1000,
+    customers: int = 2000,
+    terms: PartnerTerms = PartnerTerms(),  # noqa: B008  # frozen
+) -> Trade:
     """The trade in a book of its own, by the product's own commands."""
     actor, token = owner(book)
     regions = [CreateRegion("CN", "中国", 0)] + [
@@ -80,7 +87,7 @@ def set_up(*, book: str, sites: int = 20, products: int = 1000, customers: int =
     site_ids = tuple(one.id for one in create_sites(actor=actor, items=made).done)
     product_ids = _products(actor, company_id, products)
     list_id = _prices(actor, company_id, product_ids)
-    customer_ids = _customers(actor, company_id, unit_id, region_ids[1:], list_id, customers)
+    customer_ids = _customers(actor, company_id, unit_id, region_ids[1:], list_id, customers, terms)
     books = SetUpCompanyBooks(company_id=company_id, first_year=datetime.now(UTC).year, years=2)
     set_up_company_books(actor=actor, items=[books])
     _stock(actor, site_ids, product_ids)
@@ -105,7 +112,13 @@ def _prices(actor: Actor, company_id: int, products: tuple[int, ...]) -> int:
 
 
 def _customers(
-    actor: Actor, company_id: int, unit_id: int, regions: list[int], list_id: int, count: int
+    actor: Actor,
+    company_id: int,
+    unit_id: int,
+    regions: list[int],
+    list_id: int,
+    count: int,
+    terms: PartnerTerms,
 ) -> tuple[int, ...]:
     made = [
         CreatePartner(
@@ -116,6 +129,7 @@ def _customers(
             price_list_id=list_id,
             tax_status="general",
             addresses=(PartnerAddress(regions[no % len(regions)], "88 Renmin Road"),),
+            terms=terms,
         )
         for no in range(count)
     ]

@@ -339,6 +339,23 @@ DOCUMENTS: Mapping[str, Endpoint] = {
         lambda w: {"deliveries": [w.issued()], "on": "2026-11-24", "due_on": "2031-12-24"},
         {**_STEP, "due_on": k.DAY_OR_NONE},
     ),
+    "/fulfilment/invoicing-run/bill": Endpoint(
+        lambda w: {
+            "company_id": w.company,
+            "customers": [w.customer_to_bill()],
+            "until": "2026-11-24",
+            "on": "2026-11-24",
+            "also_unfinished": True,
+        },
+        {
+            "company_id": Id(of="company"),
+            "customers": Some(),
+            "customers.0": Id(of="partner"),
+            "until": k.DAY,
+            "on": k.DAY_OR_NONE,
+            "also_unfinished": k.FLAG,
+        },
+    ),
     "/book": Endpoint(lambda w: {"book_id": w.book}, {"book_id": Id()}, answers=401),
     "/tokens/create": Endpoint(
         lambda w: {"name": "Till", "days": 30}, {"name": k.NAME, "days": Whole(low=1, high=400)}, answers=403

@@ -14,7 +14,12 @@ _PARTNER: dict[str, Kind] = {
     "bank_name": k.words(200),
     "bank_account": k.words(64),
     "payment_days": Whole(optional=True, high=3650),
+    "terms.billing": k.CHOICE,
+    "terms.from_month_end": k.FLAG,
+    "terms.discount_percent": k.Number(True, digits=2, low="0.01", high="99"),
+    "terms.discount_days": Whole(optional=True, high=3650),
 }
+TERMS = {"billing": "month", "from_month_end": True, "discount_percent": "2.00", "discount_days": 10}
 
 
 def _parts(*, there: bool) -> dict[str, Kind]:
@@ -97,6 +102,7 @@ PARTIES: Mapping[str, Endpoint] = {
                     "bank_name": "Bank",
                     "bank_account": "62 1",
                     "payment_days": 30,
+                    "terms": TERMS,
                     "contacts": [
                         {
                             "name": "Ann",

@@ -72,6 +72,7 @@ from huotong.partners.contracts import (
     CreatePartner,
     PartnerAddress,
     PartnerContact,
+    PartnerTerms,
     PutPartner,
 )
 from huotong.partners.public import PARTNER_FILE, create_customer_groups, create_partners, show_partner
@@ -171,7 +172,13 @@ class World(Selling):
     def partner_change(self) -> dict[str, Any]:
         """A change of such a partner, with all its fields."""
         shown = show_partner(actor=self.actor, partner_id=int(self.partner()))
-        item = replace(change_of(shown), name="Changed", payment_days=30, price_list_id=int(self.price_list))
+        item = replace(
+            change_of(shown),
+            name="Changed",
+            payment_days=30,
+            price_list_id=int(self.price_list),
+            terms=PartnerTerms("month", discount_percent=Decimal(2), discount_days=10),
+        )
         body: dict[str, Any] = TypeAdapter(ChangePartner).dump_python(item, mode="json")
         return body
 
@@ -216,6 +223,11 @@ class World(Selling):
         id = int(self.delivery())
         issue_deliveries(actor=self.actor, items=[IssueDelivery(id, ON)]).single()
         return str(id)
+
+    def customer_to_bill(self) -> str:
+        """A customer to whom something left that has no invoice."""
+        self.issued()
+        return self.customer
 
     def open_item(self) -> str:
         """The open item of an invoice over 22.60."""

@@ -60,6 +60,7 @@ PLANTED = {
     "deliveries_left_stock": "UPDATE fulfilment_delivery_line SET quantity = quantity + 1 WHERE quantity = 2",
     "deliveries_of_orders": "UPDATE fulfilment_delivery_line SET product_id = product_id - 1 WHERE quantity = 3",
     "deliveries_invoiced": "UPDATE fulfilment_delivery SET invoice_id = 1 WHERE delivery_status = 1",
+    "invoices_of_deliveries": "UPDATE ledger_invoice_line SET source_line_id = 1",
     "planned_goods_held": "UPDATE fulfilment_delivery SET site_id = "
     + OTHER_SITE
     + " WHERE delivery_status = 1",

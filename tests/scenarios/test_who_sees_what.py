@@ -104,6 +104,7 @@ def book(rolled_back: object) -> Book:
         "product_id": world.product,
         "org_unit_id": world.east,
         "on": "2026-11-30",
+        "until": "2026-11-30",
         "first_on": "2026-01-01",
         "last_on": "2026-11-30",
         "year": "2026",

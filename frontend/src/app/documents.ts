@@ -1,6 +1,7 @@
-import { deliveryKind, exchangeKind, orderExtension, returnKind } from "@/features/fulfilment/public";
+import { deliveryKind, exchangeKind, invoiceExtension, orderExtension, returnKind } from "@/features/fulfilment/public";
 import { adjustmentKind, expectedReceiptKind, goodsIssueKind, goodsReceiptKind, openingStockKind, transferKind } from "@/features/inventory/public";
 import { creditNoteKind, entryKind, invoiceKind, paymentKind, voucherKind } from "@/features/ledger/public";
+import { customerKind } from "@/features/partners/public";
 import { priceChangeKind } from "@/features/pricing/public";
 import { orderKind } from "@/features/sales/public";
 import type { DocumentWorld } from "@/shared/ui/document/world";
@@ -9,6 +10,7 @@ import type { DocumentWorld } from "@/shared/ui/document/world";
 export const documentWorld: DocumentWorld = {
   kinds: {
     sales_order: orderKind,
+    customer: customerKind,
     price_change: priceChangeKind,
     delivery: deliveryKind,
     customer_return: returnKind,
@@ -25,5 +27,5 @@ export const documentWorld: DocumentWorld = {
     expected_receipt: expectedReceiptKind,
     stock_adjustment: adjustmentKind,
   },
-  extensions: { sales_order: [orderExtension] },
+  extensions: { sales_order: [orderExtension], invoice: [invoiceExtension] },
 };

@@ -27,6 +27,7 @@ type LeafText =
   | "adjustment_reasons"
   | "adjustment_limits"
   | "invoices"
+  | "invoicing_run"
   | "credit_notes"
   | "payments"
   | "entries"
@@ -101,6 +102,7 @@ const MENU: Branch[] = [
     text: "ledger",
     icon: <BankOutlined />,
     leaves: [
+      { to: "/fulfilment/invoicing-run", text: "invoicing_run", needs: "fulfilment.bill_customers" },
       { to: "/ledger/invoices", text: "invoices", needs: "ledger.read_invoices" },
       { to: "/ledger/credit-notes", text: "credit_notes", needs: "ledger.read_credit_notes" },
       { to: "/ledger/payments", text: "payments", needs: "ledger.read_payments" },

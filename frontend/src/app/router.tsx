@@ -5,7 +5,7 @@ import { MemberPage, MembersPage, RolePage, RolesPage } from "@/features/access/
 import { SetUpPage, SignInPage } from "@/features/accounts/public";
 import { BrandsPage, CategoriesPage, ProductPage, ProductsPage } from "@/features/catalog/public";
 import { VerifyPage } from "@/features/desk/public";
-import { DeliveriesPage, DeliveryPage, ReturnPage, ReturnsPage } from "@/features/fulfilment/public";
+import { DeliveriesPage, DeliveryPage, InvoicingRunPage, ReturnPage, ReturnsPage } from "@/features/fulfilment/public";
 import {
   AdjustmentLimitsPage,
   AdjustmentPage,
@@ -100,6 +100,7 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/pricing/price-changes/$id", component: PriceChangePage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/deliveries", component: DeliveriesPage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/deliveries/$id", component: DeliveryPage }),
+    createRoute({ getParentRoute: under, path: "/fulfilment/invoicing-run", component: InvoicingRunPage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/returns", component: ReturnsPage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/returns/$id", component: ReturnPage }),
     createRoute({ getParentRoute: under, path: "/inventory/levels", component: LevelsPage }),

@@ -32,6 +32,14 @@ class DueBeforeInvoice(Malformed):
 
 
 @dataclass(eq=False)
+class NothingToBill(Conflict):
+    """Nothing left for the customer until the day that has no invoice and is to have one."""
+
+    code = "fulfilment.nothing_to_bill"
+    until: date
+
+
+@dataclass(eq=False)
 class NothingToDeliver(Conflict):
     """Nothing of the order is held that is not in a delivery already."""
 

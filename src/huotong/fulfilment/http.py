@@ -34,7 +34,12 @@ from huotong.fulfilment.contracts import (
     ReturnDocument,
     ReturnRef,
 )
-from huotong.kernel.http import Body, Flag, Items, Reply, Request, Results, Router, answer, show
+from huotong.fulfilment.contracts.billing import (
+    BillCustomer,
+    BilledCustomer,
+    InvoicingRun,
+)
+from huotong.kernel.http import Body, Flag, Items, Query, Reply, Request, Results, Router, answer, show
 from huotong.kernel.values import Day, Id, Line, PositiveQuantity, Quantity
 
 router = Router("fulfilment")
@@ -66,9 +71,29 @@ class DeliverySteps(Body):
 
 
 class InvoiceSteps(DeliverySteps):
-    """Deliveries by id; `due_on` is the day of payment (none: 30 days after the invoice)."""
+    """Deliveries by id; `due_on` is the day of payment (none: as the customer's terms say)."""
 
     due_on: Day | None = None
+
+
+class CustomersToBill(Body):
+    """Customers of a company to be billed for what left until a day; `on` is the day of the invoices.
+
+    Without it that is today in the company's time zone.
+    """
+
+    company_id: Id
+    customers: Items[Id]
+    until: Day
+    on: Day | None = None
+    also_unfinished: Flag = False
+
+
+class RunAsked(Query):
+    """Whose run, and until which day goods left."""
+
+    company_id: Id
+    until: Day
 
 
 class LineBody(Body):
@@ -196,6 +221,23 @@ def invoice_deliveries(request: Request, body: InvoiceSteps) -> Reply:
     """What left is invoiced."""
     items = [InvoiceDelivery(id, body.on, body.due_on) for id in body.deliveries]
     return answer(public.invoice_deliveries(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/invoicing-run/bill", gives=Results[BilledCustomer])
+def bill_customers(request: Request, body: CustomersToBill) -> Reply:
+    """All that left for the customers and has no invoice is billed, as each has agreed."""
+    items = [
+        BillCustomer(body.company_id, id, body.until, body.on, body.also_unfinished) for id in body.customers
+    ]
+    return answer(public.bill_customers(actor=request.actor, items=items, key=request.key))
+
+
+@router.get("/invoicing-run", gives=InvoicingRun)
+def list_customers_to_bill(request: Request, asked: RunAsked) -> Reply:
+    """The customers with something to bill, and what that would come to."""
+    return show(
+        public.list_customers_to_bill(actor=request.actor, company_id=asked.company_id, until=asked.until)
+    )
 
 
 @router.get("/deliveries/{id}", gives=DeliveryDocument)

@@ -32,6 +32,10 @@ class OrderHead(NamedTuple):
     partner_name: str = ""
     ship_to: str = ""
     tax_number: str = ""
+    payment_days: int | None = None
+    from_month_end: bool = False
+    discount_percent: Decimal | None = None
+    discount_days: int | None = None
 
 
 class DeliveryHead(NamedTuple):
@@ -167,6 +171,23 @@ class LockedDeliveries:
 def lock_deliveries(tx: Tx, *, ids: Sequence[int], orders: OrderReading) -> LockedDeliveries:
     """Locks deliveries and before them their orders, and reads their lines, in one trip."""
     return LockedDeliveries(tx, sorted(set(ids)), orders=orders)
+
+
+def ask_deliveries_to_bill(tx: Tx, *, customers: Sequence[tuple[int, int, date, bool]]) -> Answer:
+    """Rows (id, company, customer, billing, tax treatments) of what left for customers and has no invoice.
+
+    `customers` are (company, customer, last day, also of orders that have not left wholly); within the
+    actor's org units, by day and number.
+    """
+    companies, ids, untils, unfinished = zip(*customers, strict=True) if customers else ((), (), (), ())
+    return tx.ask(
+        SQL.deliveries_to_bill,
+        companies=companies,
+        customers=ids,
+        untils=untils,
+        unfinished=unfinished,
+        scope_org_units=tx.actor.org_unit_ids,
+    )
 
 
 def ask_planned(tx: Tx, *, order_ids: Sequence[int]) -> Answer:

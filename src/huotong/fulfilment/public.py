@@ -2,6 +2,7 @@
 
 from huotong.fulfilment.allocating import allocate_orders, plan_allocation
 from huotong.fulfilment.commands.approve_returns import approve_returns
+from huotong.fulfilment.commands.bill_customers import bill_customers
 from huotong.fulfilment.commands.cancel_deliveries import cancel_deliveries
 from huotong.fulfilment.commands.cancel_returns import cancel_returns
 from huotong.fulfilment.commands.change_deliveries import change_deliveries
@@ -16,6 +17,7 @@ from huotong.fulfilment.posting import ask_planned
 from huotong.fulfilment.queries import (
     DELIVERIES,
     RETURNS,
+    list_customers_to_bill,
     list_documents_of_order,
     show_delivery,
     show_return,
@@ -29,6 +31,7 @@ __all__ = [
     "allocate_orders",
     "approve_returns",
     "ask_planned",
+    "bill_customers",
     "cancel_deliveries",
     "cancel_returns",
     "change_deliveries",
@@ -37,6 +40,7 @@ __all__ = [
     "credit_returns",
     "invoice_deliveries",
     "issue_deliveries",
+    "list_customers_to_bill",
     "list_documents_of_order",
     "plan_allocation",
     "receive_returns",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from huotong.fulfilment.contracts import (
@@ -18,6 +19,10 @@ from huotong.fulfilment.contracts import (
     ReturnRow,
     ReturnStatus,
 )
+from huotong.fulfilment.contracts.billing import (
+    CustomerToBill,
+    InvoicingRun,
+)
 from huotong.fulfilment.rules.states import MOVES, MOVES_OF_RETURNS, ReturnProgress
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
@@ -31,6 +36,8 @@ from huotong.kernel.values import code_key
 SQL = Statements.beside(__file__)
 READ = "fulfilment.read_deliveries"
 READ_RETURNS = "fulfilment.read_returns"
+BILL = "fulfilment.bill_customers"
+CUSTOMERS_SHOWN = 500
 SETTLING = ("fulfilment.credit_returns", "fulfilment.replace_returns")
 
 DELIVERIES = ListDefinition(
@@ -55,6 +62,7 @@ DELIVERIES = ListDefinition(
         Column("customer_name", "p.name"),
         Column("status", "d.delivery_status", Kind.STATE, states=DeliveryStatus),
         Column("company_id", "d.company_id", Kind.ID),
+        Column("invoice_id", "d.invoice_id", Kind.ID, nullable=True),
         Column("carrier", "d.carrier"),
         Column("tracking", "d.tracking", Kind.CODE),
     ),
@@ -106,6 +114,21 @@ def show_delivery(*, actor: Actor, delivery_id: int) -> DeliveryDocument:
     head = DeliveryRow(*row)
     steps = next_steps(actor, status=head.delivery_status, moves=MOVES)
     return DeliveryDocument(head, tuple(DeliveryLineRow(*line) for line in lines), steps)
+
+
+def list_customers_to_bill(*, actor: Actor, company_id: int, until: date) -> InvoicingRun:
+    """What of a company's customers left until the day and has no invoice, by customer and currency."""
+    actor.require(BILL)
+    rows = fetch(
+        SQL.customers_to_bill,
+        actor=actor,
+        company=company_id,
+        until=until,
+        most=CUSTOMERS_SHOWN + 1,
+        **scope_of(actor),
+    )
+    shown = tuple(CustomerToBill(*row) for row in rows[:CUSTOMERS_SHOWN])
+    return InvoicingRun(shown, more=len(rows) > CUSTOMERS_SHOWN)
 
 
 def list_documents_of_order(*, actor: Actor, order_id: int) -> RelatedDocuments:

@@ -158,6 +158,9 @@ Amount = Annotated[
 PositiveAmount = Annotated[
     Decimal, _decimal_reader(digits=4, low=Decimal("0.0001"), high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
 ]
+Percent = Annotated[
+    Decimal, _decimal_reader(digits=2, low=Decimal("0.01"), high=Decimal(99)), _decimal_out, _DECIMAL_SCHEMA
+]
 PositiveOrZeroAmount = Annotated[
     Decimal, _decimal_reader(digits=4, low=Decimal(0), high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
 ]

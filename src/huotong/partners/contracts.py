@@ -10,7 +10,7 @@ from pydantic import Field, StrictBool, StrictInt
 
 from huotong.kernel.changes import HistoryRow
 from huotong.kernel.steps import Step
-from huotong.kernel.values import Code, Currency, Id, Latitude, Line, Longitude, Name
+from huotong.kernel.values import Code, Currency, Id, Latitude, Line, Longitude, Name, Percent
 
 TaxStatus = Literal["general", "small", "unregistered", "exempt"]
 """general: VAT payer (一般纳税人); small: small-scale (小规模纳税人); unregistered: persons and others."""
@@ -27,6 +27,8 @@ Phone = Annotated[Line, Field(max_length=40)]
 Short = Annotated[Line, Field(max_length=100)]
 Long = Annotated[Line, Field(max_length=200)]
 Number = Annotated[Line, Field(max_length=64)]
+Billing = Literal["delivery", "order", "month"]
+"""What gets an invoice: each delivery, an order that is wholly shipped, or all deliveries of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,20 @@ class PartnerContact:
     phone: Phone = ""
     is_main: StrictBool = False
     id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerTerms:
+    """How a customer is billed, and when and for how much less he may pay.
+
+    `from_month_end`: the payment days count from the end of the invoice's month, not from its day. Who pays
+    within `discount_days` of the invoice pays `discount_percent` less; both are given or neither.
+    """
+
+    billing: Billing = "delivery"
+    from_month_end: StrictBool = False
+    discount_percent: Percent | None = None
+    discount_days: Days | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,7 @@ class CreatePartner:
     bank_account: Number = ""
     payment_days: Days | None = None
     contacts: Annotated[tuple[PartnerContact, ...], Field(max_length=100)] = ()
+    terms: PartnerTerms = PartnerTerms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +145,8 @@ class ChangePartner:
     """What a partner is from now on, changed on a version of it.
 
     Addresses and contacts that are given replace those there are: what is not among them is archived; None
-    leaves them. `payment_days` count from the invoice; None leaves them to the company's rule.
+    leaves them. `payment_days` count from the invoice; None leaves them to the company's rule. Terms that
+    are None stay as they are.
     """
 
     partner_id: Id
@@ -148,6 +166,7 @@ class ChangePartner:
     payment_days: Days | None
     addresses: Annotated[tuple[PartnerAddress, ...], Field(max_length=100)] | None = None
     contacts: Annotated[tuple[PartnerContact, ...], Field(max_length=100)] | None = None
+    terms: PartnerTerms | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +297,10 @@ class PartnerRow:
     merged_into_id: Id | None
     merged_into: str | None
     block_reason: str
+    billing: Billing
+    from_month_end: bool
+    discount_percent: Decimal | None
+    discount_days: int | None
     status: StatusWord
 
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import PROTECT, F, Q
 
-from huotong.kernel.db.fields import BookForeignKey, DegreesField
+from huotong.kernel.db.fields import BookForeignKey, DegreesField, RateField
 from huotong.kernel.db.models import Master
 
 
@@ -50,6 +50,10 @@ class Partner(Master):
     bank_name = models.CharField(max_length=200, default="")
     bank_account = models.CharField(max_length=64, default="")
     payment_days = models.SmallIntegerField(null=True)
+    billing = models.CharField(max_length=8, default="delivery", db_default="delivery")
+    from_month_end = models.BooleanField(default=False, db_default=False)
+    discount_percent = RateField(null=True)
+    discount_days = models.SmallIntegerField(null=True)
     merged_into = BookForeignKey("self", PROTECT, null=True, related_name="+")
     former_codes = models.TextField(default="")
     email = models.CharField(max_length=254)
@@ -73,6 +77,14 @@ class Partner(Master):
             ),
             models.CheckConstraint(
                 condition=Q(payment_days__gte=0, payment_days__lte=3650), name="partners_partner_days"
+            ),
+            models.CheckConstraint(
+                condition=Q(billing__in=["delivery", "order", "month"]), name="partners_partner_billing"
+            ),
+            models.CheckConstraint(
+                condition=Q(discount_percent__isnull=True, discount_days__isnull=True)
+                | Q(discount_percent__gt=0, discount_percent__lt=100, discount_days__gte=0),
+                name="partners_partner_discount",
             ),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True)

@@ -38,6 +38,9 @@ from huotong.partners.queries import (
     show_partner_history,
 )
 
+# Rules
+from huotong.partners.rules.terms import due_day
+
 PARTNER_FILE = MasterFile(
     name="partners",
     permission=PARTNERS.permission,
@@ -63,6 +66,7 @@ __all__ = [
     "change_partners",
     "create_customer_groups",
     "create_partners",
+    "due_day",
     "forget_contacts",
     "merge_partners",
     "put_partners",

@@ -9,6 +9,7 @@ from huotong.partners.contracts import (
     PartnerAddress,
     PartnerContact,
     PartnerDocument,
+    PartnerTerms,
 )
 from huotong.partners.public import create_partners
 
@@ -56,6 +57,7 @@ def change_of(partner: PartnerDocument) -> ChangePartner:
         bank_name=head.bank_name,
         bank_account=head.bank_account,
         payment_days=head.payment_days,
+        terms=PartnerTerms(head.billing, head.from_month_end, head.discount_percent, head.discount_days),
         addresses=tuple(
             PartnerAddress(
                 one.region_id,

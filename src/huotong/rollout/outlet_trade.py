@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,11 @@ from huotong.fulfilment.contracts import (
     OrderToDeliver,
     ReceiveReturn,
 )
+from huotong.fulfilment.contracts.billing import (
+    BillCustomer,
+)
 from huotong.fulfilment.public import (
+    bill_customers,
     create_deliveries,
     create_returns,
     credit_returns,
@@ -43,6 +47,7 @@ from huotong.rollout.rules.outlets import (
     plan_outlets,
     plan_return,
 )
+from huotong.rollout.rules.terms import BY_MONTH, billed_on
 from huotong.sales.contracts import NewOrder, NewOrderLine, OrderRef, PlacedOrder
 from huotong.sales.public import cancel_orders, create_orders
 
@@ -97,18 +102,48 @@ class _Trading:
         deliveries = [delivery for one in made for delivery in one.deliveries if delivery.order_id in left]
         issues = [IssueDelivery(one.id, days[one.order_id]) for one in deliveries]
         work.do(issue_deliveries, issues, step="outlets' issues")
-        invoices = [InvoiceDelivery(one.id, days[one.order_id]) for one in deliveries]
+        billed = {
+            one.id: on
+            for order, one in planned
+            if order.stage == "invoiced"
+            and (on := billed_on(order.customer, left_on=days[one.id], today=self.today)) is not None
+        }
+        months = {one.id for order, one in planned if order.customer == BY_MONTH}
+        invoices = [
+            InvoiceDelivery(one.id, days[one.order_id]) for one in deliveries if one.order_id not in months
+        ]
         work.do(invoice_deliveries, invoices, step="outlets' invoices")
-        work.do(receive_payments, self._payments(both, days, left), step="outlets' payments")
+        self._bill_months(
+            [(order, billed[one.id]) for order, one in planned if one.id in months & billed.keys()]
+        )
+        work.do(receive_payments, self._payments(both, billed), step="outlets' payments")
         first = {one.order_id: one for one in reversed(deliveries)}
         self._take_back(
             [
                 (wanted, first[one.id])
                 for order, one in planned
                 if order.stage == "invoiced"
+                and one.id not in months
                 and (wanted := plan_return(order, left_on=days[one.id], today=self.today)) is not None
             ]
         )
+
+    def _bill_months(self, orders: Sequence[tuple[OutletOrder, date]]) -> None:
+        """The invoicing run at the end of each month; what left in this month waits for its own."""
+        built = self.built
+        for end in sorted({on for _, on in orders}):
+            whose = sorted(
+                {
+                    (built.companies[order.outlet.company.code], self._customer(order))
+                    for order, on in orders
+                    if on == end
+                }
+            )
+            items = [BillCustomer(company, customer, end, end) for company, customer in whose]
+            built.work.do(bill_customers, items, step=f"outlets' month to {end}")
+
+    def _customer(self, order: OutletOrder) -> int:
+        return self.built.customers[order.outlet.code][order.customer]
 
     def _take_back(self, planned: Sequence[tuple[OutletReturn, MadeDelivery]]) -> None:
         """One piece of the first line of each delivery comes back: asked for, received, credited."""
@@ -145,7 +180,7 @@ class _Trading:
                 NewOrderLine(quantity=Decimal(line.pieces), product_id=self.products[line.product_key])
                 for line in order.lines
             ),
-            customer_id=self.built.customers[order.outlet.code][order.customer],
+            customer_id=self._customer(order),
             confirm=order.stage != "entered",
             ordered_on=order.ordered_on,
         )
@@ -154,13 +189,13 @@ class _Trading:
         return leaves_on(order.name, ordered_on=order.ordered_on, today=self.today)
 
     def _payments(
-        self, both: Sequence[tuple[OutletOrder, PlacedOrder]], days: dict[int, date], left: set[int]
+        self, both: Sequence[tuple[OutletOrder, PlacedOrder]], billed: Mapping[int, date]
     ) -> list[ReceivePayment]:
         payments = []
         for order, one in both:
-            if one.id not in left:
+            invoiced_on = billed.get(one.id)
+            if invoiced_on is None:
                 continue
-            invoiced_on = days[one.id]
             pay = pays(order.name, gross=one.gross, invoiced_on=invoiced_on, today=self.today, digits=DIGITS)
             if pay is not None:
                 payments.append(self._payment(order, pay.amount, pay.on))
@@ -170,7 +205,7 @@ class _Trading:
         built = self.built
         return ReceivePayment(
             company_id=built.companies[order.outlet.company.code],
-            partner_id=built.customers[order.outlet.code][order.customer],
+            partner_id=self._customer(order),
             org_unit_id=built.units[order.outlet.code],
             currency=CURRENCY,
             amount=amount,

@@ -32,6 +32,7 @@ from huotong.rollout.rules.outlets import (
     Outlet,
 )
 from huotong.rollout.rules.stock import worth
+from huotong.rollout.rules.terms import terms_of
 
 LIMIT = Decimal(500_000)
 HANDLING, STORE_PRIORITY, WAREHOUSE_PRIORITY = Decimal("4.00"), 8, 12
@@ -173,6 +174,7 @@ def _customers(
             currency=CURRENCY,
             company_id=companies[o.company.code],
             price_list_id=lists[o.company.code],
+            terms=terms_of(place - 1),
             addresses=(
                 PartnerAddress(
                     network.regions[o.district.code], full_name(o.district.code, network.divisions)

@@ -27,6 +27,13 @@ export const deliveryKind: DocumentKind = {
   list: "/api/v1/fulfilment/deliveries",
 };
 
+export const InvoicingRunPage = lazyRouteComponent(() => import("./pages/invoicing-run"), "InvoicingRunPage");
+
+/** What fulfilment adds to an invoice: the deliveries it bills. */
+export const invoiceExtension: DocumentExtension = {
+  Panels: lazily(() => import("./components/invoice-deliveries"), "InvoiceDeliveries"),
+};
+
 /** What fulfilment adds to a sales order. */
 export const orderExtension: DocumentExtension = {
   Actions: lazily(() => import("./components/order-steps"), "OrderSteps"),

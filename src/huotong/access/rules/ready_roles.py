@@ -116,6 +116,7 @@ ACCOUNTANT = frozenset(
     {
         "analytics.read_sales",
         "desk.verify",
+        "fulfilment.bill_customers",
         "fulfilment.credit_returns",
         "fulfilment.replace_returns",
         "fulfilment.invoice_deliveries",

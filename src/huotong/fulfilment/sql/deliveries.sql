@@ -36,10 +36,10 @@ SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id
  ORDER BY o.id FOR NO KEY UPDATE OF o
 
 -- name: lock_orders_to_bill
--- The orders of the given deliveries, locked in id order, with what an invoice says of the customer.
+-- The orders of the given deliveries, locked in id order, with what an invoice says of the customer and its terms.
 SELECT o.id, o.number, o.order_status, o.company_id, o.org_unit_id, o.partner_id, o.currency,
        o.hold_reason, o.partner_name,
-       o.ship_to, p.tax_number
+       o.ship_to, p.tax_number, p.payment_days, p.from_month_end, p.discount_percent, p.discount_days
   FROM sales_order AS o
   JOIN partners_partner AS p ON p.book_id = o.book_id AND p.id = o.partner_id
  WHERE o.book_id = :book::bigint

@@ -52,22 +52,38 @@ SELECT d.id AS delivery_id, d.number, d.order_id, i.id AS line_id, l.order_id AS
    AND (o.id IS NULL OR l.order_id IS DISTINCT FROM d.order_id OR l.product_id IS DISTINCT FROM i.product_id)
 
 -- name: deliveries_invoiced
--- A delivery is invoiced when its invoice, one of its order, bills exactly its lines. (I16)
+-- A delivery is invoiced when its invoice, one of its order or of its customer for several, bills exactly its lines. (I16)
 SELECT d.id AS delivery_id, d.number, d.delivery_status, d.invoice_id, s.quantity AS expected, b.quantity AS found
   FROM fulfilment_delivery AS d
   JOIN (SELECT i.book_id, i.delivery_id, sum(i.quantity - i.waived) AS quantity FROM fulfilment_delivery_line AS i
          WHERE i.book_id = :book::bigint GROUP BY i.book_id, i.delivery_id) AS s
     ON s.book_id = d.book_id AND s.delivery_id = d.id
-  LEFT JOIN (SELECT i.book_id, i.delivery_id, v.invoice_id, n.source_id AS order_id, sum(v.quantity) AS quantity
+  JOIN sales_order AS o ON o.book_id = d.book_id AND o.id = d.order_id
+  LEFT JOIN (SELECT i.book_id, i.delivery_id, v.invoice_id, n.source_kind, n.source_id, n.company_id, n.partner_id,
+                    n.org_unit_id, n.currency, sum(v.quantity) AS quantity
                FROM ledger_invoice_line AS v
-               JOIN ledger_invoice AS n ON n.book_id = v.book_id AND n.id = v.invoice_id AND n.source_kind = 'sales_order'
+               JOIN ledger_invoice AS n ON n.book_id = v.book_id AND n.id = v.invoice_id
+                    AND n.source_kind IN ('sales_order', 'customer')
                JOIN fulfilment_delivery_line AS i ON i.book_id = v.book_id AND i.id = v.source_line_id
-              WHERE v.book_id = :book::bigint GROUP BY i.book_id, i.delivery_id, v.invoice_id, n.source_id) AS b
+              WHERE v.book_id = :book::bigint
+              GROUP BY i.book_id, i.delivery_id, v.invoice_id, n.source_kind, n.source_id, n.company_id, n.partner_id,
+                       n.org_unit_id, n.currency) AS b
     ON b.book_id = d.book_id AND b.delivery_id = d.id
  WHERE d.book_id = :book::bigint
    AND (d.delivery_status <> 3 AND (d.invoice_id IS NOT NULL OR b.quantity IS NOT NULL)
         OR d.delivery_status = 3 AND (b.quantity IS DISTINCT FROM s.quantity
-           OR b.invoice_id IS DISTINCT FROM d.invoice_id OR b.order_id IS DISTINCT FROM d.order_id))
+           OR b.invoice_id IS DISTINCT FROM d.invoice_id
+           OR b.source_id <> CASE b.source_kind WHEN 'customer' THEN d.partner_id ELSE d.order_id END
+           OR (b.company_id, b.partner_id, b.org_unit_id, b.currency) <> (d.company_id, d.partner_id, d.org_unit_id, o.currency)))
+
+-- name: invoices_of_deliveries
+-- Every line of an invoice of an order or of a customer bills a delivery that is on this invoice. (I16)
+SELECT v.invoice_id, v.id AS invoice_line_id, d.id AS delivery_id, d.invoice_id AS found
+  FROM ledger_invoice_line AS v
+  JOIN ledger_invoice AS n ON n.book_id = v.book_id AND n.id = v.invoice_id AND n.source_kind IN ('sales_order', 'customer')
+  LEFT JOIN fulfilment_delivery_line AS i ON i.book_id = v.book_id AND i.id = v.source_line_id
+  LEFT JOIN fulfilment_delivery AS d ON d.book_id = i.book_id AND d.id = i.delivery_id
+ WHERE v.book_id = :book::bigint AND d.invoice_id IS DISTINCT FROM v.invoice_id
 
 -- name: planned_goods_held
 -- What stands in a delivery that has not left is held for its order at its site. (I4)

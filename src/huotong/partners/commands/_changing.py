@@ -6,6 +6,8 @@ A partner can be changed once in a set; the second change meets a version that i
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from huotong.kernel.changes import MasterChanged
@@ -20,7 +22,7 @@ from huotong.partners.errors import NoRole
 from huotong.partners.locks import lock_partners
 from huotong.partners.ports import PARTNER_USES
 from huotong.partners.posting import SQL
-from huotong.partners.rules.checks import wrong_contacts, wrong_tax_number
+from huotong.partners.rules.checks import wrong_contacts, wrong_tax_number, wrong_terms
 from huotong.partners.rules.likeness import likeness
 
 
@@ -49,9 +51,17 @@ class LockedPartner(NamedTuple):
     bank_name: str
     bank_account: str
     payment_days: int | None
+    billing: str
+    from_month_end: bool
+    discount_percent: Decimal | None
+    discount_days: int | None
 
 
-CHANGEABLE = LockedPartner._fields[LockedPartner._fields.index("name") :]
+_FIRST = LockedPartner._fields.index("name")
+_TERMS = LockedPartner._fields.index("billing")
+CHANGEABLE = LockedPartner._fields[_FIRST:]
+GIVEN = LockedPartner._fields[_FIRST:_TERMS]
+TERMS = LockedPartner._fields[_TERMS:]
 
 
 class LockedPartners:
@@ -109,7 +119,9 @@ class ChangedPartners:
         if isinstance(differ, HuotongError):
             return differ
         before = {name: getattr(partner, name) for name in CHANGEABLE}
-        after = {name: getattr(item, name) for name in CHANGEABLE}
+        after = {name: getattr(item, name) for name in GIVEN} | (
+            {name: before[name] for name in TERMS} if item.terms is None else asdict(item.terms)
+        )
         if before == after and not differ:
             return ChangedPartner(partner.id, partner.code, partner.version)
         changed = partner._replace(version=partner.version + 1, **after)
@@ -131,6 +143,7 @@ class ChangedPartners:
             return NoRole(given=partner.code)
         wrong = (
             wrong_tax_number(item.tax_number, scheme=item.tax_scheme, path=path)
+            or wrong_terms(item.terms, payment_days=item.payment_days, path=path)
             or wrong_contacts(item.contacts or (), path=path)
             or self._wrong_list(item, partner)
         )

@@ -17,7 +17,7 @@ from huotong.partners.commands._writing import add_addresses, add_contacts, part
 from huotong.partners.contracts import CreatedPartner, CreatePartner
 from huotong.partners.errors import CodeTaken, NoRole
 from huotong.partners.posting import SQL, ask_partner_ids
-from huotong.partners.rules.checks import wrong_contacts, wrong_tax_number
+from huotong.partners.rules.checks import wrong_contacts, wrong_tax_number, wrong_terms
 from huotong.partners.rules.likeness import likeness
 
 SIMILAR_SHOWN = 5
@@ -92,6 +92,7 @@ class NewPartners:
             return NoRole(given=item.code)
         wrong = (
             wrong_tax_number(item.tax_number, scheme=item.tax_scheme, path=path)
+            or wrong_terms(item.terms, payment_days=item.payment_days, path=path)
             or wrong_contacts(item.contacts, path=path)
             or self._references.wrong_unit(item.org_unit_id)
             or self._references.missing(

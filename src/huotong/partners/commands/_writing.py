@@ -45,6 +45,10 @@ def partner_row(id: int, item: CreatePartner, *, like: str) -> tuple[Any, ...]:
         item.bank_name,
         item.bank_account,
         item.payment_days,
+        item.terms.billing,
+        item.terms.from_month_end,
+        item.terms.discount_percent,
+        item.terms.discount_days,
     )
 
 

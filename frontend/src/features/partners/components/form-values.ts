@@ -33,6 +33,10 @@ export type PartnerValues = {
   bank_name?: string;
   bank_account?: string;
   payment_days?: number | null;
+  billing: Schemas["PartnerRow"]["billing"];
+  from_month_end?: boolean;
+  discount_percent?: string | null;
+  discount_days?: number | null;
   addresses?: AddressValues[];
   contacts?: ContactValues[];
 };
@@ -42,6 +46,7 @@ export const NEW_PARTNER: Partial<PartnerValues> = {
   roles: ["customer"],
   tax_scheme: "china",
   tax_status: "general",
+  billing: "delivery",
   addresses: [],
   contacts: [],
 };
@@ -71,6 +76,12 @@ function shared(values: PartnerValues) {
     bank_name: values.bank_name ?? "",
     bank_account: values.bank_account ?? "",
     payment_days: values.payment_days ?? null,
+    terms: {
+      billing: values.billing,
+      from_month_end: values.from_month_end ?? false,
+      discount_percent: values.discount_percent || null,
+      discount_days: values.discount_days ?? null,
+    },
     addresses: (values.addresses ?? []).map((one) => ({
       id: one.id ?? null,
       name: one.name ?? "",

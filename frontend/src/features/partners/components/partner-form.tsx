@@ -57,9 +57,6 @@ function Head() {
           allowClear
         />
       </Form.Item>
-      <Form.Item name="payment_days" label={say("fact.payment_days")}>
-        <InputNumber min={0} max={3650} precision={0} />
-      </Form.Item>
       <Form.Item name="email" label={say("fact.email")}>
         <Input maxLength={254} />
       </Form.Item>
@@ -67,6 +64,30 @@ function Head() {
         <Input maxLength={40} />
       </Form.Item>
     </>
+  );
+}
+
+function Terms() {
+  const say = usePartnersTexts();
+  const ways = (["delivery", "order", "month"] as const).map((value) => ({ value, label: say(`billing.${value}`) }));
+  return (
+    <div className="form-grid">
+      <Form.Item name="billing" label={say("fact.billing")}>
+        <Select options={ways} />
+      </Form.Item>
+      <Form.Item name="payment_days" label={say("fact.payment_days")}>
+        <InputNumber min={0} max={3650} precision={0} />
+      </Form.Item>
+      <Form.Item name="from_month_end" valuePropName="checked">
+        <Checkbox>{say("fact.from_month_end")}</Checkbox>
+      </Form.Item>
+      <Form.Item name="discount_percent" label={say("fact.discount_percent")}>
+        <Input inputMode="decimal" className="figure" maxLength={5} />
+      </Form.Item>
+      <Form.Item name="discount_days" label={say("fact.discount_days")}>
+        <InputNumber min={0} max={3650} precision={0} />
+      </Form.Item>
+    </div>
   );
 }
 
@@ -116,6 +137,9 @@ export function PartnerForm({ title, initial, isNew, running, problem, save }: F
             {isNew && <Identity />}
             <Head />
           </div>
+        </Card>
+        <Card size="small" title={say("terms")}>
+          <Terms />
         </Card>
         <Card size="small" title={say("tax_and_bank")}>
           <Tax />

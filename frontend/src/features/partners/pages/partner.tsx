@@ -33,6 +33,14 @@ function useFacts({ head }: Partner): Fact[] {
     { label: say("fact.bank_name"), value: text(head.bank_name) },
     { label: say("fact.bank_account"), value: <Value value={head.bank_account} type="code" /> },
     { label: say("fact.payment_days"), value: <Value value={head.payment_days} type="integer" /> },
+    { label: say("fact.billing"), value: say(`billing.${head.billing}`) },
+    { label: say("fact.from_month_end"), value: <Value value={head.from_month_end} type="flag" /> },
+    ...(head.discount_percent === null
+      ? []
+      : [
+          { label: say("fact.discount_percent"), value: <Value value={head.discount_percent} type="quantity" /> },
+          { label: say("fact.discount_days"), value: <Value value={head.discount_days} type="integer" /> },
+        ]),
     { label: say("fact.currency"), value: head.currency },
     { label: say("fact.email"), value: text(head.email) },
     { label: say("fact.phone"), value: text(head.phone) },

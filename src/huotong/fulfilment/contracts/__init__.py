@@ -104,7 +104,7 @@ class IssueDelivery:
 class InvoiceDelivery:
     """A delivery to be invoiced, on a day (none: today's in the company's time zone).
 
-    `due_on` is the day of payment (none: 30 days after the invoice).
+    `due_on` is the day of payment (none: what the customer's terms say).
     """
 
     id: Id

@@ -1,0 +1,61 @@
+"""50,000 deliveries of a month, collected into one invoice per customer in one run."""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from bench.cycle import new_orders
+from bench.results import Figure
+from bench.trade import set_up
+from huotong.fulfilment.contracts import (
+    IssueDelivery,
+    OrderToDeliver,
+)
+from huotong.fulfilment.contracts.billing import (
+    BillCustomer,
+)
+from huotong.fulfilment.public import (
+    bill_customers,
+    create_deliveries,
+    issue_deliveries,
+    list_customers_to_bill,
+)
+from huotong.partners.contracts import PartnerTerms
+from huotong.sales.public import create_orders
+
+DELIVERIES = 50_000
+LINES = 3
+CUSTOMERS = 2000
+TARGET = 120.0
+
+
+def monthly_invoicing(analyse: Callable[[], None]) -> list[Figure]:
+    """Seconds to see what a run would bill, and of the run: locks, invoices, journal, open items, credit."""
+    trade = set_up(book="bench-monthly", customers=CUSTOMERS, terms=PartnerTerms("month"))
+    actor, today = trade.actor, datetime.now(UTC).date()
+    analyse()
+    left = 0
+    while left < DELIVERIES:
+        wanted = new_orders(trade, min(10_000, DELIVERIES - left), seed=left, lines=LINES, confirm=True)
+        orders = create_orders(actor=actor, items=wanted).done
+        made = create_deliveries(actor=actor, items=[OrderToDeliver(one.id) for one in orders]).done
+        ids = [one.id for order in made for one in order.deliveries][: DELIVERIES - left]
+        left += len(issue_deliveries(actor=actor, items=[IssueDelivery(id) for id in ids]).done)
+        analyse()
+    gc.collect()
+    started = time.perf_counter()
+    shown = list_customers_to_bill(actor=actor, company_id=trade.company_id, until=today).customers
+    looked = time.perf_counter()
+    items = [BillCustomer(trade.company_id, one.customer_id, today) for one in shown]
+    result = bill_customers(actor=actor, items=items)
+    seconds = time.perf_counter() - looked
+    billed = sum(invoice.deliveries for one in result.done for invoice in one.invoices)
+    if result.refused or billed != DELIVERIES or sum(one.deliveries for one in shown) != DELIVERIES:
+        raise RuntimeError(f"{billed} of {DELIVERIES} deliveries were billed, {len(result.refused)} refused")
+    return [
+        Figure(f"monthly invoicing: see what {DELIVERIES} deliveries come to", looked - started, "s"),
+        Figure(f"monthly invoicing: {DELIVERIES} deliveries, {len(items)} invoices", seconds, "s", TARGET),
+    ]
