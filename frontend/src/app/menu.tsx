@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
   DatabaseOutlined,
   InboxOutlined,
   SendOutlined,
@@ -52,9 +53,11 @@ type LeafText =
   | "tree"
   | "members"
   | "roles"
+  | "sales_figures"
+  | "response"
   | "verify";
 type Leaf = { to: string; text: LeafText; needs: string; also?: string };
-type Branch = { text: "sales" | "pricing" | "fulfilment" | "inventory" | "ledger" | "masters" | "system"; icon: ReactNode; leaves: Leaf[] };
+type Branch = { text: "sales" | "pricing" | "fulfilment" | "inventory" | "ledger" | "analytics" | "masters" | "system"; icon: ReactNode; leaves: Leaf[] };
 
 /** Each leaf needs the permission of the query its page reads; `also` are pages below it with another address. */
 const MENU: Branch[] = [
@@ -113,6 +116,14 @@ const MENU: Branch[] = [
       { to: "/ledger/periods", text: "periods", needs: "ledger.read_periods" },
       { to: "/ledger/accounts", text: "accounts", needs: "ledger.read_accounts" },
       { to: "/ledger/trial-balance", text: "trial_balance", needs: "ledger.read_trial_balance" },
+    ],
+  },
+  {
+    text: "analytics",
+    icon: <BarChartOutlined />,
+    leaves: [
+      { to: "/analytics/sales", text: "sales_figures", needs: "analytics.read_sales" },
+      { to: "/analytics/response", text: "response", needs: "analytics.read_sales" },
     ],
   },
   {

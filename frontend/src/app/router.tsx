@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, Navigate, redire
 import { Skeleton } from "antd";
 import { MemberPage, MembersPage, RolePage, RolesPage } from "@/features/access/public";
 import { SetUpPage, SignInPage } from "@/features/accounts/public";
+import { ResponsePage, SalesFiguresPage, SalesLinesPage } from "@/features/analytics/public";
 import { BrandsPage, CategoriesPage, ProductPage, ProductsPage } from "@/features/catalog/public";
 import { VerifyPage } from "@/features/desk/public";
 import { DeliveriesPage, DeliveryPage, InvoicingRunPage, ReturnPage, ReturnsPage } from "@/features/fulfilment/public";
@@ -133,6 +134,9 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/ledger/statement", component: StatementPage }),
     createRoute({ getParentRoute: under, path: "/ledger/accounts", component: AccountsPage }),
     createRoute({ getParentRoute: under, path: "/ledger/trial-balance", component: TrialBalancePage }),
+    createRoute({ getParentRoute: under, path: "/analytics/sales", component: SalesFiguresPage }),
+    createRoute({ getParentRoute: under, path: "/analytics/sales/lines", component: SalesLinesPage }),
+    createRoute({ getParentRoute: under, path: "/analytics/response", component: ResponsePage }),
     createRoute({ getParentRoute: under, path: "/partners/customer-groups", component: CustomerGroupsPage }),
     createRoute({ getParentRoute: under, path: "/partners/partners", component: PartnersPage }),
     createRoute({ getParentRoute: under, path: "/partners/partners/new", component: NewPartnerPage }),

@@ -37,7 +37,7 @@ class Grouping(StrEnum):
     SALESMAN = "salesman"
 
 
-class Tree(StrEnum):
+class TreeOfDay(StrEnum):
     """Which tree of org units sums up what lies below a unit: that of each day, or that of today."""
 
     THEN = "then"
@@ -79,7 +79,7 @@ class SalesAsked:
     last_on: date
     compare_first_on: date | None = None
     compare_last_on: date | None = None
-    tree: Tree = Tree.THEN
+    tree: TreeOfDay = TreeOfDay.THEN
     company_id: int | None = None
     org_unit_id: int | None = None
     customer_id: int | None = None
@@ -92,12 +92,16 @@ class SalesAsked:
 
 @dataclass(frozen=True, slots=True)
 class SalesSum:
-    """What was sold: net of invoices less credit notes; cost of what left less what came back."""
+    """What was sold: net of invoices less credit notes; cost of what left less what came back.
+
+    The margin in percent of the net has one decimal; None where there is no net.
+    """
 
     lines: int
     net: Amount
     cost: Annotated[Amount | None, Needs(READ_VALUES)]
     margin: Annotated[Amount | None, Needs(READ_VALUES)]
+    margin_percent: Annotated[Amount | None, Needs(READ_VALUES)]
     compared_net: Amount | None
     compared_margin: Annotated[Amount | None, Needs(READ_VALUES)]
 
@@ -141,3 +145,53 @@ class Sales:
     totals: tuple[SalesTotal, ...]
     more: bool
     kept_at: Moment | None
+
+
+class ResponseBy(StrEnum):
+    """By what response times are told."""
+
+    SITE = "site"
+    DAY = "day"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseAsked:
+    """Which deliveries are told, by the day they left, both days included; None asks for everything."""
+
+    by: ResponseBy
+    first_on: date
+    last_on: date
+    tree: TreeOfDay = TreeOfDay.THEN
+    company_id: int | None = None
+    org_unit_id: int | None = None
+    site_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseTime:
+    """Days from the order to the goods' departure: half and nine tenths took no longer, and the longest."""
+
+    deliveries: int
+    median_days: int
+    p90_days: int
+    longest_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """The response time of a site, or of what left on a day or in the month that begins on it."""
+
+    id: Id | None
+    on: Day | None
+    code: str
+    name: str
+    time: ResponseTime
+
+
+@dataclass(frozen=True, slots=True)
+class Responses:
+    """Response times as asked, sites by code, days in order; `total` None when nothing left."""
+
+    rows: tuple[ResponseRow, ...]
+    total: ResponseTime | None

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from huotong.analytics import public
-from huotong.analytics.contracts import Grouping, Kept, Rebuild, Sales, SalesAsked, Tree
+from huotong.analytics.contracts import (
+    Grouping,
+    Kept,
+    Rebuild,
+    ResponseAsked,
+    ResponseBy,
+    Responses,
+    Sales,
+    SalesAsked,
+    TreeOfDay,
+)
 from huotong.kernel.http import Query, Reply, Request, Results, Router, answer, show
 from huotong.kernel.values import Day, Id
 
 router = Router("analytics")
+router.list("/sales/lines", public.SALES_LINES)
 
 
 class WhichSales(Query):
@@ -18,7 +29,7 @@ class WhichSales(Query):
     last_on: Day
     compare_first_on: Day | None = None
     compare_last_on: Day | None = None
-    tree: Tree = Tree.THEN
+    tree: TreeOfDay = TreeOfDay.THEN
     company_id: Id | None = None
     org_unit_id: Id | None = None
     customer_id: Id | None = None
@@ -34,6 +45,25 @@ def show_sales(request: Request, query: WhichSales) -> Reply:
     """Sales figures: net, and for who may see it cost and margin, by what is asked for."""
     asked = SalesAsked(**{name: getattr(query, name) for name in WhichSales.model_fields})
     return show(public.show_sales(actor=request.actor, asked=asked))
+
+
+class WhichResponse(Query):
+    """Which deliveries, and by what."""
+
+    by: ResponseBy
+    first_on: Day
+    last_on: Day
+    tree: TreeOfDay = TreeOfDay.THEN
+    company_id: Id | None = None
+    org_unit_id: Id | None = None
+    site_id: Id | None = None
+
+
+@router.get("/response", gives=Responses)
+def show_response(request: Request, query: WhichResponse) -> Reply:
+    """How many days customers waited from order to shipment."""
+    asked = ResponseAsked(**{name: getattr(query, name) for name in WhichResponse.model_fields})
+    return show(public.show_response(actor=request.actor, asked=asked))
 
 
 @router.post("/figures/rebuild", gives=Results[Kept])

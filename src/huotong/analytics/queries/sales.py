@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from huotong.access.public import names_of_members
-from huotong.analytics.contracts import Grouping, Sales, SalesAsked, SalesRow, SalesSum, SalesTotal, Tree
+from huotong.analytics.contracts import Grouping, Sales, SalesAsked, SalesRow, SalesSum, SalesTotal, TreeOfDay
 from huotong.analytics.queries.scope import SQL, Units, periods_of, today, units_to_tell
 from huotong.analytics.queries.statements import FILTERS, TIMES, Shape, sums_statement
-from huotong.analytics.rules.spans import months_between
+from huotong.analytics.rules.spans import months_between, percent_of
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.errors import Malformed
@@ -75,7 +75,7 @@ def _read(
     """The sums as asked, or their totals alone."""
     filters = tuple(name for name in FILTERS if getattr(asked, name) is not None)
     by = None if totals else asked.by
-    shape = Shape(by, filters, asked.tree is Tree.TODAY)
+    shape = Shape(by, filters, asked.tree is TreeOfDay.TODAY)
     statement = sums_statement(shape)
     by_day = bool(filters) or by in _BY_DAY
     values: dict[str, Any] = {name: getattr(asked, name) for name in filters}
@@ -104,6 +104,7 @@ def _sums(asked: SalesAsked, row: tuple[Any, ...]) -> SalesSum:
         net=net,
         cost=cost,
         margin=net - cost,
+        margin_percent=percent_of(net - cost, net),
         compared_net=earlier_net if compared else None,
         compared_margin=earlier_net - earlier_cost if compared else None,
     )
@@ -139,7 +140,7 @@ def _names(
     """Code, name, the unit above and the base unit of each."""
     if asked.by is Grouping.SALESMAN:
         return {id: ("", name, None, "") for id, name in names_of_members(actor=actor, ids=ids).items()}
-    on = {"on": today() if asked.tree is Tree.TODAY else asked.last_on}
+    on = {"on": today() if asked.tree is TreeOfDay.TODAY else asked.last_on}
     statement = _NAMES[asked.by]
     rows = fetch(statement, actor=actor, ids=ids, **(on if asked.by is Grouping.ORG_UNIT else {}))
     return {id: (code, name, parent, unit) for id, code, name, parent, unit in rows}

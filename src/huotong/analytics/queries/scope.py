@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from huotong.analytics.contracts import SalesAsked, Tree
+from huotong.analytics.contracts import SalesAsked, TreeOfDay
 from huotong.analytics.rules.spans import Period, spans_of
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch_all
@@ -44,7 +44,7 @@ class Units(NamedTuple):
         return {name: list(column) for name, column in zip(names, columns, strict=True)}
 
 
-def units_to_tell(*, actor: Actor, company_id: int | None, org_unit_id: int | None, tree: Tree) -> Units:
+def units_to_tell(*, actor: Actor, company_id: int | None, org_unit_id: int | None, tree: TreeOfDay) -> Units:
     """The units of the actor's scope, of the company and below the org unit if these are given."""
     found, below = fetch_all(
         (SQL.units_in_scope, {"scope_org_units": scope_of(actor)["scope_org_units"]}),
@@ -55,7 +55,7 @@ def units_to_tell(*, actor: Actor, company_id: int | None, org_unit_id: int | No
     if org_unit_id is None:
         return Units(units, tuple((id, ALWAYS) for id in units))
     days = [(id, Period(first, last or date.max)) for id, first, last in below if id != org_unit_id]
-    if tree is Tree.TODAY:
+    if tree is TreeOfDay.TODAY:
         now = Period(today(), today())
         days = [(id, ALWAYS) for id, period in days if period.cut(now)]
     return Units(units, tuple(one for one in [(org_unit_id, ALWAYS), *days] if one[0] in units))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -64,6 +65,11 @@ def following_month(day: date) -> date:
 def months_between(first: date, last: date) -> int:
     """How many months the one's is before the other's."""
     return (last.year - first.year) * 12 + last.month - first.month
+
+
+def percent_of(part: Decimal, whole: Decimal) -> Decimal | None:
+    """The part in percent of the whole, to one decimal; None of nothing."""
+    return (part * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_UP) if whole else None
 
 
 def median_and_p90(counts: Iterable[tuple[int, int]]) -> tuple[int, int]:

@@ -63,3 +63,31 @@ SELECT s.id, s.code, s.name, NULL::bigint, '' FROM network_site AS s
 -- Code and name of regions.
 SELECT r.id, r.code, r.name, NULL::bigint, '' FROM network_region AS r
  WHERE r.book_id = :book::bigint AND r.id = ANY(:ids::bigint[])
+
+-- name: response_by_site
+-- Deliveries by site and days from their order, site 0 for all.
+SELECT s.id, s.code, s.name, r.days, sum(r.deliveries)
+  FROM unnest(:units::bigint[], :first_ons::date[], :last_ons::date[]) AS k (org_unit_id, first_on, last_on)
+  JOIN analytics_response AS r ON r.org_unit_id = k.org_unit_id AND r.left_on BETWEEN k.first_on AND k.last_on
+  JOIN network_site AS s ON s.book_id = r.book_id AND s.id = r.site_id
+ WHERE r.book_id = :book::bigint AND (:site::bigint = 0 OR r.site_id = :site)
+ GROUP BY s.id, s.code, s.name, r.days
+ ORDER BY s.code, s.id, r.days
+
+-- name: response_by_day
+-- Deliveries by the day they left and days from their order, site 0 for all.
+SELECT r.left_on, '', '', r.days, sum(r.deliveries)
+  FROM unnest(:units::bigint[], :first_ons::date[], :last_ons::date[]) AS k (org_unit_id, first_on, last_on)
+  JOIN analytics_response AS r ON r.org_unit_id = k.org_unit_id AND r.left_on BETWEEN k.first_on AND k.last_on
+ WHERE r.book_id = :book::bigint AND (:site::bigint = 0 OR r.site_id = :site)
+ GROUP BY r.left_on, r.days
+ ORDER BY r.left_on, r.days
+
+-- name: response_by_month
+-- Deliveries by the month they left in and days from their order, site 0 for all.
+SELECT date_trunc('month', r.left_on)::date, '', '', r.days, sum(r.deliveries)
+  FROM unnest(:units::bigint[], :first_ons::date[], :last_ons::date[]) AS k (org_unit_id, first_on, last_on)
+  JOIN analytics_response AS r ON r.org_unit_id = k.org_unit_id AND r.left_on BETWEEN k.first_on AND k.last_on
+ WHERE r.book_id = :book::bigint AND (:site::bigint = 0 OR r.site_id = :site)
+ GROUP BY date_trunc('month', r.left_on)::date, r.days
+ ORDER BY 1, r.days

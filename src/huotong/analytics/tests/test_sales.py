@@ -5,14 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
+import orjson
 import pytest
 
-from huotong.analytics.contracts import Documents, Grouping, Rebuild
-from huotong.analytics.public import keep_figures, rebuild_figures
+from huotong.analytics.contracts import (
+    Documents,
+    Grouping,
+    Rebuild,
+    ResponseAsked,
+    ResponseBy,
+    Responses,
+    ResponseTime,
+)
+from huotong.analytics.public import SALES_LINES, keep_figures, rebuild_figures, show_response
 from huotong.analytics.testing import by_name, rebuilt, sales, sent_back, sold
 from huotong.fulfilment.testing import SmallTrade, small_trade
+from huotong.kernel.actor import Actor
 from huotong.kernel.errors import Forbidden, Malformed
+from huotong.kernel.lists import read_page
 
 MAY, JUNE, JULY = date(2026, 5, 20), date(2026, 6, 15), date(2026, 7, 3)
 FIRST, LAST = date(2026, 5, 1), date(2026, 7, 31)
@@ -39,6 +51,8 @@ def test_sales_by_time_customer_and_product(trade: SmallTrade) -> None:
     total = told.totals[0]
     assert (total.currency, total.sums.lines, total.sums.net) == ("CNY", 8, Decimal("59.99"))
     assert (total.sums.cost, total.sums.margin) == (Decimal(25), Decimal("34.99"))
+    assert [row.sums.margin_percent for row in told.rows] == [None, Decimal("71.4"), Decimal("50.0")]
+    assert total.sums.margin_percent == Decimal("58.3")
     by_day = by_name(sales(trade.actor, Grouping.DAY, JUNE, JULY))
     assert by_day == {"2026-06-15": (5, "69.99", "20.00"), "2026-07-03": (2, "-10.00", "-5.00")}
     customers = sales(trade.actor, Grouping.CUSTOMER, FIRST, LAST)
@@ -145,3 +159,60 @@ def test_bad_periods_are_refused(trade: SmallTrade) -> None:
     ):
         with pytest.raises(Malformed):
             sales(trade.actor, Grouping.DAY, **wrong)
+
+
+def lines(actor: Actor, **filters: str) -> list[dict[str, Any]]:
+    found = orjson.loads(
+        read_page(SALES_LINES, actor=actor, query={f"filter[{name}]": word for name, word in filters.items()})
+    )
+    rows: list[dict[str, Any]] = found["rows"]
+    return rows
+
+
+def test_the_lines_behind_a_figure_add_up_to_it_and_name_their_documents(trade: SmallTrade) -> None:
+    rebuilt(trade)
+    customer = str(trade.shanghai_customer_id)
+    june = lines(trade.actor, customer_id=f"eq:{customer}", on="between:2026-06-01,2026-06-30")
+    assert sum(Decimal(row["net"]) for row in june) == Decimal("49.99")
+    assert {(row["fact"], row["source"]) for row in june} == {
+        ("shipped", "delivery"),
+        ("invoiced", "invoice"),
+    }
+    back = lines(trade.actor, on="ge:2026-07-01")
+    assert [(row["fact"], row["source"], row["quantity"], row["net"]) for row in back] == [
+        ("credited", "credit_note", "-1.000000", "-10.0000"),
+        ("returned", "customer_return", "-1.000000", "0.0000"),
+    ]
+    assert lines(trade.actor, category_id="eq:") == lines(trade.actor)
+    clerk = replace(trade.actor, permissions=frozenset({"analytics.read_sales"}))
+    assert "cost" not in lines(clerk)[0]
+    local = replace(trade.actor, org_unit_ids=(trade.network.branch_ids[1],))
+    assert {row["customer_code"] for row in lines(local)} == {"CD-1"}
+
+
+def test_response_times_are_days_from_the_order_to_the_departure(rolled_back: object) -> None:
+    trade = small_trade()
+    for day in (15, 15, 16, 18):
+        sold(trade, (0, "1"), ordered_on=JUNE, on=JUNE.replace(day=day))
+    sold(trade, (0, "1"), ordered_on=MAY, on=JUNE, customer_id=trade.shanghai_customer_id)
+    rebuilt(trade)
+    asked = ResponseAsked(ResponseBy.SITE, JUNE, LAST)
+    told = show_response(actor=trade.actor, asked=asked)
+    assert [(row.code, row.time) for row in told.rows] == [
+        ("CD", ResponseTime(4, median_days=0, p90_days=3, longest_days=3)),
+        ("SH", ResponseTime(1, 26, 26, 26)),
+    ]
+    assert told.total == ResponseTime(5, median_days=1, p90_days=26, longest_days=26)
+    days = show_response(
+        actor=trade.actor, asked=replace(asked, by=ResponseBy.DAY, first_on=JUNE.replace(day=16))
+    )
+    assert [(row.on, row.time.deliveries, row.time.median_days) for row in days.rows] == [
+        (date(2026, 6, 16), 1, 1),
+        (date(2026, 6, 18), 1, 3),
+    ]
+    local = replace(trade.actor, org_unit_ids=(trade.network.branch_ids[0],))
+    assert [row.code for row in show_response(actor=local, asked=asked).rows] == ["SH"]
+    nobody = replace(trade.actor, org_unit_ids=())
+    assert show_response(actor=nobody, asked=asked) == Responses((), None)
+    with pytest.raises(Forbidden):
+        show_response(actor=replace(local, permissions=frozenset()), asked=asked)

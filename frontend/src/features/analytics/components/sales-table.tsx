@@ -1,0 +1,70 @@
+import { Link } from "@tanstack/react-router";
+import { subtract } from "@/shared/money/decimal";
+import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
+import { Value } from "@/shared/ui/value";
+import type { Sales, SalesAsked, SalesRow, SalesSum } from "../api/get-sales";
+import { useAnalyticsTexts } from "../texts";
+import { linesBehind } from "./drill";
+
+type Line = { key: string; row: SalesRow | null; currency: string; sums: SalesSum };
+type SumName = "lines" | "net" | "cost" | "margin" | "margin_percent" | "compared_net";
+
+const LINES = "/analytics/sales/lines";
+
+/** What a row is about: its day, or its code and name. */
+function useAbout(asked: SalesAsked): LineColumn<Line>[] {
+  const say = useAnalyticsTexts();
+  const label = say(`grouping.${asked.by}`);
+  if (asked.by === "day" || asked.by === "month") {
+    const show = ({ row }: Line) => (row ? <Value value={asked.by === "month" ? row.on?.slice(0, 7) : row.on} type={asked.by === "month" ? "code" : "date"} /> : say("total"));
+    return [{ name: "on", label, type: "date", show }];
+  }
+  const code = ({ row }: Line) => (row ? <Value value={row.code} type="code" /> : say("total"));
+  const name: LineColumn<Line> = { name: "name", label: say("column.name"), type: "text", value: ({ row }) => (row && !row.name ? say("nothing") : row?.name) };
+  return asked.by === "salesman"
+    ? [{ ...name, label, show: ({ row }) => (row ? row.name || say("nothing") : say("total")) }]
+    : [{ name: "code", label, type: "code", show: code }, name];
+}
+
+/** The figures, each net leading to the lines behind it; totals by currency at the end. */
+export function SalesTable({ asked, sales }: { asked: SalesAsked; sales: Sales }) {
+  const say = useAnalyticsTexts();
+  const about = useAbout(asked);
+  const sum = (name: SumName, type: "amount" | "integer"): LineColumn<Line> => ({
+    name,
+    label: say(`column.${name}`),
+    type,
+    value: ({ sums }) => sums[name],
+  });
+  const seesCost = sales.totals.some(({ sums }) => sums.cost !== null);
+  const net: LineColumn<Line> = {
+    ...sum("net", "amount"),
+    show: ({ row, sums }) => (
+      <Link to={LINES} search={linesBehind(asked, row, sales.rows)}><Value value={sums.net} type="amount" /></Link>
+    ),
+  };
+  const goods: LineColumn<Line>[] = [
+    { name: "quantity", label: say("column.quantity"), type: "quantity", value: ({ row }) => row?.quantity },
+    { name: "unit", label: say("column.unit"), type: "code", value: ({ row }) => row?.unit },
+  ];
+  const change: LineColumn<Line> = {
+    name: "change",
+    label: say("column.change"),
+    type: "amount",
+    value: ({ sums }) => (sums.compared_net === null ? null : subtract(sums.net, sums.compared_net)),
+  };
+  const columns: LineColumn<Line>[] = [
+    ...about,
+    ...(asked.by === "product" ? goods : []),
+    sum("lines", "integer"),
+    net,
+    ...(seesCost ? [sum("cost", "amount"), sum("margin", "amount"), sum("margin_percent", "amount")] : []),
+    ...(asked.compare_first_on ? [sum("compared_net", "amount"), change] : []),
+    { name: "currency", label: say("column.currency"), type: "code", value: ({ currency }) => currency },
+  ];
+  const lines: Line[] = [
+    ...sales.rows.map((row) => ({ key: `${row.id ?? row.on ?? ""} ${row.currency}`, row, currency: row.currency, sums: row.sums })),
+    ...sales.totals.map(({ currency, sums }) => ({ key: `total ${currency}`, row: null, currency, sums })),
+  ];
+  return <LineTable label={say("sales")} lines={lines} columns={columns} lineKey={({ key }) => key} strong={({ row }) => row === null} />;
+}
