@@ -54,8 +54,13 @@ _FILE = k.Fixed(
 )
 PARTIES: Mapping[str, Endpoint] = {
     "/intake/master-files/import": Endpoint(
-        lambda w: {"name": "partners", "content": w.partner_file(), "check_only": False},
-        {"name": k.CODE, "content": _FILE, "check_only": k.FLAG},
+        lambda w: {
+            "name": "partners",
+            "content": w.partner_file(),
+            "check_only": False,
+            "file_name": "partners.csv",
+        },
+        {"name": k.CODE, "content": _FILE, "check_only": k.FLAG, "file_name": k.words(200)},
     ),
     "/partners/partners/block": Endpoint(
         lambda w: {"partners": [{"partner_id": w.customer, "reason": "Late"}]},

@@ -16,7 +16,13 @@ from huotong.access.public import add_missing_roles, create_members, grant_scope
 from huotong.access.testing import new_book, owner_of
 from huotong.accounts.public import create_user
 from huotong.catalog.contracts import CreateBrand, CreateCategory, CreateProduct, ProductOfVersion
-from huotong.catalog.public import archive_products, create_brands, create_categories, create_products
+from huotong.catalog.public import (
+    PRODUCT_FILE,
+    archive_products,
+    create_brands,
+    create_categories,
+    create_products,
+)
 from huotong.fulfilment.contracts import (
     CreditReturn,
     Grade,
@@ -65,7 +71,7 @@ from huotong.ledger.contracts import Allocation, PeriodName, ReceivePayment
 from huotong.ledger.contracts.vouchers import PostVoucher, VoucherLine
 from huotong.ledger.public import close_periods, post_vouchers, receive_payments
 from huotong.network.contracts import CreateOrgUnit, NewBin
-from huotong.network.public import create_bins, create_org_units
+from huotong.network.public import SITE_FILE, create_bins, create_org_units
 from huotong.partners.contracts import (
     ChangePartner,
     CreateCustomerGroup,
@@ -78,7 +84,7 @@ from huotong.partners.contracts import (
 from huotong.partners.public import PARTNER_FILE, create_customer_groups, create_partners, show_partner
 from huotong.partners.testing import change_of
 from huotong.pricing.contracts import NewPriceChange
-from huotong.pricing.public import create_price_changes
+from huotong.pricing.public import PRICE_FILE, create_price_changes
 from tests.books import delivery_lines
 from tests.hostile.selling import Selling
 
@@ -382,6 +388,6 @@ class World(Selling):
 
 def new_world() -> World:
     """A small trade in a new book."""
-    register_master_files(PARTNER_FILE)
+    register_master_files(PARTNER_FILE, PRODUCT_FILE, SITE_FILE, PRICE_FILE)
     owner = owner_of(new_book())
     return World(owner, small_trade(actor=owner.actor))

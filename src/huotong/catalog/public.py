@@ -13,8 +13,10 @@ from huotong.catalog.commands.create_products import create_products
 from huotong.catalog.commands.create_tax_classes import create_tax_classes
 from huotong.catalog.commands.create_units import create_units
 from huotong.catalog.commands.merge_products import merge_products
+from huotong.catalog.commands.put_products import put_products
 from huotong.catalog.commands.relate_products import relate_products
 from huotong.catalog.commands.restore_products import restore_products
+from huotong.catalog.contracts import PutProduct
 
 # Ports
 from huotong.catalog.ports import PRODUCT_USES, UNIT_USES
@@ -27,14 +29,26 @@ from huotong.catalog.queries import (
     PRODUCTS,
     TAX_CLASSES,
     UNITS,
+    rows_of_products,
     search_products,
     show_product,
+)
+from huotong.kernel.master_files import MasterFile
+
+PRODUCT_FILE = MasterFile(
+    name="products",
+    permission=PRODUCTS.permission,
+    row=PutProduct,
+    read=rows_of_products,
+    put=put_products,
+    key=("sku",),
 )
 
 __all__ = [
     "BRANDS",
     "CATEGORIES",
     "PRODUCTS",
+    "PRODUCT_FILE",
     "PRODUCT_USES",
     "TAX_CLASSES",
     "UNITS",
@@ -52,6 +66,7 @@ __all__ = [
     "create_tax_classes",
     "create_units",
     "merge_products",
+    "put_products",
     "relate_products",
     "restore_products",
     "search_products",

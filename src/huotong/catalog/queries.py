@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from huotong.catalog.contracts import (
     BarcodeRow,
     FoundProduct,
     FoundProducts,
     ProductDocument,
     ProductHead,
+    PutProduct,
     RelatedRow,
     UnitRow,
 )
 from huotong.catalog.posting import SQL
+from huotong.catalog.rules.product_rows import NamedBarcode, NamedRatio, tell_barcodes, tell_ratios
 from huotong.catalog.rules.products import GTIN_LENGTH, barcode_key
 from huotong.catalog.rules.states import MOVES, ProductState
 from huotong.catalog.rules.words import asked_grams, asked_words
@@ -141,3 +146,21 @@ def search_products(*, actor: Actor, words: str) -> FoundProducts:
         most=FOUND_SHOWN,
     )
     return FoundProducts(tuple(FoundProduct(*row) for row in rows))
+
+
+def rows_of_products(actor: Actor) -> Sequence[PutProduct]:
+    """The products that are sold as rows of their file, by SKU."""
+    actor.require(PRODUCTS.permission)
+    heads, ratio_rows, barcode_rows = fetch_all(
+        (SQL.rows_of_products, {}), (SQL.rows_of_ratios, {}), (SQL.rows_of_barcodes, {}), actor=actor
+    )
+    ratios: defaultdict[int, list[NamedRatio]] = defaultdict(list)
+    for product, *ratio in ratio_rows:
+        ratios[product].append(NamedRatio(*ratio))
+    barcodes: defaultdict[int, list[NamedBarcode]] = defaultdict(list)
+    for product, *barcode in barcode_rows:
+        barcodes[product].append(NamedBarcode(*barcode))
+    return [
+        PutProduct(*(*fields, tell_ratios(ratios[id]), tell_barcodes(barcodes[id]), version))
+        for id, *fields, version in heads
+    ]

@@ -7,13 +7,14 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, Literal, Protocol
 from uuid import UUID
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from huotong.intake.errors import Finding
+from huotong.kernel.changes import FieldChange
 from huotong.kernel.keys import Key
 from huotong.kernel.values import Day, Id
 
@@ -36,6 +37,7 @@ Base64 = Annotated[
     WithJsonSchema({"type": "string", "contentEncoding": "base64"}),
 ]
 """The bytes of a file, in base64 over the wire."""
+FileFormat = Literal["csv", "xlsx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,7 @@ class MasterFilesShown:
 
 @dataclass(frozen=True, slots=True)
 class ExportedMasters:
-    """A file of masters: CSV in UTF-8 with its mark."""
+    """A file of masters: CSV in UTF-8 with its mark, or a workbook."""
 
     file_name: str
     content: Base64
@@ -261,8 +263,21 @@ class FindingShown:
 
 
 @dataclass(frozen=True, slots=True)
+class RowChange:
+    """What a row of a file of masters does: the fields that would differ, none for a new master."""
+
+    row: int
+    code: str
+    effect: Literal["created", "changed"]
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportedMasters:
-    """What became of the rows of a file; with findings nothing of it was stored."""
+    """What became of the rows of a file; with findings nothing of it was stored.
+
+    `changes` are told when the file was only checked, the first ones of many.
+    """
 
     rows: int
     created: int
@@ -270,3 +285,4 @@ class ImportedMasters:
     unchanged: int
     refused: int
     findings: tuple[FindingShown, ...]
+    changes: tuple[RowChange, ...]

@@ -6,6 +6,7 @@ from huotong.intake.commands.finish_run import finish_run
 from huotong.intake.founding import Wanted
 from huotong.intake.importing import import_sales
 from huotong.intake.masters import (
+    FILE_BYTES_MAX,
     export_masters,
     import_masters,
     list_master_files,
@@ -19,6 +20,7 @@ from huotong.intake.working import Work, pieces
 
 __all__ = [
     "ENCODINGS",
+    "FILE_BYTES_MAX",
     "Wanted",
     "Work",
     "begin_run",

@@ -80,6 +80,8 @@ class _Request(NamedTuple):
     hash: bytes
     first: int = 0
     """The place in the whole set of the chunk's first item."""
+    rehearsed: bool = False
+    """Whether everything is rolled back in the end."""
 
 
 class _AllRefused(Exception):
@@ -88,6 +90,10 @@ class _AllRefused(Exception):
     def __init__(self, outcomes: Sequence[Any]) -> None:
         super().__init__()
         self.outcomes = outcomes
+
+
+class _Rehearsed(_AllRefused):
+    """Rolls a chunk back that was only to show what it would do; nothing is stored."""
 
 
 class _Stored(Exception):
@@ -161,6 +167,20 @@ class Command(Generic[I, O]):
         self._raise_refusal_of_atomic(result)
         return result
 
+    def rehearse(self, *, actor: Actor, items: Sequence[I]) -> CommandResult[O]:
+        """What the command would answer now: all is decided and written as in the command, and rolled back.
+
+        For sets of one transaction: a chunk does not see what the chunk before it would have written.
+        """
+        actor.require(self.name)
+        chunks = [items] if self.atomic else list(self.chunk.cut(items))
+        with _entered(self.name), in_book(actor.book_id):
+            runs = [
+                self._run(_Request(actor, new_key(), b"", rehearsed=True), no, part)
+                for no, part in enumerate(chunks)
+            ]
+        return runs[0] if len(runs) == 1 else _merged(runs)
+
     def _raise_refusal_of_atomic(self, result: CommandResult[O]) -> None:
         if self.atomic and result.refused and (error := result.refused[0].error) is not None:
             raise error
@@ -172,6 +192,8 @@ class Command(Generic[I, O]):
                 return self._attempt(request, no, items, attempt)
             except _Stored:
                 return self._replay(request, no)
+            except _Rehearsed as rehearsed:
+                return _told(rehearsed.outcomes, request.actor)
             except _AllRefused as refused:
                 return self._store_refusal(request, no, refused.outcomes)
             except pg.LockNotAvailable as error:
@@ -211,6 +233,10 @@ class Command(Generic[I, O]):
                 first_item=request.first,
             )
             outcomes = self._outcomes(tx, items)
+            if request.rehearsed:
+                tx.close()
+                tx.send()
+                raise _Rehearsed(self._masked(request.actor, outcomes))
             if items and all(isinstance(outcome, HuotongError) for outcome in outcomes):
                 raise _AllRefused(outcomes)
             tx.close()
@@ -275,7 +301,7 @@ class Command(Generic[I, O]):
 
     def _stored(self, request: _Request) -> dict[int, CommandResult[O]]:
         """The chunks of this key already in the log; raises KeyReused when they answered something else."""
-        actor, key, wanted, _ = request
+        actor, key, wanted, *_ = request
         arguments = {
             "book": actor.book_id,
             "client": actor.client_id or actor.member_id,
@@ -312,6 +338,11 @@ def _reraise_unless_key(error: pg.UniqueViolation) -> NoReturn:
     if (error.diag.table_name or "").startswith(LOG_TABLE):  # a monthly partition's name begins so
         raise _Stored from None
     raise error
+
+
+def _told(outcomes: Sequence[Any], actor: Actor) -> CommandResult[Any]:
+    pieces, results = encode(outcomes, locale=actor.locale)
+    return CommandResult(tuple(results), envelope(pieces, results))
 
 
 def _hash_of(name: str, items: Sequence[Any]) -> bytes:

@@ -13,8 +13,8 @@ from typing import Any, Literal, TypeVar
 
 from huotong.kernel.actor import Actor
 from huotong.kernel.command import Chunk, Command
-from huotong.kernel.errors import Conflict, HuotongError
-from huotong.kernel.values import Id
+from huotong.kernel.errors import ChangedMeanwhile, Conflict, HuotongError
+from huotong.kernel.values import Id, code_key
 
 ROWS_MAX = 20_000
 WHOLE = Chunk(documents=ROWS_MAX, lines=10 * ROWS_MAX)
@@ -43,6 +43,7 @@ class MasterFile:
 
     `name` is also a text id of "master_files"; `permission` is asked of who takes the file out, that of the
     command `put` of who brings it in; `read` gives the rows within the actor's scope in the order of codes.
+    `key` names the columns by which a row is the same master as one there.
     """
 
     name: str
@@ -50,6 +51,27 @@ class MasterFile:
     row: type[Any]
     read: Callable[[Actor], Sequence[Any]]
     put: Command[Any, PutMaster]
+    key: tuple[str, ...] = ("code",)
+
+    def key_of(self, row: Any) -> tuple[Any, ...]:
+        """What makes the row the same master as another one; codes in the form they are compared in."""
+        values = (getattr(row, name) for name in self.key)
+        return tuple(code_key(value) if isinstance(value, str) else value for value in values)
+
+
+def put_outcome(
+    stands: PutMaster, *, kind: str, given: int | None, found: int, now: int
+) -> PutMaster | ChangedMeanwhile:
+    """What became of a row of a master that was there.
+
+    `given` is the version the row names, `found` the one there was, `now` the one there is: without a
+    difference they are the same and the row did nothing; a change of another version is refused.
+    """
+    if now == found:
+        return PutMaster(stands.id, stands.code, "unchanged")
+    if given not in (None, found):
+        return ChangedMeanwhile(kind=kind, given=stands.code, version=found)
+    return stands
 
 
 def all_or_nothing(outcomes: Sequence[O | HuotongError]) -> Sequence[O | HuotongError]:

@@ -42,11 +42,12 @@ def import_files(asked: Asked, *, home: Home, console: Console) -> int:
         console.tell("checked", orders=f"{len(read.files.orders):,}", lines=f"{read.files.line_count:,}")
         return 0
     bring_up_to_date(home)
-    _store(read.files, book_id=_book(asked.book), console=console)
+    _store(read.files, book_id=book_of(asked.book), console=console)
     return 0
 
 
-def _book(code: str | None) -> int:
+def book_of(code: str | None) -> int:
+    """The book with the code, else the first one; raises Refusal for a code that is none."""
     if code is None:
         return wiring.first_book()
     found = find_book(code=code)

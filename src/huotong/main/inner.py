@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 import huotong.main.django_setup  # noqa: F401 - the modules below import models
 from huotong.kernel.launcher.errors import LauncherError
 from huotong.kernel.memory import settle_memory
-from huotong.main import doctor, importing, preparing, verifying, web_process, wiring, worker
+from huotong.main import doctor, importing, masters, preparing, verifying, web_process, wiring, worker
 from huotong.main.console import Console, locale_of
 from huotong.main.errors import Refusal
 from huotong.main.home import Home
-from huotong.main.options import asked_language, parser, serving_of
+from huotong.main.options import MASTERS, SALES, asked_language, parser, serving_of
 
 INTERRUPTED = 130
 
@@ -56,8 +56,19 @@ def _verify(parsed: argparse.Namespace, home: Home, console: Console) -> int:
 
 
 def _import(parsed: argparse.Namespace, home: Home, console: Console) -> int:
+    if (parsed.source == SALES) != (parsed.folder is not None):
+        raise Refusal("other_place", source=parsed.source)
+    if parsed.source in MASTERS:
+        wanted = masters.Asked(
+            parsed.source, parsed.file, parsed.encoding, parsed.book, check_only=parsed.check
+        )
+        return masters.bring_in(wanted, home=home, console=console)
     asked = importing.Asked(parsed.folder, parsed.encoding, parsed.book, check_only=parsed.check)
     return importing.import_files(asked, home=home, console=console)
+
+
+def _export(parsed: argparse.Namespace, home: Home, console: Console) -> int:
+    return masters.take_out(parsed.source, parsed.file, book=parsed.book, home=home, console=console)
 
 
 def _doctor(parsed: argparse.Namespace, home: Home, console: Console) -> int:
@@ -94,6 +105,7 @@ STEPS: Mapping[str, Step] = {
     "prepare": _prepare,
     "verify": _verify,
     "import": _import,
+    "export": _export,
     "doctor": _doctor,
     "token": _token,
     "worker": _worker,

@@ -8,6 +8,9 @@ from huotong.main.serve import Serving
 
 DEFAULTS = Serving()
 ENCODINGS = ("utf-8", "utf-16", "gb18030")  # those of intake, which would bring Django into this process
+SALES = "adventureworks"
+MASTERS = ("partners", "products", "sites", "prices")
+"""The kinds of files of masters; wiring.py registers what each of them is."""
 
 
 def asked_language(arguments: list[str]) -> str | None:
@@ -36,6 +39,7 @@ def parser(console: Console) -> argparse.ArgumentParser:
     add("migrate")
     _add_verifying(add("verify"), console)
     _add_importing(add("import"), console)
+    _add_exporting(add("export"), console)
     add("doctor")
     _add_serving(add("token"), console)
     # Without help they are not listed: parts of the commands above.
@@ -79,8 +83,16 @@ def _add_verifying(command: argparse.ArgumentParser, console: Console) -> None:
 
 
 def _add_importing(command: argparse.ArgumentParser, console: Console) -> None:
-    command.add_argument("source", choices=("adventureworks",), help=console.text("option_source"))
-    command.add_argument("--folder", type=Path, required=True, help=console.text("option_folder"))
+    command.add_argument("source", choices=(SALES, *MASTERS), help=console.text("option_source"))
+    place = command.add_mutually_exclusive_group(required=True)
+    place.add_argument("--folder", type=Path, help=console.text("option_folder"))
+    place.add_argument("--file", type=Path, help=console.text("option_file"))
     command.add_argument("--encoding", choices=ENCODINGS, help=console.text("option_encoding"))
     command.add_argument("--check", action="store_true", help=console.text("option_check"))
+    command.add_argument("--book", help=console.text("option_book_code"))
+
+
+def _add_exporting(command: argparse.ArgumentParser, console: Console) -> None:
+    command.add_argument("source", choices=MASTERS, help=console.text("option_masters"))
+    command.add_argument("--file", type=Path, required=True, help=console.text("option_new_file"))
     command.add_argument("--book", help=console.text("option_book_code"))

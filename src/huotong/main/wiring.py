@@ -9,7 +9,7 @@ from huotong.access.public import names_of_members
 from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
 from huotong.analytics.jobs import keep_sales_figures
-from huotong.catalog.public import PRODUCT_USES, UNIT_USES
+from huotong.catalog.public import PRODUCT_FILE, PRODUCT_USES, UNIT_USES
 from huotong.fulfilment.public import StockSourcing, ask_planned
 from huotong.intake.public import register_master_files
 from huotong.inventory.jobs import give_back_expired_holds
@@ -27,9 +27,9 @@ from huotong.kernel import verify
 from huotong.kernel.history import register_member_names
 from huotong.kernel.jobs import TimedWork
 from huotong.ledger.public import ask_open_items_of_partners, ask_open_items_of_units
-from huotong.network.public import BIN_USES, ORG_UNIT_USES
+from huotong.network.public import BIN_USES, ORG_UNIT_USES, SITE_FILE
 from huotong.partners.public import PARTNER_FILE, PARTNER_USES, ask_partners_of_units, register_price_lists
-from huotong.pricing.public import ask_price_lists, ask_prices_of_products
+from huotong.pricing.public import PRICE_FILE, ask_price_lists, ask_prices_of_products
 from huotong.sales.jobs import serve_waiting_orders
 from huotong.sales.public import (
     ask_open_orders_of_partners,
@@ -99,7 +99,7 @@ def wire() -> None:
         items=ask_open_items_of_units,
     )
     PARTNER_USES.register(orders=ask_open_orders_of_partners, items=ask_open_items_of_partners)
-    register_master_files(PARTNER_FILE)
+    register_master_files(PARTNER_FILE, PRODUCT_FILE, SITE_FILE, PRICE_FILE)
     for app in apps.get_app_configs():
         if app.name.startswith(OWN_PACKAGE) and (Path(app.path) / INVARIANTS).is_file():
             verify.register(Path(app.path))

@@ -4,6 +4,7 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 """
 
 # Commands and queries
+from huotong.kernel.master_files import MasterFile
 from huotong.network.commands.add_divisions import add_divisions
 from huotong.network.commands.archive_bins import archive_bins
 from huotong.network.commands.change_companies import change_companies
@@ -16,7 +17,9 @@ from huotong.network.commands.create_regions import create_regions
 from huotong.network.commands.create_sites import create_sites
 from huotong.network.commands.merge_org_units import merge_org_units
 from huotong.network.commands.move_org_units import move_org_units
+from huotong.network.commands.put_sites import put_sites
 from huotong.network.commands.set_cut_offs import set_cut_offs
+from huotong.network.contracts import PutSite
 from huotong.network.ports import BIN_USES, ORG_UNIT_USES
 
 # Postings
@@ -36,12 +39,21 @@ from huotong.network.queries import (
     REGIONS,
     SITES,
     descendants_of,
+    rows_of_sites,
     show_org_unit,
     show_site,
     show_site_history,
     show_tree,
 )
 from huotong.network.rules.calendar import business_day, ship_day
+
+SITE_FILE = MasterFile(
+    name="sites",
+    permission=SITES.permission,
+    row=PutSite,
+    read=rows_of_sites,
+    put=put_sites,
+)
 
 __all__ = [
     "BIN_USES",
@@ -50,6 +62,7 @@ __all__ = [
     "ORG_UNIT_USES",
     "REGIONS",
     "SITES",
+    "SITE_FILE",
     "NetworkReading",
     "add_divisions",
     "archive_bins",
@@ -71,6 +84,7 @@ __all__ = [
     "descendants_of",
     "merge_org_units",
     "move_org_units",
+    "put_sites",
     "read_network",
     "set_cut_offs",
     "ship_day",

@@ -20,6 +20,7 @@ from huotong.network.contracts import (
     OrgLinkRow,
     OrgUnitDocument,
     OrgUnitRow,
+    PutSite,
     SiteDocument,
     SiteHistory,
     SiteRow,
@@ -226,3 +227,9 @@ def show_site_history(*, actor: Actor, site_id: int) -> SiteHistory:
     if not fetch(SQL.site_within_scope, actor=actor, id=site_id, **scope_of(actor)):
         raise NotFound(kind="site", id=str(site_id))
     return SiteHistory(read_history(actor=actor, subjects=[("site", site_id)]))
+
+
+def rows_of_sites(actor: Actor) -> Sequence[PutSite]:
+    """The sites of the scope as rows of their file, by code."""
+    actor.require(SITES.permission)
+    return [PutSite(*row) for row in fetch(SQL.rows_of_sites, actor=actor, **scope_of(actor))]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import StrictBool
+from pydantic import Field, StrictBool
 
 from huotong.kernel.steps import Step
 from huotong.kernel.values import (
@@ -56,6 +56,24 @@ class SetPrice:
     valid_from: Day
     valid_to: Day | None = None
     unit_id: Id | None = None
+    from_quantity: PositiveQuantity | None = None
+    minimum: Price | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PutPrice:
+    """A row of the file of prices: list, product and unit are named by their codes.
+
+    No unit: the base unit; no quantity: any. A price is known by list, product, unit, quantity and first
+    day; what stands under these stays as it is. A new price is a row with another first day.
+    """
+
+    price_list: Code
+    sku: Code
+    price: Price
+    valid_from: Day
+    valid_to: Day | None = None
+    unit: Annotated[Line, Field(max_length=64)] = ""
     from_quantity: PositiveQuantity | None = None
     minimum: Price | None = None
 

@@ -5,6 +5,7 @@ Conflict
 ├── OverlappingPrice     another price of the product stands in the list on some of these days
 ├── OverlappingAssignment another list serves the same holder on some of these days
 ├── OverlappingTaxRule   another rule with the same conditions stands on some of these days
+├── PriceStands          another price stands from this very day on
 ├── PriceMoved           the price is no longer what the change was written on
 ├── WrongStatus          the price change's state does not allow the step
 ├── DayPassed            the day of the price change is over
@@ -57,6 +58,16 @@ class PriceMoved(Conflict):
     line_no: int
     old_price: Decimal | None
     found: Decimal | None
+
+
+@dataclass(eq=False)
+class PriceStands(Conflict):
+    """Another price of this unit and quantity stands from this very day on."""
+
+    code = "pricing.price_stands"
+    sku: str
+    price: Decimal
+    since: str
 
 
 @dataclass(eq=False)

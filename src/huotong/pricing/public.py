@@ -4,13 +4,16 @@ Commands and queries are for the edge (screens, import, jobs); postings and rule
 """
 
 # Commands and queries
+from huotong.kernel.master_files import MasterFile
 from huotong.pricing.commands.approve_price_changes import approve_price_changes
 from huotong.pricing.commands.assign_price_lists import assign_price_lists
 from huotong.pricing.commands.cancel_price_changes import cancel_price_changes
 from huotong.pricing.commands.create_price_changes import create_price_changes
 from huotong.pricing.commands.create_price_lists import create_price_lists
+from huotong.pricing.commands.put_prices import put_prices
 from huotong.pricing.commands.set_prices import set_prices
 from huotong.pricing.commands.set_tax_rules import set_tax_rules
+from huotong.pricing.contracts import PutPrice
 
 # Postings and rules
 from huotong.pricing.posting import ask_customer_prices, ask_price_lists, ask_prices_of_products, ask_tax
@@ -20,16 +23,27 @@ from huotong.pricing.queries import (
     PRICE_LISTS,
     PRICES,
     TAX_RULES,
+    rows_of_prices,
     show_price_change,
 )
 from huotong.pricing.rules.amounts import document_taxes, line_amounts, net_amount, tax_amount
 from huotong.pricing.rules.prices import PriceTable, agreed_trace, per_base_unit, undercut
 from huotong.pricing.rules.tax import TaxTable
 
+PRICE_FILE = MasterFile(
+    name="prices",
+    permission=PRICES.permission,
+    row=PutPrice,
+    read=rows_of_prices,
+    put=put_prices,
+    key=("price_list", "sku", "unit", "from_quantity", "valid_from"),
+)
+
 __all__ = [
     "ASSIGNMENTS",
     "PRICES",
     "PRICE_CHANGES",
+    "PRICE_FILE",
     "PRICE_LISTS",
     "TAX_RULES",
     "PriceTable",
@@ -48,6 +62,7 @@ __all__ = [
     "line_amounts",
     "net_amount",
     "per_base_unit",
+    "put_prices",
     "set_prices",
     "set_tax_rules",
     "show_price_change",

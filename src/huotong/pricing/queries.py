@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import get_args
 
 from huotong.kernel.actor import Actor
-from huotong.kernel.db.reading import fetch_all
+from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.errors import NotFound
 from huotong.kernel.lists import Column, Kind, ListDefinition
@@ -19,6 +21,7 @@ from huotong.pricing.contracts import (
     PriceChangeDocument,
     PriceChangeLineRow,
     PriceChangeRow,
+    PutPrice,
     Treatment,
 )
 from huotong.pricing.rules.states import MOVES
@@ -163,3 +166,13 @@ def show_price_change(*, actor: Actor, change_id: int) -> PriceChangeDocument:
     head = PriceChangeRow(*row)
     steps = next_steps(actor, status=head.change_status, moves=MOVES)
     return PriceChangeDocument(head, tuple(PriceChangeLineRow(*line) for line in lines), steps)
+
+
+def rows_of_prices(actor: Actor) -> Sequence[PutPrice]:
+    """The prices of the scope that stand today or later as rows of their file."""
+    actor.require(PRICES.permission)
+    companies = scope_of(actor)["scope_companies"]
+    today = datetime.now(UTC).date()
+    return [
+        PutPrice(*row) for row in fetch(SQL.rows_of_prices, actor=actor, scope_companies=companies, on=today)
+    ]

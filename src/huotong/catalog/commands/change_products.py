@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from huotong.catalog.commands._references import References
-from huotong.catalog.commands._writing import Writing, facts_of, found_by, told_after, told_before
-from huotong.catalog.contracts import ChangedProduct, ChangeProduct, KeptBarcode, KeptProduct, UnitRatio
-from huotong.catalog.errors import ProductArchived, UnitsInUse
-from huotong.catalog.locks import lock_products
-from huotong.catalog.ports import UNIT_USES
-from huotong.catalog.posting import SQL
-from huotong.catalog.rules.products import KeptRatio, barcode_key, wrong_ratio
-from huotong.kernel.changes import MasterChanged
+from huotong.catalog.commands._changing import ChangedProducts
+from huotong.catalog.contracts import ChangedProduct, ChangeProduct
 from huotong.kernel.command import Chunk, command
-from huotong.kernel.errors import ChangedMeanwhile, HuotongError, Malformed, NotFound
-from huotong.kernel.history import record_changes
-from huotong.kernel.rows import post_rows
+from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
-from huotong.kernel.uses import UsesRead
 
 CHUNK = Chunk(documents=500, lines=5000, lines_of=lambda item: 1 + len(item.units) + len(item.barcodes))
-
-
-class _Kept(NamedTuple):
-    """The products of a set under lock, with all that hangs on them."""
-
-    products: dict[int, KeptProduct]
-    ratios: Mapping[int, list[KeptRatio]]
-    barcodes: Mapping[int, list[KeptBarcode]]
-    uses: UsesRead | None
-    """Asked only when some product is to be measured otherwise."""
 
 
 @command("catalog.change_products", outcome=ChangedProduct, chunk=CHUNK)
@@ -43,126 +20,7 @@ def change_products(tx: Tx, items: Sequence[ChangeProduct]) -> Sequence[ChangedP
     Refusals: NotFound, ChangedMeanwhile for another version, ProductArchived, UnitsInUse, RatioToItself,
     OverlappingRatios, BarcodeTaken, BarcodeWithoutUnit, Malformed.
     """
-    kept, references = _read(tx, items, today=tx.now.date())
-    writing = Writing(tx)
-    outcomes: list[ChangedProduct | HuotongError] = []
-    rows, changes = [], []
-    done: set[int] = set()
-    for no, item in enumerate(items):
-        path = tx.path("products", no)
-        product = kept.products.get(item.product_id)
-        refusal = _refusal(item, product, kept, references, path=path)
-        if item.product_id in done:
-            refusal = Malformed(field=f"{path}.product_id", reason="duplicate")
-        if refusal is not None or product is None:
-            outcomes.append(refusal or NotFound(kind="product", id=str(item.product_id)))
-            continue
-        version = product.version + 1
-        before = told_before(product, ratios=kept.ratios[product.id], barcodes=kept.barcodes[product.id])
-        rows.append((product.id, item.name, *facts_of(item), *found_by(product.sku, item)))
-        ratios = _write_ratios(item, kept.ratios[product.id], writing)
-        _write_barcodes(item, product, kept, references, writing)
-        after = told_after(item, references=references, ratios=ratios)
-        changes.append(MasterChanged("product", product.id, version, before, after))
-        done.add(product.id)
-        outcomes.append(ChangedProduct(product.id, product.sku, version))
-    post_rows(tx, SQL.set_products, rows)
-    writing.write()
-    record_changes(tx, changes)
+    changed = ChangedProducts(tx, items)
+    outcomes = [changed.accept(item, path=tx.path("products", no)) for no, item in enumerate(items)]
+    changed.write()
     return outcomes
-
-
-def _read(tx: Tx, items: Sequence[ChangeProduct], *, today: date) -> tuple[_Kept, References]:
-    ids = sorted({item.product_id for item in items})
-    locked = lock_products(tx, ids=ids)
-    ratios_read = tx.ask(SQL.ratios_of_products, ids=ids)
-    barcodes_read = tx.ask(SQL.barcodes_of_products, ids=ids)
-    references = References(tx, items)
-    ratios: dict[int, list[KeptRatio]] = defaultdict(list)
-    for product_id, *ratio in ratios_read.rows:
-        ratios[product_id].append(KeptRatio(*ratio))
-    barcodes: dict[int, list[KeptBarcode]] = defaultdict(list)
-    for product_id, *barcode in barcodes_read.rows:
-        barcodes[product_id].append(KeptBarcode(*barcode))
-    products = {row[0]: KeptProduct(*row) for row in locked.rows}
-    measured = [
-        item.product_id
-        for item in items
-        if (product := products.get(item.product_id)) is not None
-        and _measures_otherwise(item, product, ratios[product.id], today=today)
-    ]
-    uses = UNIT_USES.ask(tx, ids=measured) if measured else None
-    return _Kept(products, ratios, barcodes, uses), references
-
-
-def _refusal(
-    item: ChangeProduct,
-    product: KeptProduct | None,
-    kept: _Kept,
-    references: References,
-    *,
-    path: str,
-) -> HuotongError | None:
-    if product is None:
-        return NotFound(kind="product", id=str(item.product_id))
-    if product.version != item.version:
-        return ChangedMeanwhile(kind="product", given=product.sku, version=product.version)
-    if product.archived:
-        return ProductArchived(sku=product.sku)
-    ratios = kept.ratios[product.id]
-    named = {(ratio.unit_id, ratio.valid_from) for ratio in item.units}
-    others = [one for one in ratios if (one.unit_id, one.valid_from) not in named]
-    units = {item.base_unit_id, *(r.unit_id for r in item.units), *(one.unit_id for one in ratios)}
-    refusal = (
-        references.missing(item)
-        or wrong_ratio(item.units, base_unit_id=item.base_unit_id, sku=product.sku, path=path, others=others)
-        or references.wrong_barcode(item, product_id=product.id, sku=product.sku, units=units, path=path)
-    )
-    if refusal is None and kept.uses is not None and (causes := kept.uses.of(product.id)):
-        return UnitsInUse(sku=product.sku, causes=causes)
-    return refusal
-
-
-def _measures_otherwise(
-    item: ChangeProduct, product: KeptProduct, ratios: Sequence[KeptRatio], *, today: date
-) -> bool:
-    """Whether a quantity of a past day or of today would mean another one."""
-    if item.base_unit_id != product.base_unit_id:
-        return True
-    known = {(one.unit_id, one.valid_from): one for one in ratios}
-    for ratio in item.units:
-        one = known.get((ratio.unit_id, ratio.valid_from))
-        if one is None:
-            continue  # a new ratio: a day that had one already is refused as an overlap
-        if (ratio.numerator * one.denominator) != (one.numerator * ratio.denominator):
-            return True
-        last_days = {one.valid_to or date.max, ratio.valid_to or date.max}
-        if len(last_days) > 1 and min(last_days) < today:
-            return True
-    return False
-
-
-def _write_ratios(
-    item: ChangeProduct, kept: Sequence[KeptRatio], writing: Writing
-) -> list[UnitRatio | KeptRatio]:
-    """Notes what is to be written; answers the ratios that hold afterwards."""
-    known = {(one.unit_id, one.valid_from): one for one in kept}
-    for ratio in item.units:
-        one = known.pop((ratio.unit_id, ratio.valid_from), None)
-        if one is None:
-            writing.add_ratio(item.product_id, ratio)
-        elif one[2:6] != (ratio.numerator, ratio.denominator, ratio.valid_from, ratio.valid_to):
-            writing.set_ratio(one, ratio)
-    return [*item.units, *known.values()]
-
-
-def _write_barcodes(
-    item: ChangeProduct, product: KeptProduct, kept: _Kept, references: References, writing: Writing
-) -> None:
-    before = {(one.gtin, one.unit_id): one.id for one in kept.barcodes[product.id]}
-    wanted = {(barcode_key(one.gtin), one.unit_id or item.base_unit_id): one for one in item.barcodes}
-    writing.remove_barcodes([id for key, id in before.items() if key not in wanted])
-    for (gtin, unit_id), barcode in wanted.items():
-        references.owners[gtin] = (product.id, product.sku)
-        if (gtin, unit_id) not in before:
-            writing.add_barcode(product.id, barcode, unit_id=unit_id)

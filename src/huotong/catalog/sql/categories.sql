@@ -21,3 +21,8 @@ UPDATE catalog_category c SET name = v.name, parent_id = v.parent, path = v.path
   FROM unnest(:ids::bigint[], :category_names::text[], :parents::bigint[], :paths::text[])
        AS v(id, name, parent, path)
  WHERE c.book_id = :book::bigint AND c.id = v.id
+
+-- name: find_categories
+-- Categories by the keys of their codes.
+SELECT c.code_key, c.id FROM catalog_category c
+ WHERE c.book_id = :book::bigint AND c.code_key = ANY(:keys::text[])

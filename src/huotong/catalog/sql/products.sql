@@ -187,3 +187,38 @@ INSERT INTO catalog_accessory (book_id, id, product_id, accessory_id, is_listed)
 SELECT :book::bigint, v.id, v.product, v.accessory, true
   FROM unnest(:ids::bigint[], :products::bigint[], :accessories::bigint[]) AS v(id, product, accessory)
 ON CONFLICT (book_id, product_id, accessory_id) DO UPDATE SET is_listed = true
+
+-- name: products_of_skus
+-- The products that have the given keys of SKUs, those that were merged among them: key, id, version.
+SELECT p.sku_key, p.id, p.version FROM catalog_product p
+ WHERE p.book_id = :book::bigint AND p.sku_key = ANY(:keys::text[])
+
+-- name: rows_of_products
+-- The products that are sold, as the file of products has them.
+SELECT p.id, p.sku, p.name, u.code, t.code, coalesce(c.code, ''), coalesce(b.code, ''), p.shelf_life_days, p.weight_kg,
+       p.volume_l, p.version
+  FROM catalog_product p
+  JOIN catalog_unit u ON u.book_id = p.book_id AND u.id = p.base_unit_id
+  JOIN catalog_tax_class t ON t.book_id = p.book_id AND t.id = p.tax_class_id
+  LEFT JOIN catalog_category c ON c.book_id = p.book_id AND c.id = p.category_id
+  LEFT JOIN catalog_brand b ON b.book_id = p.book_id AND b.id = p.brand_id
+ WHERE p.book_id = :book::bigint AND p.archived_at IS NULL
+ ORDER BY p.sku_key
+
+-- name: rows_of_ratios
+-- The ratios of the products that are sold, by unit and first day.
+SELECT r.product_id, u.code, r.numerator, r.denominator, r.valid_from, r.valid_to
+  FROM catalog_product_unit r
+  JOIN catalog_product p ON p.book_id = r.book_id AND p.id = r.product_id
+  JOIN catalog_unit u ON u.book_id = r.book_id AND u.id = r.unit_id
+ WHERE r.book_id = :book::bigint AND p.archived_at IS NULL
+ ORDER BY r.product_id, u.code_key, r.valid_from
+
+-- name: rows_of_barcodes
+-- The barcodes of the products that are sold, those of the base unit with no unit.
+SELECT k.product_id, CASE WHEN k.unit_id = p.base_unit_id THEN '' ELSE u.code END, k.given
+  FROM catalog_barcode k
+  JOIN catalog_product p ON p.book_id = k.book_id AND p.id = k.product_id
+  JOIN catalog_unit u ON u.book_id = k.book_id AND u.id = k.unit_id
+ WHERE k.book_id = :book::bigint AND p.archived_at IS NULL AND k.removed_at IS NULL
+ ORDER BY k.product_id, k.id

@@ -1,13 +1,14 @@
-"""Rows of master files as text and back: columns are the fields of the row's dataclass, in their order.
+"""Rows of master files: cells of text become items and back.
 
-A cell that begins like a formula is written behind an apostrophe, as spreadsheets do, and read without it.
+Columns are the fields of the row's dataclass, in their order. In CSV a cell that begins like a formula is
+written behind an apostrophe, as spreadsheets do, and read without it.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -15,12 +16,12 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from huotong.intake.errors import Finding
-from huotong.intake.rules.tables import FINDINGS_MAX, shown
+from huotong.intake.rules.tables import FINDINGS_MAX, Broken, numbered_rows, shown
 from huotong.kernel.actor import Locale
 from huotong.kernel.http.flaws import invalid
 from huotong.kernel.texts import text
 
-FORMULA = ("=", "+", "-", "@")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 VERSION = "version"
 WORDS = {"true": True, "false": False}
 
@@ -52,53 +53,101 @@ class Columns:
         return Columns(row, types, frozenset(one.name for one in fields(row) if one.default is not MISSING))
 
 
-def write_rows(items: Sequence[Any], *, columns: Columns) -> str:
+def write_csv(items: Sequence[Any], *, columns: Columns) -> str:
     """The file: a header and one line for each item, every value as it would be read again."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns.types)
-    writer.writerows([_cell(getattr(item, name)) for name in columns.types] for item in items)
+    writer.writerows([_quoted(getattr(item, name)) for name in columns.types] for item in items)
     return out.getvalue()
 
 
+def csv_rows(content: str, *, file: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a text with their numbers; raises tables.Broken for what is no table."""
+    for no, cells in numbered_rows(content, file=file):
+        yield no, [_unquoted(cell.strip()) for cell in cells]
+
+
 def read_rows(
-    content: str, *, file: str, columns: Columns, most: int, locale: Locale, findings: list[Finding]
+    table: Iterable[tuple[int, list[str]]],
+    *,
+    file: str,
+    columns: Columns,
+    most: int,
+    locale: Locale,
+    findings: list[Finding],
 ) -> list[ReadRow]:
     """The rows that are right by themselves; what is wrong with others is added to the findings.
 
     Columns may stand in any order; all must be there but that of the version: a
     cell is left empty for what a new master has by itself, and nobody loses what he did not mean to touch.
     """
-    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     rows: list[ReadRow] = []
-    adapter: TypeAdapter[Any] = TypeAdapter(columns.row)
+    reading = _Reading(file, columns, locale, findings)
     try:
-        header = [name.strip() for name in next(reader, [])]
+        numbered = iter(table)
+        _, header = next(numbered, (0, []))
+        header = [name.strip() for name in header]
         if (wrong := _wrong_header(header, columns, file=file)) is not None:
             findings.append(wrong)
             return []
-        for no, cells in enumerate(reader, start=2):
-            if not any(cell.strip() for cell in cells):
-                continue
+        for no, cells in numbered:
             if len(rows) >= most:
                 findings.append(Finding(file, no, "", "too_many_rows", other=str(most)))
                 return rows
-            if len(cells) != len(header):
-                findings.append(Finding(file, no, "", "field_count", str(len(cells)), str(len(header))))
-            elif (
-                item := _read(
-                    no, dict(zip(header, cells, strict=True)), adapter, columns, file, locale, findings
-                )
-            ) is not None:
+            item = reading.item(no, cells, header)
+            if item is not None:
                 rows.append(ReadRow(no, item))
             if len(findings) >= FINDINGS_MAX:
                 return rows
-    except csv.Error as error:
-        reason = "field_length" if "limit" in str(error) else "quotes"
-        findings.append(Finding(file, reader.line_num, "", reason))
+    except Broken as broken:
+        findings.append(broken.finding)
     if not rows and not findings:
         findings.append(Finding(file, 0, "", "no_rows"))
     return rows
+
+
+def as_cell(value: Any) -> str:
+    """The value as a file tells it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+class _Reading:
+    """Turns the cells of one row after the other into items."""
+
+    def __init__(self, file: str, columns: Columns, locale: Locale, findings: list[Finding]) -> None:
+        self._file = file
+        self._columns = columns
+        self._locale = locale
+        self._findings = findings
+        self._adapter: TypeAdapter[Any] = TypeAdapter(columns.row)
+
+    def item(self, no: int, cells: list[str], header: Sequence[str]) -> Any:
+        """The item of the row, or None and what is wrong stands among the findings."""
+        if len(cells) != len(header):
+            self._findings.append(
+                Finding(self._file, no, "", "field_count", str(len(cells)), str(len(header)))
+            )
+            return None
+        by_name = dict(zip(header, cells, strict=True))
+        values = {
+            name: _value(by_name.get(name, ""), kind)
+            for name, kind in self._columns.types.items()
+            if by_name.get(name, "").strip() or name not in self._columns.optional
+        }
+        try:
+            return self._adapter.validate_python(values)
+        except ValidationError as error:
+            for flaw in invalid(error).flaws:
+                column = flaw.field.partition(".")[0]
+                reason = text("reasons", flaw.reason, locale=self._locale, **flaw.facts)
+                value = shown(by_name.get(column, ""))
+                self._findings.append(Finding(self._file, no, column, "bad_value", value, reason))
+            return None
 
 
 def _wrong_header(header: Sequence[str], columns: Columns, *, file: str) -> Finding | None:
@@ -114,34 +163,8 @@ def _wrong_header(header: Sequence[str], columns: Columns, *, file: str) -> Find
     return None
 
 
-def _read(
-    no: int,
-    cells: Mapping[str, str],
-    adapter: TypeAdapter[Any],
-    columns: Columns,
-    file: str,
-    locale: Locale,
-    findings: list[Finding],
-) -> Any:
-    values = {
-        name: _value(cell, columns.types[name])
-        for name, cell in cells.items()
-        if cell.strip() or name not in columns.optional
-    }
-    try:
-        return adapter.validate_python(values)
-    except ValidationError as error:
-        for flaw in invalid(error).flaws:
-            column = flaw.field.partition(".")[0]
-            reason = text("reasons", flaw.reason, locale=locale, **flaw.facts)
-            findings.append(Finding(file, no, column, "bad_value", shown(cells.get(column, "")), reason))
-        return None
-
-
 def _value(cell: str, kind: str) -> Any:
     word = cell.strip()
-    if word.startswith("'") and word[1:2] in FORMULA:
-        word = word[1:]
     if kind == "boolean":
         return WORDS.get(word.casefold(), word)
     if kind == "integer" and word.isascii() and word.isdigit() and len(word) < 19:
@@ -149,12 +172,10 @@ def _value(cell: str, kind: str) -> Any:
     return word
 
 
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    word = str(value)
-    return f"'{word}" if isinstance(value, str) and word.startswith(FORMULA) else word
+def _quoted(value: Any) -> str:
+    cell = as_cell(value)
+    return f"'{cell}" if isinstance(value, str) and cell.startswith(FORMULA) else cell
+
+
+def _unquoted(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:2] in FORMULA else cell

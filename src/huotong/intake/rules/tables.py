@@ -41,7 +41,7 @@ def read_rows(text: str, *, file: str, columns: dict[str, Reader], findings: lis
     but blanks is left out. After 100 findings reading stops. Raises Broken for a header that lacks
     a column or has it twice, and for text that is cut inside quotes.
     """
-    rows = _numbered(text, file=file)
+    rows = numbered_rows(text, file=file)
     header = next(rows, None)
     if header is None:
         raise Broken(Finding(file, 0, "", "no_rows"))
@@ -66,7 +66,7 @@ def shown(text: str, *, length: int = SHOWN_LENGTH) -> str:
     return visible if len(text) <= length else f"{visible}…"
 
 
-def _numbered(text: str, *, file: str) -> Iterator[tuple[int, list[str]]]:
+def numbered_rows(text: str, *, file: str) -> Iterator[tuple[int, list[str]]]:
     """Rows with their numbers as a spreadsheet counts them; a line break in quotes begins no row."""
     no = 0
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)

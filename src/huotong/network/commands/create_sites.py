@@ -11,13 +11,12 @@ from huotong.kernel.ids import new_ids
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
 from huotong.kernel.values import code_key
+from huotong.network.commands._bins import add_bins
 from huotong.network.contracts import CreatedSite, CreateSite
 from huotong.network.errors import UnitClosed
 from huotong.network.locks import lock_network
 from huotong.network.posting import SQL, ask_org_units, ask_regions
 from huotong.network.rules.codes import refuse_taken
-
-DEFAULT_BIN = "MAIN"
 
 
 @command("network.create_sites", outcome=CreatedSite, maximum=2000)
@@ -49,7 +48,7 @@ def create_sites(tx: Tx, items: Sequence[CreateSite]) -> Sequence[CreatedSite]:
             (id, item.code, key, item.name, unit, company, item.region_id, *place, item.priority, cost)
         )
     post_rows(tx, SQL.insert_sites, sites)
-    bins = _add_bins(tx, items, ids)
+    bins = add_bins(tx, [(id, item.bin_codes) for item, id in zip(items, ids, strict=True)])
     covered = [
         (id, region) for item, id in zip(items, ids, strict=True) for region in set(item.covered_region_ids)
     ]
@@ -76,20 +75,3 @@ def _place(
     if (item.latitude is None) != (item.longitude is None):
         raise Malformed(field=f"{path}.longitude", reason="latitude_and_longitude")
     return places[item.region_id] if item.latitude is None else (item.latitude, item.longitude)
-
-
-def _add_bins(tx: Tx, items: Sequence[CreateSite], site_ids: Sequence[int]) -> list[list[int]]:
-    """The bins' ids by site, the default one first."""
-    found: list[list[int]] = []
-    rows = []
-    for item, site_id in zip(items, site_ids, strict=True):
-        codes = [DEFAULT_BIN, *item.bin_codes]
-        keys = refuse_taken("bin", codes, taken=())
-        ids = new_ids(len(codes))
-        rows += [
-            (id, site_id, code, key, "", place == 0)
-            for place, (id, code, key) in enumerate(zip(ids, codes, keys, strict=True))
-        ]
-        found.append(ids)
-    post_rows(tx, SQL.insert_bins, rows)
-    return found

@@ -32,6 +32,7 @@ from huotong.network.contracts.changing import AddedDivisions as AddedDivisions
 from huotong.network.contracts.changing import ChangeCompany as ChangeCompany
 from huotong.network.contracts.changing import ChangedMaster as ChangedMaster
 from huotong.network.contracts.changing import ChangeSite as ChangeSite
+from huotong.network.contracts.changing import PutSite as PutSite
 from huotong.network.contracts.changing import SiteHistory as SiteHistory
 
 UnitKind = Literal["headquarters", "region", "branch", "dealer", "store"]

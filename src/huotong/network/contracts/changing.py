@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field, StrictInt
@@ -28,6 +29,26 @@ class ChangeSite:
     longitude: Longitude | None
     priority: Annotated[int, Field(ge=0, le=1000, strict=True)]
     handling_cost: PositiveOrZeroAmount
+
+
+@dataclass(frozen=True, slots=True)
+class PutSite:
+    """A row of the file of sites; org unit and region are named by their codes.
+
+    Without coordinates it has those of its region. With `version` the row is a change of that version;
+    without it the row counts, whatever there is. The org unit stays as it was given first; bins and covered
+    regions are not in the file.
+    """
+
+    code: Code
+    name: Name
+    org_unit: Code
+    region: Code
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    priority: Annotated[int, Field(ge=0, le=1000, strict=True)] = 100
+    handling_cost: PositiveOrZeroAmount = Decimal(0)
+    version: Version | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,3 +31,13 @@ UPDATE network_company AS c SET version = v.version, name = v.name, tax_number =
 SELECT s.id FROM network_site s
  WHERE s.book_id = :book::bigint AND s.id = :id::bigint
    AND s.org_unit_id = ANY(:scope_org_units::bigint[]) AND s.company_id = ANY(:scope_companies::bigint[])
+
+-- name: rows_of_sites
+-- The living sites of the scope, as the file of sites has them.
+SELECT s.code, s.name, u.code, r.code, s.latitude, s.longitude, s.priority, s.handling_cost, s.version
+  FROM network_site s
+  JOIN network_org_unit u ON u.book_id = s.book_id AND u.id = s.org_unit_id
+  JOIN network_region r ON r.book_id = s.book_id AND r.id = s.region_id
+ WHERE s.book_id = :book::bigint AND s.archived_at IS NULL
+   AND s.org_unit_id = ANY(:scope_org_units::bigint[]) AND s.company_id = ANY(:scope_companies::bigint[])
+ ORDER BY s.code_key

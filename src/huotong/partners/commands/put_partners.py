@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from huotong.kernel.command import command
-from huotong.kernel.errors import ChangedMeanwhile, HuotongError, Malformed, NotFound
+from huotong.kernel.errors import HuotongError, Malformed, NotFound
 from huotong.kernel.ids import new_ids
-from huotong.kernel.master_files import WHOLE, PutMaster, all_or_nothing
+from huotong.kernel.master_files import WHOLE, PutMaster, all_or_nothing, put_outcome
 from huotong.kernel.tx import Tx
 from huotong.kernel.values import code_key
 from huotong.network.public import ask_company_ids, ask_org_unit_ids, ask_region_ids
@@ -64,11 +64,13 @@ def _changed(
     outcome = changed.accept(change, path=path)
     if isinstance(outcome, HuotongError):
         return outcome
-    if outcome.version == change.version:
-        return PutMaster(outcome.id, outcome.code, "unchanged")
-    if item.version not in (None, change.version):
-        return ChangedMeanwhile(kind="partner", given=outcome.code, version=change.version)
-    return PutMaster(outcome.id, outcome.code, "changed")
+    return put_outcome(
+        PutMaster(outcome.id, outcome.code, "changed"),
+        kind="partner",
+        given=item.version,
+        found=change.version,
+        now=outcome.version,
+    )
 
 
 class _Rows:

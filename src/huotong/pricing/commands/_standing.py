@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from huotong.catalog.public import ask_conversions, ask_products
 from huotong.kernel.errors import HuotongError, Malformed, NotFound
@@ -18,6 +19,17 @@ from huotong.pricing.rules.periods import Period, Timelines
 
 Key = tuple[int, int, int, Decimal]
 """Price list, product, unit (0: the base unit), from which quantity."""
+
+
+class StandingPrice(NamedTuple):
+    """A price that stands; `followed`: its last day was set by the one behind it."""
+
+    id: int
+    valid_from: date
+    valid_to: date | None
+    price: Decimal
+    minimum: Decimal | None
+    followed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +74,24 @@ class Standing:
         self.base_units = {row[0]: row[3] for row in products.rows}
         self._ratios = {row[:3] for row in ratios.rows} if ratios else set()
         self._timelines = Timelines()
-        self._prices: dict[Key, list[tuple[date, date | None, Decimal]]] = {}
-        for id, list_id, product, unit, from_quantity, first, last, price, *_ in standing.rows:
+        self._prices: dict[Key, list[StandingPrice]] = {}
+        for (
+            id,
+            list_id,
+            product,
+            unit,
+            from_quantity,
+            first,
+            last,
+            price,
+            _,
+            followed,
+            least,
+        ) in standing.rows:
             key = (list_id, product, unit, from_quantity)
             self._timelines.stand(key, Period(id, first, last))
-            self._prices.setdefault(key, []).append((first, last, price))
+            found = StandingPrice(id, first, last, price, least, followed)
+            self._prices.setdefault(key, []).append(found)
         self._placed: list[NewPrice] = []
 
     def key(self, price: NewPrice) -> Key:
@@ -78,10 +103,15 @@ class Standing:
     def price_on(self, price: NewPrice) -> Decimal | None:
         """What stands on the first day of the new price before anything is changed."""
         on = price.valid_from
-        for first, last, standing in self._prices.get(self.key(price), ()):
-            if first <= on and (last is None or last >= on):
-                return standing
+        for one in self._prices.get(self.key(price), ()):
+            if one.valid_from <= on and (one.valid_to is None or one.valid_to >= on):
+                return one.price
         return None
+
+    def begun_on(self, price: NewPrice) -> StandingPrice | None:
+        """What stands from the very first day of the new price on."""
+        standing = self._prices.get(self.key(price), ())
+        return next((one for one in standing if one.valid_from == price.valid_from), None)
 
     def flaw(
         self, price: NewPrice, *, path: str, names: tuple[str, str] = ("price", "minimum")

@@ -130,7 +130,7 @@ SELECT c.id FROM catalog_tax_class c WHERE c.book_id = :book::bigint AND c.id = 
 -- name: standing_prices
 -- Every period of the given lists and products, by unit (0: the base unit) and quantity.
 SELECT p.id, p.price_list_id, p.product_id, coalesce(p.unit_id, 0), p.from_quantity, p.valid_from, p.valid_to, p.price,
-       p.change_id, p.followed
+       p.change_id, p.followed, p.minimum
   FROM unnest(:lists::bigint[], :products::bigint[]) AS k(list, product)
   JOIN pricing_price p ON p.price_list_id = k.list AND p.product_id = k.product
  WHERE p.book_id = :book::bigint AND NOT p.withdrawn
@@ -188,3 +188,14 @@ SELECT :book::bigint, v.id, v.company, v.tax_class, v.tax_status, v.ship_from, v
 SELECT p.product_id, 'price', count(*) FROM pricing_price p
  WHERE p.book_id = :book::bigint AND p.product_id = ANY(:ids::bigint[]) AND NOT p.withdrawn
  GROUP BY p.product_id
+
+-- name: rows_of_prices
+-- The prices of the scope that stand on a day or later, as the file of prices has them.
+SELECT l.code, i.sku, p.price, p.valid_from, p.valid_to, coalesce(u.code, ''), nullif(p.from_quantity, 0), p.minimum
+  FROM pricing_price p
+  JOIN pricing_price_list l ON l.book_id = p.book_id AND l.id = p.price_list_id
+  JOIN catalog_product i ON i.book_id = p.book_id AND i.id = p.product_id
+  LEFT JOIN catalog_unit u ON u.book_id = p.book_id AND u.id = p.unit_id
+ WHERE p.book_id = :book::bigint AND NOT p.withdrawn AND (p.valid_to IS NULL OR p.valid_to >= :on::date)
+   AND l.archived_at IS NULL AND l.company_id = ANY(:scope_companies::bigint[])
+ ORDER BY l.code_key, i.sku_key, u.code_key NULLS FIRST, p.from_quantity, p.valid_from

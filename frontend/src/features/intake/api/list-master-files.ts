@@ -3,6 +3,7 @@ import { answer, api, type Schemas } from "@/shared/client/api";
 
 export type MasterFile = Schemas["MasterFileShown"];
 export type Imported = Schemas["ImportedMasters"];
+export type Change = Schemas["RowChange"];
 export type Finding = Schemas["FindingShown"];
 
 export const masterFilesQuery = queryOptions({

@@ -11,6 +11,9 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from huotong.catalog.contracts.rows import Days as Days
+from huotong.catalog.contracts.rows import PutProduct as PutProduct
+from huotong.catalog.contracts.rows import Version as Version
 from huotong.kernel.changes import HistoryRow
 from huotong.kernel.steps import Step
 from huotong.kernel.values import DATE_MIN, Code, Day, Id, Line, Name, PositiveQuantity
@@ -18,7 +21,6 @@ from huotong.kernel.values import DATE_MIN, Code, Day, Id, Line, Name, PositiveQ
 Ratio = Annotated[int, Field(ge=1, le=1_000_000_000, strict=True)]
 ProductStatus = Literal["active", "archived", "merged"]
 
-Version = Annotated[int, Field(ge=1, le=2_147_483_647, strict=True)]
 _GTIN = re.compile(r"[0-9]{8}|[0-9]{12,14}", re.ASCII)
 
 
@@ -28,8 +30,13 @@ def check_digit(digits: str) -> int:
     return -total % 10
 
 
+def is_gtin(value: str) -> bool:
+    """Whether it is a trade item number with its right check digit."""
+    return bool(_GTIN.fullmatch(value) and value.strip("0") and int(value[-1]) == check_digit(value[:-1]))
+
+
 def _check_gtin(value: str) -> str:
-    if not (_GTIN.fullmatch(value) and value.strip("0") and int(value[-1]) == check_digit(value[:-1])):
+    if not is_gtin(value):
         raise PydanticCustomError("gtin", "8, 12, 13 or 14 digits, the last of which checks the others")
     return value
 
@@ -40,7 +47,6 @@ Gtin = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{8}([0-9]{4,6})?$"}),
 ]
 """A trade item number of GS1 as printed below the bars: 8, 12, 13 or 14 digits with a right check digit."""
-Days = Annotated[int, Field(ge=1, le=36_500, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
