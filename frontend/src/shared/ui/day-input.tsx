@@ -9,9 +9,3 @@ export function DayInput({ label, day, ask }: DayProps) {
   };
   return <Input type="date" className="day" aria-label={label} value={day} onChange={(event) => changed(event.target.value)} />;
 }
-
-/** Today where the reader is, as the address writes days. */
-export function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Form, Input, Modal, Typography } from "antd";
+import { Form, Input } from "antd";
 import { useCommand } from "@/shared/client/use-command";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import { addMember } from "../api/change-access";
 import { useAccessTexts } from "../texts";
 
@@ -12,25 +12,20 @@ export function AddDialog({ close }: { close: () => void }) {
   const [form] = Form.useForm<{ user_name: string; name: string }>();
   const command = useCommand(addMember, { done: ({ id }) => void navigate({ to: `/access/members/${id}` }) });
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("add.title")}
-      okText={say("add.title")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      hint={say("add.hint")}
+      form={form}
+      command={command}
+      onFinish={command.start}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Typography.Paragraph type="secondary">{say("add.hint")}</Typography.Paragraph>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={command.start}>
-        <Form.Item name="user_name" label={say("fact.user_name")} rules={[{ required: true }]}>
-          <Input maxLength={64} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="name" label={say("fact.name")} rules={[{ required: true }]}>
-          <Input maxLength={200} autoComplete="off" />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="user_name" label={say("fact.user_name")} rules={[{ required: true }]}>
+        <Input maxLength={64} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="name" label={say("fact.name")} rules={[{ required: true }]}>
+        <Input maxLength={200} autoComplete="off" />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Form, Input, Modal, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { useCommand } from "@/shared/client/use-command";
+import { today } from "@/shared/dates/today";
 import { useRows } from "@/shared/ui/list/queries";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import { grantScope } from "../api/change-access";
 import type { Grant, Member } from "../api/read-access";
 import { useAccessTexts } from "../texts";
@@ -35,41 +36,31 @@ export function GrantDialog({ member, close }: { member: Member; close: () => vo
       valid_to: valid_to ?? null,
     });
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("grant.add")}
-      okText={say("grant.add")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      form={form}
+      command={command}
+      initialValues={{ dimension: "org_unit", valid_from: today() }}
+      onFinish={start}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ dimension: "org_unit", valid_from: new Date().toISOString().slice(0, 10) }}
-        onFinish={start}
-      >
-        <Form.Item name="dimension" label={say("grant.dimension")}>
-          <Select
-            options={DIMENSIONS.map((one) => ({ value: one, label: say(`grant.${one}`) }))}
-            onChange={() => form.setFieldValue("target_id", undefined)}
-          />
+      <Form.Item name="dimension" label={say("grant.dimension")}>
+        <Select
+          options={DIMENSIONS.map((one) => ({ value: one, label: say(`grant.${one}`) }))}
+          onChange={() => form.setFieldValue("target_id", undefined)}
+        />
+      </Form.Item>
+      {dimension !== "everything" && (
+        <Form.Item name="target_id" label={say("grant.target")} rules={[{ required: true }]}>
+          <Select showSearch={{ optionFilterProp: "label" }} options={targets} />
         </Form.Item>
-        {dimension !== "everything" && (
-          <Form.Item name="target_id" label={say("grant.target")} rules={[{ required: true }]}>
-            <Select showSearch={{ optionFilterProp: "label" }} options={targets} />
-          </Form.Item>
-        )}
-        <Form.Item name="valid_from" label={say("grant.valid_from")} rules={[{ required: true }]}>
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="valid_to" label={say("grant.valid_to")}>
-          <Input type="date" />
-        </Form.Item>
-      </Form>
-    </Modal>
+      )}
+      <Form.Item name="valid_from" label={say("grant.valid_from")} rules={[{ required: true }]}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="valid_to" label={say("grant.valid_to")}>
+        <Input type="date" />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { Modal, Typography } from "antd";
 import { useState } from "react";
 import { useCommand } from "@/shared/client/use-command";
+import { useSharedTexts } from "@/shared/i18n/shared-texts";
 import { ProblemAlert } from "@/shared/ui/problem";
 import { createSignInLink } from "../api/change-access";
 import type { Member } from "../api/read-access";
@@ -9,6 +10,7 @@ import { useAccessTexts } from "../texts";
 /** Makes a one-time link when asked to, and shows it once. */
 export function LinkDialog({ member, close }: { member: Member; close: () => void }) {
   const say = useAccessTexts();
+  const shared = useSharedTexts();
   const [link, setLink] = useState<string | null>(null);
   const command = useCommand(createSignInLink, { done: ({ path }) => setLink(window.location.origin + path) });
   return (
@@ -17,7 +19,7 @@ export function LinkDialog({ member, close }: { member: Member; close: () => voi
       title={say("link.title")}
       okText={say("link.title")}
       okButtonProps={{ disabled: link !== null }}
-      cancelText={say("cancel")}
+      cancelText={shared("dialog.cancel")}
       confirmLoading={command.running}
       onOk={() => command.start({ member_id: member.id })}
       onCancel={close}

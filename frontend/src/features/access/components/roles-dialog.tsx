@@ -1,6 +1,6 @@
-import { Checkbox, Form, Modal } from "antd";
+import { Checkbox, Form } from "antd";
 import { useCommand } from "@/shared/client/use-command";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import { assignRoles } from "../api/change-access";
 import type { Member } from "../api/read-access";
 import { useAccessTexts } from "../texts";
@@ -12,21 +12,17 @@ export function RolesDialog({ member, close }: { member: Member; close: () => vo
   const command = useCommand(assignRoles, { done: close });
   const held = member.roles.filter((role) => role.held).map((role) => role.id);
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("assign.title")}
       okText={say("assign.save")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      form={form}
+      command={command}
+      onFinish={({ role_ids }) => command.start({ member_id: member.id, role_ids })}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Form form={form} layout="vertical" onFinish={({ role_ids }) => command.start({ member_id: member.id, role_ids })}>
-        <Form.Item name="role_ids" label={say("roles")} initialValue={held}>
-          <Checkbox.Group options={member.roles.map(({ id, name }) => ({ value: id, label: name }))} className="stacked" />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="role_ids" label={say("roles")} initialValue={held}>
+        <Checkbox.Group options={member.roles.map(({ id, name }) => ({ value: id, label: name }))} className="stacked" />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Form, Modal, Typography } from "antd";
+import { Button, Form } from "antd";
 import { useState } from "react";
 import { useCommand } from "@/shared/client/use-command";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import type { Product } from "../api/get-product";
 import { mergeProduct, relateProduct } from "../api/write-products";
 import { useCatalogTexts } from "../texts";
@@ -16,27 +16,23 @@ function MergeDialog({ product, close }: DialogProps) {
   const command = useCommand(mergeProduct, { done: close });
   const { id: product_id, version, sku } = product.head;
   return (
-    <Modal
-      open
+    <FormDialog
       title={`${say("merge.title")} ${sku}`}
       okText={say("merge.title")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      hint={say("merge.hint")}
+      form={form}
+      command={command}
+      onFinish={({ into_id }) => command.start({ product_id, version, into_id })}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Typography.Paragraph type="secondary">{say("merge.hint")}</Typography.Paragraph>
-      <Form form={form} layout="vertical" onFinish={({ into_id }) => command.start({ product_id, version, into_id })}>
-        <Form.Item name="into_id" label={say("merge.into")} rules={[{ required: true, message: say("form.missing") }]}>
-          <ProductPicker />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="into_id" label={say("merge.into")} rules={[{ required: true, message: say("form.missing") }]}>
+        <ProductPicker />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
-type Related = { replacement_id?: string; accessory_ids?: string[] };
+type Related = { replacement_id?: string | null; accessory_ids?: string[] };
 
 function RelateDialog({ product, close }: DialogProps) {
   const say = useCatalogTexts();
@@ -46,28 +42,20 @@ function RelateDialog({ product, close }: DialogProps) {
   const known = accessories.map(({ id, sku, name }) => ({ value: id, label: `${sku} ${name}` }));
   const replacement = head.replacement_id ? [{ value: head.replacement_id, label: head.replacement ?? "" }] : [];
   return (
-    <Modal
-      open
+    <FormDialog
       title={`${say("relate.title")} ${head.sku}`}
       okText={say("save")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      form={form}
+      command={command}
+      initialValues={{ replacement_id: head.replacement_id, accessory_ids: accessories.map(({ id }) => id) }}
+      onFinish={({ replacement_id, accessory_ids = [] }) =>
+        command.start({ product_id: head.id, version: head.version, replacement_id: replacement_id ?? null, accessory_ids })
+      }
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Form<Related>
-        form={form}
-        layout="vertical"
-        initialValues={{ replacement_id: head.replacement_id, accessory_ids: accessories.map(({ id }) => id) }}
-        onFinish={({ replacement_id, accessory_ids = [] }) =>
-          command.start({ product_id: head.id, version: head.version, replacement_id: replacement_id ?? null, accessory_ids })
-        }
-      >
-        <Form.Item name="replacement_id" label={say("fact.replacement")}><ProductPicker known={replacement} /></Form.Item>
-        <Form.Item name="accessory_ids" label={say("accessories")}><ProductPicker several known={known} /></Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="replacement_id" label={say("fact.replacement")}><ProductPicker known={replacement} /></Form.Item>
+      <Form.Item name="accessory_ids" label={say("accessories")}><ProductPicker several known={known} /></Form.Item>
+    </FormDialog>
   );
 }
 

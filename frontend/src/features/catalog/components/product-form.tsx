@@ -1,9 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, InputNumber, Modal, Select, Space } from "antd";
+import { Button, Form, Input, InputNumber, Select, Space } from "antd";
 import type { Schemas } from "@/shared/client/api";
 import { useCommand } from "@/shared/client/use-command";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import type { Product } from "../api/get-product";
 import { choicesQuery } from "../api/list-choices";
 import { changeProduct, createProduct } from "../api/write-products";
@@ -146,27 +146,19 @@ export function ProductForm({ product, close }: FormProps) {
   });
   const title = product ? `${say("change.title")} ${product.head.sku}` : say("create.title");
   return (
-    <Modal
-      open
+    <FormDialog
       width={860}
       title={title}
       okText={say("save")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={() => close()}
+      form={form}
+      command={command}
+      initialValues={product ? fieldsOf(product) : {}}
+      onFinish={(fields) => command.start(fields)}
+      close={() => close()}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        initialValues={product ? fieldsOf(product) : {}}
-        onFinish={(fields) => command.start(fields)}
-      >
-        <Facts isNew={!product} />
-        <Units />
-        <Barcodes />
-      </Form>
-    </Modal>
+      <Facts isNew={!product} />
+      <Units />
+      <Barcodes />
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
-import { Form, Input, Modal, Typography } from "antd";
+import { Form, Input, Typography } from "antd";
 import { useCommand } from "@/shared/client/use-command";
 import { plainQuantity } from "@/shared/money/show";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import { changeDelivery } from "../api/change-delivery";
 import type { Delivery } from "../api/get-delivery";
 import { useFulfilmentTexts } from "../texts";
@@ -50,19 +50,15 @@ export function ChangeDialog({ delivery, close }: { delivery: Delivery; close: (
     command.start({ id: delivery.head.id, ...wanted, lines });
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("change.title")}
       okText={say("change.submit")}
-      cancelText={say("change.cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      form={form}
+      command={command}
+      onFinish={submit}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
-        <Fields delivery={delivery} />
-      </Form>
-    </Modal>
+      <Fields delivery={delivery} />
+    </FormDialog>
   );
 }

@@ -1,8 +1,8 @@
-import { Flex, Form, Modal, Typography } from "antd";
+import { Flex, Form, Typography } from "antd";
 import { useCommand } from "@/shared/client/use-command";
 import { subtract } from "@/shared/money/decimal";
 import { plainQuantity } from "@/shared/money/show";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import type { Return, ReturnLine } from "../api/get-return";
 import { receiveReturn } from "../api/receive-return";
 import { useFulfilmentTexts } from "../texts";
@@ -45,22 +45,18 @@ export function ReceiveDialog({ shown, close }: { shown: Return; close: () => vo
     command.start({ id: shown.head.id, lines: came.filter(({ quantity }) => !isNothing(quantity)) });
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("receive.title")}
       okText={say("receive.submit")}
-      cancelText={say("change.cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      hint={say("receive.hint")}
+      form={form}
+      command={command}
+      onFinish={submit}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
-        <Typography.Paragraph type="secondary">{say("receive.hint")}</Typography.Paragraph>
-        {shown.lines.map((line) => (
-          <LineItems key={line.id} line={line} />
-        ))}
-      </Form>
-    </Modal>
+      {shown.lines.map((line) => (
+        <LineItems key={line.id} line={line} />
+      ))}
+    </FormDialog>
   );
 }

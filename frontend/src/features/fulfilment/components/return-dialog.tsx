@@ -1,7 +1,7 @@
-import { Form, Input, Modal, Typography } from "antd";
+import { Form, Input } from "antd";
 import { useNavigate } from "@tanstack/react-router";
 import { useCommand } from "@/shared/client/use-command";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import { createReturn } from "../api/create-return";
 import type { Delivery, DeliveryLine } from "../api/get-delivery";
 import { useFulfilmentTexts } from "../texts";
@@ -48,25 +48,21 @@ export function ReturnDialog({ delivery, close }: { delivery: Delivery; close: (
     command.start({ delivery_id: delivery.head.id, lines: chosen, reason, approve: false });
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("return.title")}
       okText={say("return.submit")}
-      cancelText={say("change.cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      hint={say("return.hint")}
+      form={form}
+      command={command}
+      onFinish={submit}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
-        <Typography.Paragraph type="secondary">{say("return.hint")}</Typography.Paragraph>
-        {delivery.lines.map((line) => (
-          <LineItems key={line.id} line={line} />
-        ))}
-        <Form.Item name="reason" label={say("fact.reason")} initialValue="">
-          <Input maxLength={200} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      {delivery.lines.map((line) => (
+        <LineItems key={line.id} line={line} />
+      ))}
+      <Form.Item name="reason" label={say("fact.reason")} initialValue="">
+        <Input maxLength={200} />
+      </Form.Item>
+    </FormDialog>
   );
 }

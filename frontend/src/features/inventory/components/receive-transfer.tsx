@@ -1,7 +1,7 @@
-import { Checkbox, Form, Input, Modal, Typography } from "antd";
+import { Checkbox, Form, Input } from "antd";
 import { useCommand } from "@/shared/client/use-command";
 import { plainQuantity } from "@/shared/money/show";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import type { Transfer, TransferLine } from "../api/get-transfer";
 import { receiveTransfer } from "../api/receive-transfer";
 import { useInventoryTexts } from "../texts";
@@ -40,31 +40,26 @@ export function ReceiveDialog({ transfer, close }: { transfer: Transfer; close: 
     else command.start({ id: transfer.head.id, lines, complete, allow_more, on: on || null });
   };
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("transfer.receive")}
-      okText={say("transfer.receive")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      hint={say("transfer.receive_hint")}
+      form={form}
+      command={command}
+      onFinish={submit}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
-        <Typography.Paragraph type="secondary">{say("transfer.receive_hint")}</Typography.Paragraph>
-        {transfer.lines.map((line) => (
-          <Quantity key={line.id} line={line} />
-        ))}
-        <Form.Item name="on" label={say("fact.received_on")}>
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="complete" valuePropName="checked">
-          <Checkbox>{say("transfer.complete")}</Checkbox>
-        </Form.Item>
-        <Form.Item name="allow_more" valuePropName="checked">
-          <Checkbox>{say("transfer.allow_more")}</Checkbox>
-        </Form.Item>
-      </Form>
-    </Modal>
+      {transfer.lines.map((line) => (
+        <Quantity key={line.id} line={line} />
+      ))}
+      <Form.Item name="on" label={say("fact.received_on")}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="complete" valuePropName="checked">
+        <Checkbox>{say("transfer.complete")}</Checkbox>
+      </Form.Item>
+      <Form.Item name="allow_more" valuePropName="checked">
+        <Checkbox>{say("transfer.allow_more")}</Checkbox>
+      </Form.Item>
+    </FormDialog>
   );
 }

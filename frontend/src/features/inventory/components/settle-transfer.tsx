@@ -1,7 +1,7 @@
-import { Form, Input, Modal, Select, Space, Typography } from "antd";
+import { Form, Input, Select, Space, Typography } from "antd";
 import { useCommand } from "@/shared/client/use-command";
 import { plainQuantity } from "@/shared/money/show";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import type { Transfer, TransferLine } from "../api/get-transfer";
 import { settleTransfer, type Explained } from "../api/settle-transfer";
 import { useInventoryTexts } from "../texts";
@@ -54,28 +54,23 @@ export function SettleDialog({ transfer, close }: { transfer: Transfer; close: (
       lines: Object.entries(lines).map(([line_id, line]) => ({ line_id, ...line })),
     });
   return (
-    <Modal
-      open
+    <FormDialog
       width={640}
       title={say("transfer.settle")}
-      okText={say("transfer.settle")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      form={form}
+      command={command}
+      onFinish={submit}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
-        {differing.map((line) => (
-          <Line key={line.id} line={line} />
-        ))}
-        <Form.Item name="on" label={say("line.on")}>
-          <Input type="date" />
-        </Form.Item>
-        <Form.Item name="note" label={say("fact.note")}>
-          <Input maxLength={200} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      {differing.map((line) => (
+        <Line key={line.id} line={line} />
+      ))}
+      <Form.Item name="on" label={say("line.on")}>
+        <Input type="date" />
+      </Form.Item>
+      <Form.Item name="note" label={say("fact.note")}>
+        <Input maxLength={200} />
+      </Form.Item>
+    </FormDialog>
   );
 }

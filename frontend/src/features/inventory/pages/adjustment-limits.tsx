@@ -2,7 +2,7 @@ import { Form, Input } from "antd";
 import type { ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
 import { setAdjustmentLimit, type NewLimit } from "../api/set-adjustment-limit";
-import { CommandDialog } from "../components/command-dialog";
+import { CommandDialog } from "@/shared/ui/command-dialog";
 import { CompanyPick } from "../components/pick";
 import { AMOUNT_OR_NOTHING } from "../components/quantities";
 import { useInventoryTexts } from "../texts";

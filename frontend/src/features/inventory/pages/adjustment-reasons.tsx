@@ -2,7 +2,7 @@ import { Form, Input, Select } from "antd";
 import type { ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
 import { createAdjustmentReason, type NewReason } from "../api/create-adjustment-reason";
-import { CommandDialog } from "../components/command-dialog";
+import { CommandDialog } from "@/shared/ui/command-dialog";
 import { useDirections } from "../components/states";
 import { useInventoryTexts } from "../texts";
 

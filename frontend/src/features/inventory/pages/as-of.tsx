@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
-import { DayInput, today } from "@/shared/ui/day-input";
+import { today } from "@/shared/dates/today";
+import { DayInput } from "@/shared/ui/day-input";
 import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
 import { useWords } from "@/shared/ui/here";
 import { Loaded } from "@/shared/ui/loaded";

@@ -1,6 +1,5 @@
 import { answer, api, keyed } from "@/shared/client/api";
-
-const today = () => new Date().toISOString().slice(0, 10);
+import { today } from "@/shared/dates/today";
 
 /** What is kept of the payment settles the oldest open items. */
 export function settlePayment(id: string, key: string) {

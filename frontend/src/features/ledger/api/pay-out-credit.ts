@@ -1,6 +1,5 @@
 import { answer, api, keyed } from "@/shared/client/api";
-
-const today = () => new Date().toISOString().slice(0, 10);
+import { today } from "@/shared/dates/today";
 
 /** What the customer may claim of the credit note is paid out. */
 export function payOutCredit(id: string, key: string) {

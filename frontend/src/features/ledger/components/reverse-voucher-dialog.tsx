@@ -1,9 +1,9 @@
-import { Form, Input, Modal, Typography } from "antd";
+import { Form, Input } from "antd";
 import { useCommand } from "@/shared/client/use-command";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import { reverseVoucher } from "../api/post-voucher";
 import { useLedgerTexts } from "../texts";
-import { today } from "./today";
+import { today } from "@/shared/dates/today";
 
 type Asked = { on: string; memo: string };
 
@@ -14,25 +14,21 @@ export function ReverseVoucherDialog({ id, close }: { id: string; close: () => v
   const command = useCommand(reverseVoucher, { done: close });
   const start = ({ on, memo }: Asked) => command.start({ voucher_id: id, reversed_on: on, memo });
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("voucher_reverse.title")}
       okText={say("voucher_reverse.do")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      hint={say("voucher_reverse.hint")}
+      form={form}
+      command={command}
+      initialValues={{ on: today() }} onFinish={start}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Typography.Paragraph type="secondary">{say("voucher_reverse.hint")}</Typography.Paragraph>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ on: today() }} onFinish={start}>
-        <Form.Item name="on" label={say("fact.posted_on")} rules={[{ required: true }]}>
-          <Input type="date" className="day" />
-        </Form.Item>
-        <Form.Item name="memo" label={say("fact.memo")} rules={[{ required: true }]}>
-          <Input maxLength={200} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="on" label={say("fact.posted_on")} rules={[{ required: true }]}>
+        <Input type="date" className="day" />
+      </Form.Item>
+      <Form.Item name="memo" label={say("fact.memo")} rules={[{ required: true }]}>
+        <Input maxLength={200} />
+      </Form.Item>
+    </FormDialog>
   );
 }

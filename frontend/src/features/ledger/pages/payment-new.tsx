@@ -11,7 +11,7 @@ import { unitsQuery } from "../api/list-choices";
 import { currencyQuery, openInvoicesQuery } from "../api/list-open-invoices";
 import { receivePayment, type PaymentBody } from "../api/receive-payment";
 import { OpenInvoiceParts, type Parts } from "../components/open-invoice-parts";
-import { today } from "../components/today";
+import { today } from "@/shared/dates/today";
 import { useLedgerTexts } from "../texts";
 
 type Head = { company: string; customer: string | null; unit: string | null; on: string; amount: string; reference: string };

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Alert, Empty, Select } from "antd";
 import { useMe } from "@/shared/access/me";
 import { showDate } from "@/shared/dates/show";
+import { today } from "@/shared/dates/today";
 import { useLocale } from "@/shared/i18n/locale";
 import { isZero, subtract } from "@/shared/money/decimal";
 import { showAmount } from "@/shared/money/show";
@@ -18,10 +19,10 @@ type ChoiceProps = { company: string; periods: readonly Period[]; chosen: Period
 
 /** The period of the address, else the one of today, else the last one. */
 function choosePeriod(periods: readonly Period[], words: Readonly<Record<string, string | undefined>>): Period | undefined {
-  const today = new Date().toISOString().slice(0, 10);
+  const day = today();
   return (
     periods.find(({ year, no }) => String(year) === words["year"] && String(no) === words["period"]) ??
-    periods.find(({ starts_on, ends_on }) => starts_on <= today && today <= ends_on) ??
+    periods.find(({ starts_on, ends_on }) => starts_on <= day && day <= ends_on) ??
     periods.at(-1)
   );
 }

@@ -10,7 +10,7 @@ import { ProblemAlert } from "@/shared/ui/problem";
 import { accountsQuery, unitsQuery } from "../api/list-choices";
 import { postVoucher } from "../api/post-voucher";
 import { isWritten, NO_LINES, VoucherLinesEditor, type WrittenLine } from "../components/voucher-lines-editor";
-import { today } from "../components/today";
+import { today } from "@/shared/dates/today";
 import { useLedgerTexts } from "../texts";
 
 type Head = { company: string; unit: string; on: string; memo: string };

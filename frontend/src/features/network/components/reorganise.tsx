@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, Modal, Select, Typography } from "antd";
+import { Button, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { useCommand } from "@/shared/client/use-command";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { today } from "@/shared/dates/today";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import { closeOrgUnit } from "../api/close-org-unit";
 import type { OrgUnit } from "../api/get-org-unit";
 import { mergeOrgUnit } from "../api/merge-org-unit";
@@ -42,27 +43,23 @@ function OtherUnit({ change, unit, day }: { change: Change; unit: OrgUnit; day: 
 function Dialog({ change, unit, close }: { change: Change; unit: OrgUnit; close: () => void }) {
   const say = useNetworkTexts();
   const [form] = Form.useForm<Wanted>();
-  const today = new Date().toISOString().slice(0, 10);
+  const day = today();
   const command = useCommand((wanted: Wanted, key: string) => run(change, unit.head.id, wanted, key), { done: close });
   return (
-    <Modal
-      open
+    <FormDialog
       title={`${say(`${change}.title`)} · ${unit.head.code}`}
       okText={say(`${change}.title`)}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      hint={say(`${change}.hint`)}
+      form={form}
+      command={command}
+      onFinish={command.start}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Typography.Paragraph type="secondary">{say(`${change}.hint`)}</Typography.Paragraph>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={command.start}>
-        <Form.Item name="day" label={say("from_day")} initialValue={today} rules={[{ required: true }]}>
-          <Input type="date" />
-        </Form.Item>
-        {change !== "close" && <OtherUnit change={change} unit={unit} day={today} />}
-      </Form>
-    </Modal>
+      <Form.Item name="day" label={say("from_day")} initialValue={day} rules={[{ required: true }]}>
+        <Input type="date" />
+      </Form.Item>
+      {change !== "close" && <OtherUnit change={change} unit={unit} day={day} />}
+    </FormDialog>
   );
 }
 

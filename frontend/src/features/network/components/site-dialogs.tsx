@@ -1,7 +1,7 @@
-import { Button, Form, Input, Modal } from "antd";
+import { Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useCommand } from "@/shared/client/use-command";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import { createBin } from "../api/create-bin";
 import type { Site } from "../api/get-site";
 import { setCutOff } from "../api/set-cut-off";
@@ -16,30 +16,20 @@ function BinDialog({ site, close }: DialogProps) {
   const [form] = Form.useForm<NewBin>();
   const command = useCommand(createBin, { done: close });
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("bin.create")}
-      okText={say("bin.create")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      form={form}
+      command={command}
+      onFinish={({ code, name = "" }) => command.start({ site_id: site.head.id, code, name })}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ code, name = "" }) => command.start({ site_id: site.head.id, code, name })}
-      >
-        <Form.Item name="code" label={say("fact.code")} rules={[{ required: true }]}>
-          <Input maxLength={64} />
-        </Form.Item>
-        <Form.Item name="name" label={say("fact.name")}>
-          <Input maxLength={200} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="code" label={say("fact.code")} rules={[{ required: true }]}>
+        <Input maxLength={64} />
+      </Form.Item>
+      <Form.Item name="name" label={say("fact.name")}>
+        <Input maxLength={200} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
@@ -48,26 +38,18 @@ function CutOffDialog({ site, close }: DialogProps) {
   const [form] = Form.useForm<{ cut_off?: string }>();
   const command = useCommand(setCutOff, { done: close });
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("cut_off.title")}
       okText={say("cut_off.submit")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      form={form}
+      command={command}
+      onFinish={({ cut_off }) => command.start({ site_id: site.head.id, cut_off: cut_off || null })}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Form
-        form={form}
-        layout="vertical"
-        onFinish={({ cut_off }) => command.start({ site_id: site.head.id, cut_off: cut_off || null })}
-      >
-        <Form.Item name="cut_off" label={say("fact.cut_off")} extra={say("cut_off.hint")} initialValue={site.head.cut_off}>
-          <Input type="time" />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="cut_off" label={say("fact.cut_off")} extra={say("cut_off.hint")} initialValue={site.head.cut_off}>
+        <Input type="time" />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Input, Table } from "antd";
+import { today } from "@/shared/dates/today";
 import { useWords } from "@/shared/ui/here";
 import { Loaded } from "@/shared/ui/loaded";
 import { PageFrame } from "@/shared/ui/page-frame";
@@ -51,7 +52,7 @@ function TreeTable({ tree }: { tree: Tree }) {
 export function TreePage() {
   const say = useNetworkTexts();
   const navigate = useNavigate();
-  const on = useWords()["on"] ?? new Date().toISOString().slice(0, 10);
+  const on = useWords()["on"] ?? today();
   const day = (
     <Input
       type="date"

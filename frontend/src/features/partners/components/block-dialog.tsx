@@ -1,6 +1,6 @@
-import { Form, Input, Modal, Typography } from "antd";
+import { Form, Input } from "antd";
 import { useCommand } from "@/shared/client/use-command";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import { blockPartner } from "../api/block-partner";
 import { usePartnersTexts } from "../texts";
 
@@ -10,27 +10,17 @@ export function BlockDialog({ id, close }: { id: string; close: () => void }) {
   const [form] = Form.useForm<{ reason: string }>();
   const command = useCommand(blockPartner, { done: close });
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("block.title")}
-      okText={say("block.title")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      hint={say("block.hint")}
+      form={form}
+      command={command}
+      onFinish={({ reason }) => command.start({ partner_id: id, reason })}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Typography.Paragraph type="secondary">{say("block.hint")}</Typography.Paragraph>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ reason }) => command.start({ partner_id: id, reason })}
-      >
-        <Form.Item name="reason" label={say("block.reason")} rules={[{ required: true }]}>
-          <Input maxLength={200} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="reason" label={say("block.reason")} rules={[{ required: true }]}>
+        <Input maxLength={200} />
+      </Form.Item>
+    </FormDialog>
   );
 }

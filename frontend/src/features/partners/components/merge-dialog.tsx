@@ -1,7 +1,7 @@
-import { Form, Modal, Typography } from "antd";
+import { Form } from "antd";
 import { useCommand } from "@/shared/client/use-command";
 import { ListSelect } from "@/shared/ui/list/list-select";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import type { Partner } from "../api/get-partner";
 import { mergePartner } from "../api/merge-partner";
 import { usePartnersTexts } from "../texts";
@@ -13,27 +13,17 @@ export function MergeDialog({ partner, close }: { partner: Partner; close: () =>
   const command = useCommand(mergePartner, { done: close });
   const { id: partner_id, version } = partner.head;
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("merge.title")}
-      okText={say("merge.title")}
-      cancelText={say("cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      hint={say("merge.hint")}
+      form={form}
+      command={command}
+      onFinish={({ into_id }) => command.start({ partner_id, version, into_id })}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Typography.Paragraph type="secondary">{say("merge.hint")}</Typography.Paragraph>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ into_id }) => command.start({ partner_id, version, into_id })}
-      >
-        <Form.Item name="into_id" label={say("merge.into")} rules={[{ required: true }]}>
-          <ListSelect path="/api/v1/partners/partners" search="name" labelOf={(row) => `${row["code"]} ${row["name"]}`} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="into_id" label={say("merge.into")} rules={[{ required: true }]}>
+        <ListSelect path="/api/v1/partners/partners" search="name" labelOf={(row) => `${row["code"]} ${row["name"]}`} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import { plainQuantity } from "@/shared/money/show";
 import { cancelLines } from "../api/cancel-lines";
 import type { Order, OrderLine } from "../api/get-order";
 import { useSalesTexts } from "../texts";
-import { StepDialog } from "./step-dialog";
+import { StepDialog } from "@/shared/ui/command-dialog";
 
 const QUANTITY = /^\d{1,12}(\.\d{1,6})?$/;
 

@@ -2,7 +2,7 @@ import { Form, Input } from "antd";
 import type { Order } from "../api/get-order";
 import { holdOrder } from "../api/hold-order";
 import { useSalesTexts } from "../texts";
-import { StepDialog } from "./step-dialog";
+import { StepDialog } from "@/shared/ui/command-dialog";
 
 /** Stops an order for a reason that is asked for. */
 export function HoldButton({ order }: { order: Order }) {
