@@ -10,24 +10,13 @@ from __future__ import annotations
 import contextlib
 import statistics
 import threading
-import time
 from collections.abc import Iterator
+
+from tools.reference_loop import loop_ms
 
 NOMINAL_MS = 10.0
 """Normalised figures are those of a machine on which the loop takes this long."""
-ROUNDS = 100_000
 PAUSE_SECONDS = 1.0
-
-
-def loop_ms() -> float:
-    """CPU milliseconds of this thread for the loop."""
-    begun = time.thread_time()
-    seen: dict[int, tuple[int, str]] = {}
-    length = 0
-    for number in range(ROUNDS):
-        seen[number & 1023] = (number, str(number))
-        length += len(seen[number & 1023][1])
-    return (time.thread_time() - begun) * 1000
 
 
 class Speed:

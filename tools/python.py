@@ -14,23 +14,13 @@ from pathlib import Path
 ROUNDS = 5
 MUCH_FASTER = 0.88
 PLACES = ("/usr/bin", "/usr/local/bin", "/opt/homebrew/bin")
-LOOP = """
-import ensurepip, time, venv
-def loop():
-    seen, length = {}, 0
-    for i in range(100_000):
-        seen[i & 1023] = (i, str(i))
-        length += len(seen[i & 1023][1])
-    return length
-begun = time.process_time()
-loop()
-print(time.process_time() - begun)
-"""
+LOOP = Path(__file__).with_name("reference_loop.py")
+TIMED = f"import ensurepip, runpy, venv; runpy.run_path({str(LOOP)!r}, run_name='__main__')"
 
 
-def seconds(python: str) -> float | None:
-    """CPU seconds of one loop; None for a Python that is not there or cannot make environments."""
-    done = subprocess.run([python, "-I", "-c", LOOP], capture_output=True, text=True, check=False)
+def milliseconds(python: str) -> float | None:
+    """CPU milliseconds of one loop; None for a Python that is not there or cannot make environments."""
+    done = subprocess.run([python, "-I", "-c", TIMED], capture_output=True, text=True, check=False)
     return float(done.stdout) if done.returncode == 0 else None
 
 
@@ -42,7 +32,7 @@ def choose() -> str:
     best: dict[str, float] = {}
     for _ in range(ROUNDS):
         for python in (asked, *others):
-            spent = seconds(python)
+            spent = milliseconds(python)
             if spent is not None:
                 best[python] = min(spent, best.get(python, spent))
     quickest = min(best, key=lambda python: best[python], default=asked)

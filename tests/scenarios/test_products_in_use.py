@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from huotong.catalog.public import archive_products, create_products
 from huotong.fulfilment.testing import SmallTrade, small_trade
 from huotong.kernel.results import CommandResult
 from huotong.kernel.testing.cluster import TestDatabase
-from huotong.kernel.testing.races import REPEATS, race
+from huotong.kernel.testing.races import REPEATS, race_of
 from huotong.kernel.values import DATE_MIN
 from huotong.main.wiring import wire
 from huotong.pricing.contracts import SetPrice
@@ -85,12 +86,12 @@ def test_a_product_is_archived_while_it_is_ordered(own_database: TestDatabase) -
     for time in range(REPEATS):
         id = unstocked(shop, f"RACE{time}")
         works: list[Callable[[], CommandResult[Any]]] = [
-            lambda id=id: archive_products(actor=shop.actor, items=[ProductOfVersion(id, 1)]),  # type: ignore[misc]  # mypy cannot type defaults
-            lambda id=id: create_orders(actor=shop.actor, items=[order_of(shop, id)]),  # type: ignore[misc]  # mypy cannot type defaults
+            partial(archive_products, actor=shop.actor, items=[ProductOfVersion(id, 1)]),
+            partial(create_orders, actor=shop.actor, items=[order_of(shop, id)]),
         ]
-        archived, ordered = race(lambda number, works=works: works[number](), writers=2)  # type: ignore[misc]  # mypy cannot type defaults
+        archived, ordered = race_of(works)
         found = (code_of(archived), code_of(ordered))
         assert found in (("done", "sales.not_sellable"), ("in_use", "done"), ("done", "done"))
         if found == ("done", "done"):  # each was read before the other was written: it is never promised
-            promised = confirm_orders(actor=shop.actor, items=[ConfirmOrder(ordered.results[0].value.id)])
+            promised = confirm_orders(actor=shop.actor, items=[ConfirmOrder(ordered.done[0].id)])
             assert code_of(promised) == "sales.order_not_possible"

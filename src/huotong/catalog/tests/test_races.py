@@ -22,7 +22,7 @@ from huotong.catalog.testing import SmallCatalog, small_catalog
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
 from huotong.kernel.testing.cluster import TestDatabase
-from huotong.kernel.testing.races import REPEATS, race
+from huotong.kernel.testing.races import REPEATS, race_of
 from huotong.network.testing import builder
 
 pytestmark = pytest.mark.race
@@ -42,7 +42,7 @@ PARENTS = statement(
 
 def codes(works: list[Callable[[], Any]]) -> list[str]:
     """What became of each work: "done", or the code of the refusal."""
-    results = race(lambda number: works[number](), writers=len(works))
+    results = race_of(works)
     return sorted(one.results[0].error.code if one.results[0].error else "done" for one in results)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -25,3 +25,8 @@ def race(work: Callable[[int], R], *, writers: int) -> list[R]:
 
     with ThreadPoolExecutor(writers) as pool:
         return [running.result() for running in [pool.submit(run, number) for number in range(writers)]]
+
+
+def race_of(works: Sequence[Callable[[], R]]) -> list[R]:
+    """What each of the works gave, in order; all begin together. The first error is raised."""
+    return race(lambda number: works[number](), writers=len(works))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from huotong.kernel import verify
 from huotong.kernel.actor import Actor
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.testing.cluster import TestDatabase
-from huotong.kernel.testing.races import REPEATS, race
+from huotong.kernel.testing.races import REPEATS, race_of
 from huotong.kernel.tx import Tx
 from huotong.network.testing import SmallNetwork, small_network
 from huotong.partners.commands import _changing as changing
@@ -41,7 +42,7 @@ def new(net: SmallNetwork, code: str) -> int:
 
 
 def both(*works: Callable[[], Any]) -> list[str]:
-    return sorted(race(lambda number: told(works[number]), writers=len(works)))
+    return sorted(race_of([partial(told, work) for work in works]))
 
 
 def change(actor: Actor, item: ChangePartner) -> Callable[[], Any]:
