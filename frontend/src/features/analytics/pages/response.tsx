@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { DayInput, today } from "@/shared/ui/day-input";
+import { today } from "@/shared/dates/today";
+import { DayInput } from "@/shared/ui/day-input";
 import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
 import { useWords } from "@/shared/ui/here";
 import { Loaded } from "@/shared/ui/loaded";

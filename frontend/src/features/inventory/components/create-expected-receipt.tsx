@@ -1,7 +1,7 @@
 import { Form, Input } from "antd";
 import { createExpectedReceipt, type NewExpectedReceipt } from "../api/create-expected-receipt";
 import { useInventoryTexts } from "../texts";
-import { CommandDialog } from "./command-dialog";
+import { CommandDialog } from "@/shared/ui/command-dialog";
 import { ProductPick, SitePick } from "./pick";
 import { QUANTITY } from "./quantities";
 

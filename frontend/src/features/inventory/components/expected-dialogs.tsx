@@ -4,7 +4,7 @@ import { changeExpectedReceipt, type ChangedExpectedReceipt } from "../api/chang
 import type { ExpectedReceipt } from "../api/get-expected-receipt";
 import { receiveGoods, type GoodsReceipt } from "../api/receive-goods";
 import { useInventoryTexts } from "../texts";
-import { CommandDialog } from "./command-dialog";
+import { CommandDialog } from "@/shared/ui/command-dialog";
 import { AMOUNT, QUANTITY } from "./quantities";
 
 type Head = ExpectedReceipt["head"];
