@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.hostile.access import ACCESS
+from tests.hostile.allocating import ALLOCATING
 from tests.hostile.catalog import CATALOG
 from tests.hostile.documents import DOCUMENTS
 from tests.hostile.endpoint import Endpoint
@@ -26,5 +27,6 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     **WAITING,
     **ACCESS,
     **RETURNS,
+    **ALLOCATING,
 }
 WITHOUT_BODY = frozenset({"/desk/verify", "/analytics/figures/rebuild"})

@@ -48,8 +48,8 @@ ENDS = re.compile("close|merge|move|archive|block|revoke")
 """Comes last: on what has ended nothing more is done."""
 SHOWS_COST = re.compile("cost|margin|profit|value|worth")
 NO_COST = frozenset({"handling_cost", "points_per_cost"})
-WEIGHED = "/sales/orders/{id}/allocation"
-"""Tells what handling at a site costs; that, too, is no cost of goods."""
+WEIGHED = ("/sales/orders/{id}/allocation", "/fulfilment/orders/{id}/allocation")
+"""These tell what handling at a site costs; that, too, is no cost of goods."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import { useAppTexts } from "./texts";
 type LeafText =
   | "orders"
   | "backorders"
+  | "allocation"
   | "deliveries"
   | "returns"
   | "levels"
@@ -84,6 +85,7 @@ const MENU: Branch[] = [
     icon: <SendOutlined />,
     leaves: [
       { to: "/fulfilment/deliveries", text: "deliveries", needs: "fulfilment.read_deliveries" },
+      { to: "/fulfilment/allocation", text: "allocation", needs: "fulfilment.reallocate_orders" },
       { to: "/fulfilment/returns", text: "returns", needs: "fulfilment.read_returns" },
     ],
   },

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-
 from huotong.fulfilment.posting import SQL
-from huotong.fulfilment.sourcing import plan_orders, sites_of
+from huotong.fulfilment.sourcing import free_matrix, plan_orders, sites_of
 from huotong.inventory.public import ask_availability_columns
 from huotong.kernel.actor import Actor
 from huotong.kernel.keys import Key
@@ -30,14 +28,10 @@ def plan_allocation(*, actor: Actor, order_ids: Sequence[int]) -> list[ConfirmOr
         network = read_network(tx)
         demands = _demands(heads.rows, lines.rows)
         skus = sorted({line.sku_id for demand in demands.values() for line in demand.lines})
-        stock = ask_availability_columns(tx, sku_ids=skus).rows[0]
+        stock = ask_availability_columns(tx, sku_ids=skus)
         sites = sites_of(actor.book_id, network.value)
+        free = free_matrix(sites, skus=skus, stock=stock)
     columns = {sku: column for column, sku in enumerate(skus)}
-    free = np.zeros((len(sites.place), len(skus)), dtype=np.int64)
-    at_sku = np.searchsorted(np.array(skus, dtype=np.int64), np.array(stock[0], dtype=np.int64))
-    at_site = np.searchsorted(sites.table.ids, np.array(stock[1], dtype=np.int64))
-    known = (at_site < len(sites.place)) & np.isin(np.array(stock[1], dtype=np.int64), sites.table.ids)
-    free[at_site[known], at_sku[known]] = np.array(stock[2], dtype=np.int64)[known]
     plans = plan_orders(sites, free=free, columns=columns, demands=list(demands.values()))
     return [ConfirmOrder(id, plan) for id, plan in zip(demands, plans, strict=True)]
 

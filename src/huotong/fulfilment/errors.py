@@ -1,9 +1,12 @@
 """What fulfilment refuses.
 
 Malformed
+├── SameSite            goods would be moved to where they are
 ├── BeforeGoodsLeft     goods would come back before they left
 └── DueBeforeInvoice    an invoice would be due before it is written
 Conflict
+├── NotMovable          less is held there that stands in no delivery
+├── NotFreeThere        less is free at the other site
 ├── NothingToCredit     nothing that came back of a return is invoiced and not credited yet
 ├── OverReturned        more would come back than left and has not come back yet
 ├── WrongReturnStatus   the return's state does not allow the step
@@ -20,6 +23,37 @@ from datetime import date
 from decimal import Decimal
 
 from huotong.kernel.errors import Conflict, Malformed
+
+
+@dataclass(eq=False)
+class SameSite(Malformed):
+    """Goods would be moved to the site at which they are held."""
+
+    code = "fulfilment.same_site"
+
+
+@dataclass(eq=False)
+class NotMovable(Conflict):
+    """Of the line only `movable` is held at the site and stands in no delivery."""
+
+    code = "fulfilment.not_movable"
+    order: str
+    line_no: int
+    site: str
+    wanted: Decimal
+    movable: Decimal
+
+
+@dataclass(eq=False)
+class NotFreeThere(Conflict):
+    """At the site to which goods of the line would be moved only `free` of the product is left."""
+
+    code = "fulfilment.not_free_there"
+    order: str
+    line_no: int
+    site: str
+    wanted: Decimal
+    free: Decimal
 
 
 @dataclass(eq=False)

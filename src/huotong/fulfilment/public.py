@@ -11,6 +11,8 @@ from huotong.fulfilment.commands.create_returns import create_returns
 from huotong.fulfilment.commands.credit_returns import credit_returns
 from huotong.fulfilment.commands.invoice_deliveries import invoice_deliveries
 from huotong.fulfilment.commands.issue_deliveries import issue_deliveries
+from huotong.fulfilment.commands.move_allocations import move_allocations
+from huotong.fulfilment.commands.reallocate_orders import reallocate_orders
 from huotong.fulfilment.commands.receive_returns import receive_returns
 from huotong.fulfilment.commands.replace_returns import replace_returns
 from huotong.fulfilment.posting import ask_planned
@@ -22,6 +24,7 @@ from huotong.fulfilment.queries import (
     show_delivery,
     show_return,
 )
+from huotong.fulfilment.reallocating import show_sites_for_line, simulate_allocation
 from huotong.fulfilment.sourcing import StockSourcing
 
 __all__ = [
@@ -42,9 +45,13 @@ __all__ = [
     "issue_deliveries",
     "list_customers_to_bill",
     "list_documents_of_order",
+    "move_allocations",
     "plan_allocation",
+    "reallocate_orders",
     "receive_returns",
     "replace_returns",
     "show_delivery",
     "show_return",
+    "show_sites_for_line",
+    "simulate_allocation",
 ]

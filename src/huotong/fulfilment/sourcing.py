@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from threading import Lock
 from typing import Any
@@ -13,6 +13,7 @@ import numpy as np
 
 from huotong.fulfilment.rules.sourcing import (
     MICRO,
+    NO_NOTE,
     Choice,
     Ints,
     Policy,
@@ -23,14 +24,17 @@ from huotong.fulfilment.rules.sourcing import (
     explain,
     rank_sites,
 )
+from huotong.fulfilment.rules.weighing import choose_weighed
 from huotong.inventory.public import ask_availability
-from huotong.kernel.tx import Tx
+from huotong.kernel.tx import Answer, Tx
 from huotong.network.contracts import Network
 from huotong.network.public import read_network
 from huotong.sales.contracts import Accept, Assignment, OrderDemand, Plan, Shortage
 
 RANKINGS_MAX = 20_000
+KNOWN_MAX = 8
 _UNKNOWN = float("nan")
+USUAL = Policy()
 
 
 class Sites:
@@ -83,20 +87,33 @@ def _degrees(value: Decimal | None) -> float:
     return _UNKNOWN if value is None else float(value)
 
 
-_known: OrderedDict[tuple[int, UUID | None], Sites] = OrderedDict()
+_known: OrderedDict[tuple[int, UUID | None, Policy], Sites] = OrderedDict()
 _guard = Lock()
 
 
-def sites_of(book_id: int, network: Network) -> Sites:
-    """The (shared) columns of this version of a book's network."""
-    key = (book_id, network.version)
+def sites_of(book_id: int, network: Network, policy: Policy = USUAL) -> Sites:
+    """The (shared) columns of this version of a book's network, with the rankings by these weights."""
+    key = (book_id, network.version, policy)
     with _guard:
         found = _known.get(key)
         if found is None:
-            found = _known[key] = Sites(network, Policy())
-            while len(_known) > 4:
+            found = _known[key] = Sites(network, policy)
+            while len(_known) > KNOWN_MAX:
                 _known.popitem(last=False)
+        elif policy == USUAL:
+            _known.move_to_end(key)  # so that nobody's trials push it out
         return found
+
+
+def free_matrix(sites: Sites, *, skus: Sequence[int], stock: Answer) -> Ints:
+    """What is free by site and SKU (sorted), in millionths, from an answer of ask_availability_columns."""
+    free = np.zeros((len(sites.place), len(skus)), dtype=np.int64)
+    sku_ids, site_ids, millionths = (np.array(column, dtype=np.int64) for column in stock.rows[0])
+    at_sku = np.searchsorted(np.array(skus, dtype=np.int64), sku_ids)
+    at_site = np.searchsorted(sites.table.ids, site_ids)
+    known = (at_site < len(sites.place)) & np.isin(site_ids, sites.table.ids)
+    free[at_site[known], at_sku[known]] = millionths[known]
+    return free
 
 
 class StockSourcing:
@@ -140,7 +157,7 @@ def plan_orders(
     """One plan per order with its explanation; `free` (sites × SKUs, millionths) falls with each accepted."""
     plans: list[Plan] = []
     for place, demand in enumerate(demands):
-        plan = _plan(sites, free, columns, demand)
+        plan = plan_order(sites, free, columns, demand)
         plans.append(plan)
         if accept is not None and not accept(place, plan):
             skus = {line.line_no: line.sku_id for line in demand.lines}
@@ -149,18 +166,38 @@ def plan_orders(
     return plans
 
 
-def _plan(sites: Sites, free: Ints, columns: dict[int, int], demand: OrderDemand) -> Plan:
+def plan_order(
+    sites: Sites,
+    free: Ints,
+    columns: dict[int, int],
+    demand: OrderDemand,
+    *,
+    in_part: bool = False,
+    note: Mapping[str, str] = NO_NOTE,
+) -> Plan:
+    """The plan of one order, taken from `free`; the explanation says so when it is about parts of lines."""
     ranking = sites.ranking(demand)
     wanted: dict[int, int] = {}
     for line in demand.lines:
         wanted[line.sku_id] = wanted.get(line.sku_id, 0) + int(line.quantity * MICRO)
     skus = list(wanted)
     at = [columns[sku] for sku in skus]
-    take = choose_partly if demand.partial else choose
-    choice = take(free, columns=at, wanted=list(wanted.values()), ranking=ranking)
+    per_parcel = sites.policy.points_per_parcel
+    if per_parcel is not None:
+        choice = choose_weighed(
+            free, columns=at, wanted=list(wanted.values()), ranking=ranking, per_parcel=per_parcel
+        )
+    else:
+        take = choose_partly if demand.partial else choose
+        choice = take(free, columns=at, wanted=list(wanted.values()), ranking=ranking)
     line_nos = {line.sku_id: line.line_no for line in reversed(demand.lines)}
     explanation = explain(
-        choice, ranking=ranking, line_nos=[line_nos[sku] for sku in skus], policy=sites.policy
+        choice,
+        ranking=ranking,
+        line_nos=[line_nos[sku] for sku in skus],
+        policy=sites.policy,
+        in_part=in_part or demand.partial,
+        note=note,
     )
     return Plan(_assignments(choice, demand, skus, ranking), _shortages(choice, demand, skus), explanation)
 

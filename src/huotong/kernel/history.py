@@ -39,6 +39,11 @@ def register_member_names(names: MemberNames) -> None:
     _given["members"] = names
 
 
+def names_of_members(*, actor: Actor, ids: Sequence[int]) -> Mapping[int, str]:
+    """The names of members by id; none while nobody is registered who knows them."""
+    return _given["members"](actor=actor, ids=ids) if "members" in _given and ids else {}
+
+
 def record_changes(tx: Tx, changes: Sequence[MasterChanged]) -> None:
     """Queues what was changed for the history and the audit; changes without a difference are left out."""
     told = [(change, fields) for change in changes if (fields := change.fields)]
@@ -69,7 +74,7 @@ def read_history(*, actor: Actor, subjects: Sequence[tuple[str, int]]) -> tuple[
     )
     keys = {(kind, id): secret for kind, id, secret in wrapped}
     ids = sorted({row[4] for row in rows})
-    names = _given["members"](actor=actor, ids=ids) if "members" in _given and ids else {}
+    names = names_of_members(actor=actor, ids=ids)
     return tuple(_row(row, keys.get((row[0], row[1])), names) for row in rows)
 
 

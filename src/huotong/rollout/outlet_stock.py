@@ -90,13 +90,13 @@ def expect_goods(
             expected_on=today + timedelta(days=days),
             note="补货 Refill",
         )
-        for outlet in _first_outlets(built)
+        for outlet in first_outlets(built)
         for place, pieces, days in ((0, WAITING_PIECES, ARRIVES_IN_DAYS), (1, REFILL_PIECES, -LATE_DAYS))
     ]
     built.work.do(create_expected_receipts, wanted, step="outlets' expected goods")
 
 
-def _first_outlets(built: OutletNetwork) -> list[Outlet]:
+def first_outlets(built: OutletNetwork) -> list[Outlet]:
     """One outlet of each company."""
     first: dict[str, Outlet] = {}
     for outlet in built.outlets:
@@ -126,6 +126,6 @@ def wait_for_goods(
             ordered_on=today,
             backorders=True,
         )
-        for outlet in _first_outlets(built)
+        for outlet in first_outlets(built)
     ]
     built.work.do(create_orders, wanted, step="outlets' backorders")

@@ -36,6 +36,7 @@ from huotong.intake.contracts import Product
 from huotong.ledger.contracts import ReceivePayment
 from huotong.ledger.public import receive_payments
 from huotong.rollout.building import CURRENCY, DIGITS, DemoMasters, DemoNetwork
+from huotong.rollout.outlet_shipping import move_orders
 from huotong.rollout.outlet_stock import count_goods, expect_goods, send_goods, wait_for_goods
 from huotong.rollout.outlets import OutletNetwork, build_outlets
 from huotong.rollout.rules.behaviour import leaves_on, pays
@@ -72,6 +73,7 @@ def add_outlets(
     count_goods(built, masters.products, today=today)
     expect_goods(built, masters.products, products, today=today)
     wait_for_goods(built, masters.products, products, today=today)
+    move_orders(built, masters.products, today=today)
 
 
 @dataclass(frozen=True, slots=True)

@@ -345,8 +345,19 @@ class OrderDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedPart:
+    """How much of a line a site serves, in base units."""
+
+    line_no: int
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainedSite:
-    """A site as sourcing saw it; `able` are lines it could have served whole, `serves` those it serves."""
+    """A site as sourcing saw it; `able` are lines it could have served whole, `serves` those it serves.
+
+    `parts` says how much of them where that is not the whole line for certain; else it is empty.
+    """
 
     site_id: Id
     code: str
@@ -358,11 +369,16 @@ class ExplainedSite:
     score: float
     able: tuple[int, ...]
     serves: tuple[int, ...]
+    parts: tuple[ExplainedPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why an order is served from where: how many sites were tried, and the weights of the score."""
+    """Why an order is served from where: how many sites were tried, and the weights of the score.
+
+    `points_per_parcel` is None where the fewest parcels came first. Goods that somebody moved have a
+    `reason`, and the `member` who did.
+    """
 
     at: datetime
     way: str
@@ -371,6 +387,9 @@ class Explanation:
     points_per_km: float
     points_per_priority: float
     points_per_cost: float
+    points_per_parcel: float | None
+    reason: str
+    member: str
     sites: tuple[ExplainedSite, ...]
 
 

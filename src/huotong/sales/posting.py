@@ -172,6 +172,12 @@ def set_status(tx: Tx, *, statuses: Mapping[int, OrderStatus]) -> None:
         )
 
 
+def raise_versions(tx: Tx, *, ids: Sequence[int]) -> None:
+    """Each of the orders, locked by the caller, is one version on."""
+    if ids:
+        tx.post(SQL.raise_order_versions, rows=len(ids), ids=ids)
+
+
 def set_hold_reasons(tx: Tx, *, reasons: Mapping[int, str]) -> None:
     """The orders, locked by the caller, are held for these reasons; an empty one lets the order go on."""
     if reasons:

@@ -23,8 +23,10 @@ from huotong.sales.posting import (
     ask_open_orders_of_products,
     ask_open_orders_of_units,
     lock_orders,
+    raise_versions,
     record_progress,
     set_status,
+    write_explanations,
 )
 from huotong.sales.queries import (
     BACKORDERS,
@@ -33,6 +35,7 @@ from huotong.sales.queries import (
     find_products_to_serve,
     find_units_that_wait,
     show_order,
+    unpack_explanations,
 )
 from huotong.sales.rules.states import MOVES, LineProgress, status_of
 from huotong.sales.rules.totals import part_of_line
@@ -58,6 +61,7 @@ __all__ = [
     "hold_orders",
     "lock_orders",
     "part_of_line",
+    "raise_versions",
     "record_progress",
     "register_planned",
     "register_sourcing",
@@ -66,4 +70,6 @@ __all__ = [
     "set_status",
     "show_order",
     "status_of",
+    "unpack_explanations",
+    "write_explanations",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -13,12 +14,14 @@ from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.errors import NotFound
+from huotong.kernel.history import names_of_members
 from huotong.kernel.lists import Column, Kind, ListDefinition
 from huotong.kernel.scope import Scope, scope_of
 from huotong.kernel.steps import Step, next_steps
 from huotong.kernel.values import code_key
 from huotong.sales.contracts import (
     ORDER,
+    ExplainedPart,
     ExplainedSite,
     Explanation,
     Explanations,
@@ -158,13 +161,25 @@ def explain_allocation(*, actor: Actor, order_id: int) -> Explanations:
     )
     if not heads:
         raise NotFound(kind=ORDER, id=str(order_id))
-    read = [(at, orjson.loads(zlib.decompress(packed))) for at, packed in rows]
+    return Explanations(unpack_explanations(actor=actor, packed=rows))
+
+
+def unpack_explanations(*, actor: Actor, packed: Sequence[tuple[datetime, bytes]]) -> tuple[Explanation, ...]:
+    """Explanations as sourcing packed them, with the names of sites and members."""
+    read = [(at, orjson.loads(zlib.decompress(body))) for at, body in packed]
     ids = sorted({int(site[0]) for _, body in read for site in body["sites"]})
     names = {row[0]: (row[1], row[2]) for row in fetch(SQL.names_of_sites, actor=actor, ids=ids)}
-    return Explanations(tuple(_explanation(at, body, names) for at, body in read))
+    by = sorted({int(body["member"]) for _, body in read if "member" in body})
+    members = names_of_members(actor=actor, ids=by)
+    return tuple(_explanation(at, body, names, members) for at, body in read)
 
 
-def _explanation(at: datetime, body: dict[str, Any], names: dict[int, tuple[str, str]]) -> Explanation:
+def _explanation(
+    at: datetime, body: dict[str, Any], names: dict[int, tuple[str, str]], members: Mapping[int, str]
+) -> Explanation:
+    parts: dict[str, list[ExplainedPart]] = {}
+    for site, line_no, quantity in body.get("parts", ()):
+        parts.setdefault(site, []).append(ExplainedPart(line_no, Decimal(quantity)))
     sites = tuple(
         ExplainedSite(
             int(id),
@@ -176,8 +191,21 @@ def _explanation(at: datetime, body: dict[str, Any], names: dict[int, tuple[str,
             score=score,
             able=tuple(able),
             serves=tuple(serves),
+            parts=tuple(parts.get(id, ())),
         )
         for id, km, covered, priority, cost, score, able, serves in body["sites"]
     )
-    not_covered, per_km, per_priority, per_cost = body["points"]
-    return Explanation(at, body["way"], body["tried"], not_covered, per_km, per_priority, per_cost, sites)
+    not_covered, per_km, per_priority, per_cost, *per_parcel = body["points"]
+    return Explanation(
+        at=at,
+        way=body["way"],
+        tried=body["tried"],
+        points_not_covered=not_covered,
+        points_per_km=per_km,
+        points_per_priority=per_priority,
+        points_per_cost=per_cost,
+        points_per_parcel=per_parcel[0] if per_parcel else None,
+        reason=body.get("reason", ""),
+        member=members.get(int(body.get("member", 0)), ""),
+        sites=sites,
+    )

@@ -9,6 +9,7 @@ export const DeliveryPage = lazyRouteComponent(() => import("./pages/delivery"),
 
 export const ReturnsPage = lazyRouteComponent(() => import("./pages/returns"), "ReturnsPage");
 export const ReturnPage = lazyRouteComponent(() => import("./pages/return"), "ReturnPage");
+export const AllocationPage = lazyRouteComponent(() => import("./pages/allocation"), "AllocationPage");
 
 export const returnKind: DocumentKind = {
   useLabel: () => useFulfilmentTexts()("return.one"),
@@ -37,5 +38,5 @@ export const invoiceExtension: DocumentExtension = {
 /** What fulfilment adds to a sales order. */
 export const orderExtension: DocumentExtension = {
   Actions: lazily(() => import("./components/order-steps"), "OrderSteps"),
-  Panels: lazily(() => import("./components/order-documents"), "OrderDocuments"),
+  Panels: lazily(() => import("./components/order-panels"), "OrderPanels"),
 };

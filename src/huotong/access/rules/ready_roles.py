@@ -68,6 +68,8 @@ ORDER_CLERK = frozenset(
         "fulfilment.change_deliveries",
         "fulfilment.create_deliveries",
         "fulfilment.create_returns",
+        "fulfilment.move_allocations",
+        "fulfilment.reallocate_orders",
         "inventory.hold_goods",
         "inventory.release_goods",
         "ledger.read_payments",

@@ -14,8 +14,10 @@ is a plain weighting without a unit: the lower, the better; it never touches a b
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +29,9 @@ MICRO = 1_000_000
 PAIR_LINES_MAX = 60
 SHOWN = 8
 HEAD = 16
+SPLITTING = frozenset({"split", "part", "weighed", "by_hand"})
+"""Ways in which a line may come from several sites, or not all of it."""
+NO_NOTE: Mapping[str, str] = MappingProxyType({})
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -35,18 +40,23 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What counts how much. A point is worth 100 km of distance."""
+    """What counts how much. A point is worth 100 km of distance.
+
+    With `points_per_parcel` the fewest parcels do not come first: each costs so many points.
+    """
 
     not_covered_points: float = 20.0
     points_per_km: float = 0.01
     points_per_priority: float = 1.0
     points_per_cost: float = 0.1
     unknown_distance_km: float = 3000.0
+    points_per_parcel: float | None = None
 
     @property
     def points(self) -> list[float]:
-        """The weights, as explanations show them: coverage, distance, priority, cost."""
-        return [self.not_covered_points, self.points_per_km, self.points_per_priority, self.points_per_cost]
+        """The weights, as explanations show them: coverage, distance, priority, cost and, if any, parcels."""
+        four = [self.not_covered_points, self.points_per_km, self.points_per_priority, self.points_per_cost]
+        return four if self.points_per_parcel is None else [*four, self.points_per_parcel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +199,7 @@ def choose_partly(free: Ints, *, columns: Sequence[int], wanted: Sequence[int], 
 
 
 def _several(rows: Ints, enough: Flags, need: Ints, ranking: Ranking) -> tuple[list[Parcel], str]:
-    pair = _best_pair(enough, ranking) if len(need) <= PAIR_LINES_MAX else None
+    pair = best_pair(enough, ranking) if len(need) <= PAIR_LINES_MAX else None
     if pair is not None:
         first, second = pair
         chosen = [first if enough[first, line] else second for line in range(len(need))]
@@ -197,7 +207,7 @@ def _several(rows: Ints, enough: Flags, need: Ints, ranking: Ranking) -> tuple[l
     return _greedy(rows, enough, need, ranking), "split"
 
 
-def _best_pair(enough: Flags, ranking: Ranking) -> tuple[int, int] | None:
+def best_pair(enough: Flags, ranking: Ranking) -> tuple[int, int] | None:
     """The two ranks with the least score that serve every line whole between them, the better one first."""
     lines = enough.shape[1]
     masks = enough @ (1 << np.arange(lines, dtype=np.int64))
@@ -224,21 +234,36 @@ def _greedy(rows: Ints, enough: Flags, need: Ints, ranking: Ranking) -> list[Par
             parcels.append(Parcel(line, ranking.places[rank], int(need[line])))
             left[line] = False
     for line in np.nonzero(left)[0].tolist():
-        missing = int(need[line])
-        for rank in np.nonzero(rows[:, line] > 0)[0].tolist():
-            taken = min(missing, int(rows[rank, line]))
-            parcels.append(Parcel(line, ranking.places[rank], taken))
-            missing -= taken
-            if not missing:
-                break
+        parcels += split_line(line, rows, int(need[line]), ranking)
     return sorted(parcels)
 
 
-def explain(choice: Choice, *, ranking: Ranking, line_nos: Sequence[int], policy: Policy) -> bytes:
+def split_line(line: int, rows: Ints, missing: int, ranking: Ranking) -> list[Parcel]:
+    """A line that no site has whole, from the sites in the order of their score; `rows` are by rank."""
+    parcels = []
+    for rank in np.nonzero(rows[:, line] > 0)[0].tolist():
+        taken = min(missing, int(rows[rank, line]))
+        parcels.append(Parcel(line, ranking.places[rank], taken))
+        missing -= taken
+        if not missing:
+            break
+    return parcels
+
+
+def explain(
+    choice: Choice,
+    *,
+    ranking: Ranking,
+    line_nos: Sequence[int],
+    policy: Policy,
+    in_part: bool = False,
+    note: Mapping[str, str] = NO_NOTE,
+) -> bytes:
     """Why the order is served so, as compressed JSON of well under a kilobyte.
 
     The best-ranked sites and every chosen one, each as [id, km, covered, priority, cost, score, lines it
-    could serve whole, lines it serves].
+    could serve whole, lines it serves]. Where a line is split, or what is wanted may be `in_part` of a
+    line, quantities stand beside them. The `note` says who moved goods and why.
     """
     used: dict[int, list[int]] = {}
     for line, site, _ in choice.parcels:
@@ -253,13 +278,19 @@ def explain(choice: Choice, *, ranking: Ranking, line_nos: Sequence[int], policy
         else:  # a chosen site further down: that it could serve these lines is all that was asked
             able = serves
         sites.append([*ranking.facts[site], able, serves])
-    body = {
+    body: dict[str, object] = {
         "way": choice.way,
         "tried": len(ranking.places),
         "points": policy.points,
         "sites": sites,
         "short": [[line_nos[line], free] for line, free in choice.short],
+        **note,
     }
+    if in_part or choice.way in SPLITTING:
+        body["parts"] = [
+            [ranking.facts[site][0], line_nos[line], str(Decimal(quantity) / MICRO)]
+            for line, site, quantity in choice.parcels
+        ]
     return _compressed(orjson.dumps(body))
 
 

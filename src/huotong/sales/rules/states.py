@@ -14,6 +14,7 @@ MOVES: dict[str, frozenset[OrderStatus]] = {
     "sales.hold_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
     "sales.release_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
     "fulfilment.create_deliveries": frozenset({OrderStatus.CONFIRMED}),
+    "fulfilment.move_allocations": frozenset({OrderStatus.CONFIRMED}),
     "fulfilment.invoice_deliveries": frozenset({OrderStatus.CONFIRMED, OrderStatus.DELIVERED}),
 }
 """In which states each command may be given."""

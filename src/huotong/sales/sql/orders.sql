@@ -49,6 +49,12 @@ UPDATE sales_order AS o
   FROM unnest(:ids::bigint[], :statuses::smallint[]) AS k (id, order_status)
  WHERE o.book_id = :book::bigint AND o.id = k.id
 
+-- name: raise_order_versions
+-- Each order is one version on: what was read of it before is out of date.
+UPDATE sales_order AS o SET version = o.version + 1
+  FROM unnest(:ids::bigint[]) AS k (id)
+ WHERE o.book_id = :book::bigint AND o.id = k.id
+
 -- name: set_hold_reasons
 -- Each order is held for its reason, or goes on when that is empty; its version rises.
 UPDATE sales_order AS o SET hold_reason = k.reason, version = o.version + 1

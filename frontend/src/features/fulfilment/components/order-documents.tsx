@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Card, Typography } from "antd";
+import { Typography } from "antd";
 import { DocumentLink, KindLabel } from "@/shared/ui/document/related";
 import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
 import { useKindStates } from "@/shared/ui/document/world";
@@ -28,14 +28,4 @@ function Documents({ documents }: { documents: readonly RelatedDocument[] }) {
 /** What came of an order, wherever that is of interest. */
 export function DocumentsOfOrder({ id }: { id: string }) {
   return <Loaded asked={useQuery(documentsOfOrderQuery(id))}>{({ documents }) => <Documents documents={documents} />}</Loaded>;
-}
-
-/** On a sales order: what came of it. */
-export function OrderDocuments({ id }: { id: string }) {
-  const say = useFulfilmentTexts();
-  return (
-    <Card size="small" title={say("documents.title")}>
-      <DocumentsOfOrder id={id} />
-    </Card>
-  );
 }

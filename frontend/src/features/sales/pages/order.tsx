@@ -70,7 +70,7 @@ function Shown({ order }: { order: Order }) {
       }
       panels={[
         { title: say("lines"), content: <OrderLines order={order} /> },
-        { title: say("allocation.title"), content: <AllocationPanel orderId={head.id} lineNos={order.lines.map((line) => line.line_no)} /> },
+        { title: say("allocation.title"), content: <AllocationPanel orderId={head.id} lines={order.lines} /> },
       ]}
     />
   );

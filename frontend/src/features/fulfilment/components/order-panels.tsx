@@ -1,0 +1,17 @@
+import { Card } from "antd";
+import { useFulfilmentTexts } from "../texts";
+import { OrderAllocation } from "./order-allocation";
+import { DocumentsOfOrder } from "./order-documents";
+
+/** On a sales order: where its goods are held, and what came of it. */
+export function OrderPanels({ id, status }: { id: string; status: string }) {
+  const say = useFulfilmentTexts();
+  return (
+    <>
+      <OrderAllocation id={id} status={status} />
+      <Card size="small" title={say("documents.title")}>
+        <DocumentsOfOrder id={id} />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+"""How goods of the demo's dealers and stores leave when it is not as planned."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from huotong.fulfilment.contracts.allocating import MoveAllocation, MoveGoods
+from huotong.fulfilment.public import move_allocations
+from huotong.rollout.outlet_stock import first_outlets
+from huotong.rollout.outlets import OutletNetwork, warehouse_of
+from huotong.sales.contracts import NewOrder, NewOrderLine
+from huotong.sales.public import create_orders, show_order
+
+MOVED_PIECES = Decimal(1)
+REASON = "店面盘点中，改由公司仓库发货 The store is counting its stock"
+
+
+def move_orders(built: OutletNetwork, products: dict[int, int], *, today: date) -> None:
+    """One order of each company that its outlet was to serve is served by the company's warehouse."""
+    outlets = first_outlets(built)
+    wanted = [
+        NewOrder(
+            lines=(NewOrderLine(quantity=MOVED_PIECES, product_id=products[outlet.products[1]]),),
+            customer_id=built.customers[outlet.code][0],
+            confirm=True,
+            ordered_on=today,
+        )
+        for outlet in outlets
+    ]
+    made = built.work.do(create_orders, wanted, step="outlets' orders to move")
+    moves = []
+    for outlet, order in zip(outlets, made, strict=True):
+        line = show_order(actor=built.work.actor, order_id=order.id).lines[0]
+        home, warehouse = built.sites[outlet.code], built.sites[warehouse_of(outlet.company.code)]
+        if [one.site_id for one in order.assignments] == [home]:
+            move = MoveGoods(line.id, home, warehouse, MOVED_PIECES)
+            moves.append(MoveAllocation(order.id, 1, (move,), REASON))
+    built.work.do(move_allocations, moves, step="outlets' orders moved")
