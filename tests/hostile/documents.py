@@ -78,7 +78,9 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                     "currency": "CNY",
                     "amount": "5.00",
                     "received_on": "2026-11-24",
-                    "allocations": [{"open_item_id": w.open_item(), "amount": "5.00", "write_off": "0"}],
+                    "allocations": [
+                        {"open_item_id": w.open_item(), "amount": "5.00", "write_off": "0", "discount": "0"}
+                    ],
                     "reference": "",
                     "rest": "keep",
                 }
@@ -97,6 +99,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 "allocations.0.open_item_id": Id(of="open_item"),
                 "allocations.0.amount": k.POSITIVE_AMOUNT,
                 "allocations.0.write_off": k.AMOUNT,
+                "allocations.0.discount": k.AMOUNT,
                 "reference": k.words(200),
                 "rest": k.CHOICE,
             },
@@ -108,7 +111,9 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 {
                     "payment_id": w.payment(),
                     "settled_on": "2026-11-24",
-                    "allocations": [{"open_item_id": w.open_item(), "amount": "5.00", "write_off": "0"}],
+                    "allocations": [
+                        {"open_item_id": w.open_item(), "amount": "5.00", "write_off": "0", "discount": "0"}
+                    ],
                 }
             ]
         },
@@ -121,6 +126,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 "allocations.0.open_item_id": Id(of="open_item"),
                 "allocations.0.amount": k.POSITIVE_AMOUNT,
                 "allocations.0.write_off": k.AMOUNT,
+                "allocations.0.discount": k.AMOUNT,
             },
         ),
     ),

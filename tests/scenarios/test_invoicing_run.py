@@ -188,11 +188,12 @@ def test_each_delivery_has_its_invoice_when_nothing_else_is_agreed(trade: SmallT
 
 
 def test_terms_set_the_day_of_payment_of_every_invoice(trade: SmallTrade) -> None:
-    agreed(trade, PartnerTerms(from_month_end=True), days=45)
+    agreed(trade, PartnerTerms("delivery", True, Decimal(2), 10), days=45)
     _, delivery = left(trade, (0, "1"))
     made = invoice_deliveries(actor=trade.actor, items=[InvoiceDelivery(delivery.id, TUESDAY)]).single()
     shown = show_invoice(actor=trade.actor, invoice_id=made.invoice_id)
     assert shown.due_on == date(2027, 1, 14)
+    assert (shown.discount_percent, shown.discount_until) == (Decimal(2), date(2026, 12, 4))
     _, other = left(trade, (0, "1"))
     told = InvoiceDelivery(other.id, TUESDAY, TUESDAY)
     made = invoice_deliveries(actor=trade.actor, items=[told]).single()

@@ -16,6 +16,9 @@
 │   ├── OverPaid            a payment is more than what it settles, and nothing may be left of it
 │   ├── DifferenceTooLarge  more would be written off than the company allows
 │   ├── DifferenceLeaves    something would be written off of an item that stays open
+│   ├── DiscountNotOffered  a cash discount is taken of an item whose invoice offered none
+│   ├── DiscountLate        a cash discount is taken after its last day
+│   ├── DiscountTooLarge    a larger cash discount is taken than was offered
 │   ├── PaymentReversed     the payment was reversed and takes no more steps
 │   ├── NothingToSettle     nothing of the payment is unapplied, or the partner owes nothing
 │   ├── NothingSettled      the payment settles nothing that could be taken back
@@ -140,6 +143,32 @@ class DifferenceTooLarge(Conflict):
 
     code = "difference_too_large"
     difference: Decimal
+    allowed: Decimal
+
+
+@dataclass(eq=False)
+class DiscountNotOffered(Conflict):
+    """The item's invoice offers no cash discount."""
+
+    code = "discount_not_offered"
+    open_item_id: str
+
+
+@dataclass(eq=False)
+class DiscountLate(Conflict):
+    """The discount was for payments until a day; later it takes a permission of its own."""
+
+    code = "discount_late"
+    until: date
+    on: date
+
+
+@dataclass(eq=False)
+class DiscountTooLarge(Conflict):
+    """Of the item `allowed` may be taken as cash discount."""
+
+    code = "discount_too_large"
+    discount: Decimal
     allowed: Decimal
 
 

@@ -182,6 +182,7 @@ MANAGER = frozenset(
         "inventory.adjust_beyond_limit",
         "inventory.create_adjustment_reasons",
         "inventory.set_adjustment_limits",
+        "ledger.grant_late_discounts",
         "limits.grant_limits",
         "partners.archive_partners",
         "partners.create_customer_groups",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from huotong.fulfilment.commands.issue_deliveries import local_today, set_order_states
 from huotong.fulfilment.posting import DeliveryLine, LockedDeliveries, OrderHead, OrderLine
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
-from huotong.ledger.contracts import InvoiceLine, InvoiceRequest, PostedInvoice
+from huotong.ledger.contracts import DiscountTerms, InvoiceLine, InvoiceRequest, PostedInvoice
 from huotong.ledger.public import Posting, invoice_refusal, post_invoices, prepare_posting
 from huotong.network.contracts import Network
 from huotong.network.public import NetworkReading
@@ -146,6 +146,14 @@ def _bill(by_id: dict[int, OrderLine], line: DeliveryLine, digits: int) -> Invoi
     )
 
 
+def _discount(order: OrderHead, bill: Bill) -> DiscountTerms | None:
+    """What the customer may pay less, at the latest on the day of payment."""
+    if order.discount_percent is None or order.discount_days is None:
+        return None
+    until = bill.on + timedelta(days=order.discount_days)
+    return DiscountTerms(order.discount_percent, min(until, bill.due_on))
+
+
 def _request(
     order: OrderHead, bill: Bill, lines: tuple[InvoiceLine, ...], says: Mapping[str, str]
 ) -> InvoiceRequest:
@@ -159,5 +167,6 @@ def _request(
         posted_on=bill.on,
         due_on=bill.due_on,
         lines=lines,
+        discount=_discount(order, bill),
         snapshot={"partner": order.partner_name, "tax_number": order.tax_number, **says},
     )

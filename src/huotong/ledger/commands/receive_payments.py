@@ -15,6 +15,7 @@ from huotong.kernel.tx import Tx
 from huotong.ledger.commands.settling import allocations_of, digits_refusal
 from huotong.ledger.contracts import ItemKind, ReceivedPayment, ReceivePayment, Rest
 from huotong.ledger.errors import DifferenceTooLarge, ForeignCurrency, OverPaid
+from huotong.ledger.posting.discounts import AskedOffers, ask_offers
 from huotong.ledger.posting.payments import DecidedPayment, post_payments
 from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.posting.settlements import Claim, LockedItems, lock_accounts
@@ -34,7 +35,8 @@ def receive_payments(tx: Tx, items: Sequence[ReceivePayment]) -> Sequence[Receiv
     What is left of it stays open as a prepayment. Refused: a company or open item the actor or partner
     does not have (NotFound), a closed or undefined period, another currency than the company's, more
     decimals than the currency has, more allocated than paid, more settled than is open,
-    more left than `rest` lets, more written off than the company allows.
+    more left than `rest` lets, more written off than the company allows, a cash discount that was not
+    offered, is too large, or too late for who may not grant it all the same.
     """
     refused = _out_of_scope(tx, items)
     known = {tx.path("payments", no): item for no, item in enumerate(items) if no not in refused}
@@ -63,8 +65,9 @@ def _settle(tx: Tx, by_path: Mapping[str, ReceivePayment]) -> list[ReceivedPayme
     lock_accounts(tx, [_account(item) for item in items])
     claims = [Claim(*_account(item), item.amount, item.allocations) for item in items]
     locked = LockedItems(tx, claims)
+    offers = ask_offers(tx, allocations=[item.allocations for item in items])
     posting = prepare_posting(tx, days=[(item.company_id, item.received_on) for item in items])
-    decided = _decide(by_path, open_items=locked.items(), posting=posting, series=series)
+    decided = _decide(by_path, open_items=locked.items(), posting=posting, series=series, offers=offers)
     post_payments(tx, posting=posting, payments=[d for d in decided if isinstance(d, DecidedPayment)])
     return [_received(tx, d) if isinstance(d, DecidedPayment) else d for d in decided]
 
@@ -75,6 +78,7 @@ def _decide(
     open_items: dict[int, Item],
     posting: Posting,
     series: dict[int, LaneSeries],
+    offers: AskedOffers,
 ) -> list[DecidedPayment | HuotongError]:
     """Payments served in their order: a later one finds what the earlier ones left."""
     by_account: dict[_Account, dict[int, Item]] = {}
@@ -85,7 +89,7 @@ def _decide(
     decided: list[DecidedPayment | HuotongError] = []
     for path, request in by_path.items():
         mine = by_account.get(_account(request), {})
-        parts = _refusal(path, request, posting) or _parts(request, mine, posting)
+        parts = _refusal(path, request, posting) or _parts(request, mine, posting, offers)
         if isinstance(parts, HuotongError):
             decided.append(parts)
             continue
@@ -131,7 +135,7 @@ def _rest_refusal(request: ReceivePayment, rest: Decimal, posting: Posting) -> H
 
 
 def _parts(
-    request: ReceivePayment, items: dict[int, Item], posting: Posting
+    request: ReceivePayment, items: dict[int, Item], posting: Posting, offers: AskedOffers
 ) -> dict[int, Part] | HuotongError:
     if request.allocations:
         return allocate_as_told(
@@ -139,6 +143,7 @@ def _parts(
             allocations=request.allocations,
             items=items,
             difference_max=posting.rules(request.company_id).difference_max,
+            discounts=offers.on(request.received_on),
         )
     return allocate_oldest_first(amount=request.amount, items=items.values())
 

@@ -14,6 +14,7 @@ from huotong.ledger.commands.settling import (
     Standing,
     changed,
     credit_line,
+    discounts_of,
     hold_payments,
     lock_own_items,
     parts_of,
@@ -30,6 +31,7 @@ from huotong.ledger.contracts import (
     SettlementKind,
 )
 from huotong.ledger.errors import PaymentReversed
+from huotong.ledger.posting.discounts import AskedOffers
 from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.posting.settlements import SettlementLine, post_settlements, settled_lines, sided
 from huotong.ledger.posting.sql import SQL
@@ -52,10 +54,11 @@ def reverse_payments(tx: Tx, items: Sequence[ReversePayment]) -> Sequence[Change
     entries = dict(tx.ask(SQL.entries_of_payments, ids=list(held)).rows)
     named = [one.open_item_id for group in standing.values() for one in group]
     open_items, own = lock_own_items(tx, payments=held, items=named)
+    offers = discounts_of(tx, standing)
     posting = prepare_posting(
         tx, days=[(held[i.payment_id].company_id, i.reversed_on) for i in items if i.payment_id in held]
     )
-    deed = _Deed(tx, held, standing, open_items, own, posting, entries)
+    deed = _Deed(tx, held, standing, open_items, own, posting, offers, entries)
     outcomes = [deed.reverse(item) for item in items]
     post_limit_lines(tx, deed.credits)
     post_settlements(tx, deed.lines)
@@ -74,10 +77,12 @@ class _Deed:
         items: dict[int, Item],
         own: dict[int, Item],
         posting: Posting,
+        offers: AskedOffers,
         entries: dict[int, int],
     ) -> None:  # everything under lock
         self._tx, self._held, self._standing = tx, held, standing
         self._items, self._own, self._posting, self._entries = items, own, posting, entries
+        self._offers = offers
         self._reversed: dict[int, date] = {}
         self.credits: list[LimitLine] = []
         self.lines: list[SettlementLine] = []
@@ -93,7 +98,7 @@ class _Deed:
         if refused is not None or held is None:
             return refused or PaymentReversed(number="")
         held.reversed_on = self._reversed[held.id] = item.reversed_on
-        parts = parts_of(back, self._items)
+        parts = parts_of(back, self._items, self._offers.by_item)
         self.lines += taken_back(back, self._items, on=item.reversed_on)
         if back:
             whole = sum((part.whole for _, part in parts), ZERO)
@@ -122,7 +127,7 @@ class _Deed:
                 posted_on=on,
                 currency=held.currency,
                 lines=(
-                    *settled_lines((one, -part.amount, -part.write_off) for one, part in parts),
+                    *settled_lines((one, -part) for one, part in parts),
                     sided(Role.PREPAYMENT, held.place, left),
                     sided(Role.SMALL_DIFFERENCE, held.place, held.written_off),
                     sided(Role.BANK, held.place, -held.amount),

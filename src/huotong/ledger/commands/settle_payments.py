@@ -27,6 +27,7 @@ from huotong.ledger.contracts import (
     SettlePayment,
 )
 from huotong.ledger.errors import NothingToSettle
+from huotong.ledger.posting.discounts import AskedOffers, ask_offers
 from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.posting.settlements import (
     Claim,
@@ -60,10 +61,11 @@ def settle_payments(tx: Tx, items: Sequence[SettlePayment]) -> Sequence[ChangedP
     ]
     _, own = lock_own_items(tx, payments=held)
     locked = LockedItems(tx, claims)
+    offers = ask_offers(tx, allocations=[item.allocations for item in items])
     posting = prepare_posting(
         tx, days=[(held[i.payment_id].company_id, i.settled_on) for i in items if i.payment_id in held]
     )
-    deed = _Deed(tx, held, own, locked.items(), posting)
+    deed = _Deed(tx, held, own, locked.items(), posting, offers)
     outcomes = [deed.settle(tx.path("payments", no), item) for no, item in enumerate(items)]
     post_limit_lines(tx, deed.credits)
     post_settlements(tx, deed.lines)
@@ -74,9 +76,15 @@ class _Deed:
     """Decides payment after payment; a later one finds what the earlier ones left."""
 
     def __init__(
-        self, tx: Tx, held: dict[int, Held], own: dict[int, Item], items: dict[int, Item], posting: Posting
+        self,
+        tx: Tx,
+        held: dict[int, Held],
+        own: dict[int, Item],
+        items: dict[int, Item],
+        posting: Posting,
+        offers: AskedOffers,
     ) -> None:  # everything under lock
-        self._tx, self._held, self._own, self._posting = tx, held, own, posting
+        self._tx, self._held, self._own, self._posting, self._offers = tx, held, own, posting, offers
         self._items = {id: item for id, item in items.items() if item.kind == ItemKind.INVOICE}
         self.credits: list[LimitLine] = []
         self.lines: list[SettlementLine] = []
@@ -108,7 +116,11 @@ class _Deed:
         if not item.allocations:
             return allocate_oldest_first(amount=left, items=mine.values())
         return digits_refusal(path, item.allocations, digits=rules.digits) or allocate_as_told(
-            amount=left, allocations=item.allocations, items=mine, difference_max=rules.difference_max
+            amount=left,
+            allocations=item.allocations,
+            items=mine,
+            difference_max=rules.difference_max,
+            discounts=self._offers.on(item.settled_on),
         )
 
     def _write(
@@ -132,7 +144,7 @@ class _Deed:
                 currency=held.currency,
                 lines=(
                     sided(Role.PREPAYMENT, held.place, used),
-                    *settled_lines((one, part.amount, part.write_off) for one, part in parts),
+                    *settled_lines(parts),
                 ),
             )
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,9 +12,11 @@ from huotong.kernel.money import round_amount
 from huotong.kernel.tx import Rank, Tx
 from huotong.ledger.contracts import Allocation, ChangedPayment, ItemKind, SettlementKind
 from huotong.ledger.errors import BeforeDocument, PaymentReversed
+from huotong.ledger.posting.discounts import AskedOffers
 from huotong.ledger.posting.prepare import Posting
 from huotong.ledger.posting.settlements import SettlementLine, lock_accounts
 from huotong.ledger.posting.sql import SQL
+from huotong.ledger.rules.discounts import Offer
 from huotong.ledger.rules.settling import Item, Part
 from huotong.limits.contracts import Bucket, LimitLine
 
@@ -108,7 +110,8 @@ def payment_refusal(
 def digits_refusal(path: str, allocations: Sequence[Allocation], *, digits: int) -> HuotongError | None:
     """Malformed when an allocation has more decimals than its currency."""
     for no, part in enumerate(allocations):
-        for field, amount in (("amount", part.amount), ("write_off", part.write_off)):
+        for field in ("amount", "write_off", "discount"):
+            amount = getattr(part, field)
             if round_amount(amount, digits=digits) != amount:
                 return Malformed(field=f"{path}.allocations.{no}.{field}", reason="currency_digits")
     return None
@@ -117,20 +120,37 @@ def digits_refusal(path: str, allocations: Sequence[Allocation], *, digits: int)
 def allocations_of(parts: Iterable[tuple[Item, Part]]) -> tuple[Allocation, ...]:
     """The parts as they cross the door."""
     return tuple(
-        Allocation(open_item_id=item.id, amount=part.amount, write_off=part.write_off) for item, part in parts
+        Allocation(open_item_id=item.id, amount=part.amount, write_off=part.write_off, discount=part.discount)
+        for item, part in parts
     )
 
 
-def parts_of(standing: Iterable[Standing], items: dict[int, Item]) -> list[tuple[Item, Part]]:
-    """Money and difference of these settlements by item."""
+def discounts_of(tx: Tx, standing: Mapping[int, Sequence[Standing]]) -> AskedOffers:
+    """What the invoices of which a discount was taken offer: it tells the tax in the discount."""
+    items = [
+        one.open_item_id
+        for group in standing.values()
+        for one in group
+        if one.kind == SettlementKind.DISCOUNT
+    ]
+    return AskedOffers(tx, items)
+
+
+def parts_of(
+    standing: Iterable[Standing], items: dict[int, Item], offers: Mapping[int, Offer]
+) -> list[tuple[Item, Part]]:
+    """Money, difference and discount of these settlements by item."""
     found: dict[int, Part] = {}
     for one in standing:
-        money, difference = found.get(one.open_item_id, Part(ZERO))
-        if one.kind == "payment":
-            money += one.amount
+        part = found.get(one.open_item_id, Part(ZERO))
+        if one.kind == SettlementKind.PAYMENT:
+            part = part._replace(amount=part.amount + one.amount)
+        elif one.kind == SettlementKind.DISCOUNT:
+            tax = offers[one.open_item_id].tax_in(one.amount)
+            part = part._replace(discount=part.discount + one.amount, discount_tax=part.discount_tax + tax)
         else:
-            difference += one.amount
-        found[one.open_item_id] = Part(money, difference)
+            part = part._replace(write_off=part.write_off + one.amount)
+        found[one.open_item_id] = part
     return [(items[item_id], part) for item_id, part in found.items()]
 
 

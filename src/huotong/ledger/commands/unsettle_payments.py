@@ -14,6 +14,7 @@ from huotong.ledger.commands.settling import (
     Standing,
     changed,
     credit_line,
+    discounts_of,
     hold_payments,
     lock_own_items,
     parts_of,
@@ -30,6 +31,7 @@ from huotong.ledger.contracts import (
     UnsettlePayment,
 )
 from huotong.ledger.errors import NothingSettled
+from huotong.ledger.posting.discounts import AskedOffers
 from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.posting.settlements import SettlementLine, post_settlements, settled_lines, sided
 from huotong.ledger.posting.sql import SQL
@@ -53,10 +55,11 @@ def unsettle_payments(tx: Tx, items: Sequence[UnsettlePayment]) -> Sequence[Chan
     standing = standing_of(tx, held) if held else {}
     named = [one.open_item_id for group in standing.values() for one in group]
     open_items, own = lock_own_items(tx, payments=held, items=named)
+    offers = discounts_of(tx, standing)
     posting = prepare_posting(
         tx, days=[(held[i.payment_id].company_id, i.unsettled_on) for i in items if i.payment_id in held]
     )
-    deed = _Deed(tx, held, standing, open_items, own, posting)
+    deed = _Deed(tx, held, standing, open_items, own, posting, offers)
     outcomes = [deed.unsettle(item) for item in items]
     post_limit_lines(tx, deed.credits)
     post_settlements(tx, deed.lines)
@@ -75,9 +78,10 @@ class _Deed:
         items: dict[int, Item],
         own: dict[int, Item],
         posting: Posting,
+        offers: AskedOffers,
     ) -> None:  # everything under lock
         self._tx, self._held, self._standing = tx, held, standing
-        self._items, self._own, self._posting = items, own, posting
+        self._items, self._own, self._posting, self._offers = items, own, posting, offers
         self._kept: dict[int, Decimal] = {}
         self.credits: list[LimitLine] = []
         self.lines: list[SettlementLine] = []
@@ -102,7 +106,7 @@ class _Deed:
         return self._write(held, item, back)
 
     def _write(self, held: Held, item: UnsettlePayment, back: list[Standing]) -> ChangedPayment:
-        on, parts = item.unsettled_on, parts_of(back, self._items)
+        on, parts = item.unsettled_on, parts_of(back, self._items, self._offers.by_item)
         self.lines += taken_back(back, self._items, on=on)
         money = sum((part.amount for _, part in parts), ZERO)
         self._kept[held.id] = self._kept.get(held.id, ZERO) + money
@@ -116,7 +120,7 @@ class _Deed:
                 posted_on=on,
                 currency=held.currency,
                 lines=(
-                    *settled_lines((one, -part.amount, -part.write_off) for one, part in parts),
+                    *settled_lines((one, -part) for one, part in parts),
                     sided(Role.PREPAYMENT, held.place, -money),
                 ),
             )

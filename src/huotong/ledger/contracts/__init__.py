@@ -55,6 +55,8 @@ class Role(StrEnum):
     BANK = "bank"
     PREPAYMENT = "prepayment"
     SMALL_DIFFERENCE = "small_difference"
+    CASH_DISCOUNT = "cash_discount"
+    DISCOUNT_TAX = "discount_tax"
 
 
 class ChartName(StrEnum):
@@ -98,12 +100,13 @@ class ItemKind(StrEnum):
 class SettlementKind(StrEnum):
     """What settled a part of an open item.
 
-    Money, a small difference written off, a prepayment used up, a credit note on its invoice, or what of a
-    credit note was paid out.
+    Money, a small difference written off, a cash discount, a prepayment used up, a credit note on its
+    invoice, or what of a credit note was paid out.
     """
 
     PAYMENT = "payment"
     DIFFERENCE = "difference"
+    DISCOUNT = "discount"
     PREPAYMENT = "prepayment"
     CREDIT = "credit"
     PAYOUT = "payout"
@@ -164,6 +167,13 @@ class InvoiceLine(NamedTuple):
     tax: Decimal
 
 
+class DiscountTerms(NamedTuple):
+    """Who pays until the day pays so many percent less."""
+
+    percent: Decimal
+    until: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceRequest:
     """An invoice to post. `snapshot` holds names, address and tax number as they are now.
@@ -185,6 +195,7 @@ class InvoiceRequest:
     snapshot: Mapping[str, Any] = field(default_factory=dict)
     credit_from: Bucket | None = Bucket.SHIPPED
     credit_amount: Decimal | None = None
+    discount: DiscountTerms | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,11 +297,15 @@ class CompanyBooks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
-    """The part of a payment that settles one open item; `write_off` settles the last of it unpaid."""
+    """The part of a payment that settles one open item; `write_off` settles the last of it unpaid.
+
+    So does `discount`, the cash discount granted for early payment.
+    """
 
     open_item_id: Id
     amount: PositiveAmount
     write_off: PositiveOrZeroAmount = ZERO
+    discount: PositiveOrZeroAmount = ZERO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from huotong.kernel.steps import Step
-from huotong.kernel.values import Amount, Day, Id, Price, Quantity, Rate
+from huotong.kernel.values import Amount, Day, Id, Percent, Price, Quantity, Rate
 from huotong.ledger.contracts import PeriodState
 
 
@@ -179,6 +179,8 @@ class Invoice:
     gross: Amount
     open_amount: Amount
     open_item_id: Id | None
+    discount_percent: Percent | None
+    discount_until: Day | None
     lines: tuple[InvoiceLine, ...]
     steps: tuple[Step, ...]
     links: tuple[Link, ...]
@@ -186,13 +188,14 @@ class Invoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentPart:
-    """An invoice that a payment settles a part of, and what of it was written off."""
+    """An invoice that a payment settles a part of, and what of it was written off or discounted."""
 
     open_item_id: Id
     invoice_id: Id
     number: str
     amount: Amount
     write_off: Amount
+    discount: Amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,11 +40,15 @@ PeriodAsked = Annotated[str, Field(pattern="^(1[0-2]|[1-9])$")]
 
 
 class AllocationBody(Body):
-    """The part of a payment for one open item; `write_off` settles what is left of it without money."""
+    """The part of a payment for one open item; `write_off` settles what is left of it without money.
+
+    So does `discount`, the cash discount granted for early payment.
+    """
 
     open_item_id: Id
     amount: PositiveAmount
     write_off: PositiveOrZeroAmount = ZERO
+    discount: PositiveOrZeroAmount = ZERO
 
 
 class PaymentBody(Body):
@@ -205,7 +209,12 @@ def receive_payments(request: Request, body: ReceivePayments) -> Reply:
 
 def _allocations(parts: list[AllocationBody]) -> tuple[Allocation, ...]:
     return tuple(
-        Allocation(open_item_id=part.open_item_id, amount=part.amount, write_off=part.write_off)
+        Allocation(
+            open_item_id=part.open_item_id,
+            amount=part.amount,
+            write_off=part.write_off,
+            discount=part.discount,
+        )
         for part in parts
     )
 

@@ -4,6 +4,7 @@ from huotong.ledger.models.accounts import Account, AccountRule, Books
 from huotong.ledger.models.documents import (
     CreditNote,
     CreditNoteLine,
+    DiscountOffer,
     Invoice,
     InvoiceLine,
     OpenItem,
@@ -21,6 +22,7 @@ __all__ = [
     "Books",
     "CreditNote",
     "CreditNoteLine",
+    "DiscountOffer",
     "Invoice",
     "InvoiceLine",
     "JournalEntry",

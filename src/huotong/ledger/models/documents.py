@@ -74,6 +74,23 @@ class InvoiceLine(Ledger):
         db_table = "ledger_invoice_line"
 
 
+class DiscountOffer(Ledger):
+    """What who pays an invoice until a day may pay less, in percent of what he owes of it."""
+
+    invoice = BookForeignKey(Invoice, on_delete=models.PROTECT, related_name="+", db_index=False)
+    percent = RateField()
+    until = models.DateField()
+
+    class Meta:
+        db_table = "ledger_discount_offer"
+        constraints = [
+            models.UniqueConstraint(fields=["book_id", "invoice"], name="ledger_discount_offer_invoice"),
+            models.CheckConstraint(
+                condition=Q(percent__gt=0, percent__lt=100), name="ledger_discount_offer_percent"
+            ),
+        ]
+
+
 class CreditNote(Document):
     """What of an invoice is not owed after all; `no` runs without a gap per company, series and year."""
 

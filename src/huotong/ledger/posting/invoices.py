@@ -22,6 +22,7 @@ from huotong.ledger.contracts import (
     Role,
 )
 from huotong.ledger.errors import ForeignCurrency
+from huotong.ledger.posting.discounts import write_offers
 from huotong.ledger.posting.prepare import Posting
 from huotong.ledger.posting.sql import SQL
 from huotong.limits.contracts import Bucket, LimitLine
@@ -75,6 +76,10 @@ def post_invoices(tx: Tx, *, posting: Posting, requests: Sequence[InvoiceRequest
     _insert(tx, drafts)
     _insert_lines(tx, drafts)
     _insert_items(tx, [draft for draft in drafts if draft.item_id is not None])
+    offers = {
+        draft.id: offer for draft in drafts if draft.item_id and (offer := draft.request.discount) is not None
+    }
+    write_offers(tx, offers=offers)
     return [_posted(tx, draft) for draft in drafts]
 
 

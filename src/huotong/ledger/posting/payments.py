@@ -55,7 +55,7 @@ def _entry(payment: DecidedPayment) -> EntryRequest:
     unit, partner = request.org_unit_id, request.partner_id
     lines = [
         EntryLine(Role.BANK, unit, debit=request.amount, partner_id=partner),
-        *settled_lines(((item, part.amount, part.write_off) for item, part in payment.parts)),
+        *settled_lines(payment.parts),
         EntryLine(Role.PREPAYMENT, unit, credit=payment.unapplied, partner_id=partner),
         EntryLine(Role.SMALL_DIFFERENCE, unit, credit=payment.written_off, partner_id=partner),
     ]

@@ -85,9 +85,13 @@ class SettlementLine(NamedTuple):
 
 
 def lines_of_part(item: Item, part: Part, *, payment_id: int, on: date) -> list[SettlementLine]:
-    """The money and the difference that settle the item."""
-    both = ((SettlementKind.PAYMENT, part.amount), (SettlementKind.DIFFERENCE, part.write_off))
-    return [SettlementLine(item, payment_id, kind, amount, on) for kind, amount in both if amount]
+    """The money, the difference and the discount that settle the item."""
+    kinds = (
+        (SettlementKind.PAYMENT, part.amount),
+        (SettlementKind.DIFFERENCE, part.write_off),
+        (SettlementKind.DISCOUNT, part.discount),
+    )
+    return [SettlementLine(item, payment_id, kind, amount, on) for kind, amount in kinds if amount]
 
 
 def post_settlements(tx: Tx, lines: Sequence[SettlementLine]) -> None:
@@ -114,16 +118,20 @@ def post_settlements(tx: Tx, lines: Sequence[SettlementLine]) -> None:
     )
 
 
-def settled_lines(parts: Iterable[tuple[Item, Decimal, Decimal]]) -> list[EntryLine]:
-    """Receivables settled per org unit, and the differences in them; taken back when negative."""
-    receivable: dict[tuple[int, int], Decimal] = {}
-    difference: dict[tuple[int, int], Decimal] = {}
-    for item, amount, write_off in parts:
+def settled_lines(parts: Iterable[tuple[Item, Part]]) -> list[EntryLine]:
+    """Receivables settled per org unit, the differences and discounts in them; taken back when negative."""
+    sums: dict[tuple[int, int], Part] = {}
+    for item, part in parts:
         key = (item.org_unit_id, item.partner_id)
-        receivable[key] = receivable.get(key, ZERO) + amount + write_off
-        difference[key] = difference.get(key, ZERO) + write_off
-    lines = [sided(Role.RECEIVABLE, key, -whole) for key, whole in receivable.items()]
-    return lines + [sided(Role.SMALL_DIFFERENCE, key, part) for key, part in difference.items()]
+        known = sums.get(key)
+        sums[key] = part if known is None else Part(*(a + b for a, b in zip(known, part, strict=True)))
+    lines = [sided(Role.RECEIVABLE, key, -part.whole) for key, part in sums.items()]
+    lines += [sided(Role.SMALL_DIFFERENCE, key, part.write_off) for key, part in sums.items()]
+    for key, part in sums.items():
+        if part.discount:
+            lines.append(sided(Role.CASH_DISCOUNT, key, part.discount - part.discount_tax))
+            lines.append(sided(Role.DISCOUNT_TAX, key, part.discount_tax))
+    return lines
 
 
 def sided(role: Role, key: tuple[int, int], amount: Decimal) -> EntryLine:

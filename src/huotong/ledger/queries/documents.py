@@ -81,7 +81,7 @@ def show_invoice(*, actor: Actor, invoice_id: int) -> shown.Invoice:
     *columns, source_kind, source_id = heads[0]
     names = (
         "id", "number", "invoiced_on", "due_on", "customer_code", "customer_name", "company", "currency",
-        "net", "tax", "gross", "open_amount", "open_item_id",
+        "net", "tax", "gross", "open_amount", "open_item_id", "discount_percent", "discount_until",
     )  # fmt: skip
     head = dict(zip(names, columns, strict=True))
     source = shown.Link(kind=source_kind, id=source_id, number=str(source_id))
@@ -173,9 +173,14 @@ def show_payment(*, actor: Actor, payment_id: int) -> shown.Payment:
         status="posted" if head["reversed_on"] is None else "reversed",
         parts=tuple(
             shown.PaymentPart(
-                open_item_id=item, invoice_id=invoice, number=number, amount=amount, write_off=write_off
+                open_item_id=item,
+                invoice_id=invoice,
+                number=number,
+                amount=amount,
+                write_off=write_off,
+                discount=discount,
             )
-            for item, invoice, number, amount, write_off in parts
+            for item, invoice, number, amount, write_off, discount in parts
         ),
         steps=_payment_steps(
             actor, standing=head["reversed_on"] is None, left=head["unapplied"], settles=bool(parts)

@@ -168,7 +168,9 @@ OPEN_ITEMS = ListDefinition(
     permission=READ_OPEN_ITEMS,
     source="""open_item o
         JOIN partners_partner p ON p.book_id = o.book_id AND p.id = o.partner_id
-        JOIN network_company c ON c.book_id = o.book_id AND c.id = o.company_id""",
+        JOIN network_company c ON c.book_id = o.book_id AND c.id = o.company_id
+        LEFT JOIN ledger_discount_offer f
+          ON f.book_id = o.book_id AND f.invoice_id = o.document_id AND o.document_kind = 'invoice'""",
     book="o.book_id",
     scope=Scope(company="o.company_id", org_unit="o.org_unit_id"),
     where="o.settled < o.amount",
@@ -182,6 +184,10 @@ OPEN_ITEMS = ListDefinition(
         Column("currency", "o.currency", Kind.CODE),
         Column("amount", "o.amount", Kind.AMOUNT),
         Column("open_amount", "o.amount - o.settled", Kind.AMOUNT),
+        Column(
+            "discount", "round(o.amount * f.percent / 100, c.currency_digits)", Kind.AMOUNT, nullable=True
+        ),
+        Column("discount_until", "f.until", Kind.DATE, nullable=True),
     ),
     sort="due_on",
 )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.ledger.contracts import Allocation
 from huotong.ledger.errors import DifferenceLeaves, DifferenceTooLarge, ItemSettled, OverAllocated
+from huotong.ledger.rules.discounts import Discounts
 
 ZERO = Decimal(0)
 
@@ -36,15 +37,21 @@ class Item:
 
 
 class Part(NamedTuple):
-    """What one item gets of a payment, and what of it is written off."""
+    """What one item gets of a payment, and what of it is written off or discounted."""
 
     amount: Decimal
     write_off: Decimal = ZERO
+    discount: Decimal = ZERO
+    discount_tax: Decimal = ZERO
 
     @property
     def whole(self) -> Decimal:
-        """What of the item is settled by both."""
-        return self.amount + self.write_off
+        """What of the item is settled by all of it; the tax of the discount is a part of the discount."""
+        return self.amount + self.write_off + self.discount
+
+    def __neg__(self) -> Part:
+        """The same taken back."""
+        return Part(-self.amount, -self.write_off, -self.discount, -self.discount_tax)
 
 
 def allocate_as_told(
@@ -53,13 +60,16 @@ def allocate_as_told(
     allocations: Sequence[Allocation],
     items: Mapping[int, Item],
     difference_max: Decimal = ZERO,
+    discounts: Discounts | None = None,
 ) -> dict[int, Part] | HuotongError:
     """What each named item gets, or why that cannot be."""
     wanted: dict[int, Part] = {}
     for allocation in allocations:
         before = wanted.get(allocation.open_item_id, Part(ZERO))
         wanted[allocation.open_item_id] = Part(
-            before.amount + allocation.amount, before.write_off + allocation.write_off
+            before.amount + allocation.amount,
+            before.write_off + allocation.write_off,
+            before.discount + allocation.discount,
         )
     for item_id in wanted:
         if item_id not in items:
@@ -69,6 +79,11 @@ def allocate_as_told(
     for item_id, part in wanted.items():
         if (refused := _part_refusal(item_id, part, items[item_id], difference_max)) is not None:
             return refused
+        if part.discount:
+            tax = (discounts or Discounts({}, on=date.min)).tax_of(item_id, part.discount)
+            if isinstance(tax, HuotongError):
+                return tax
+            wanted[item_id] = part._replace(discount_tax=tax)
     return wanted
 
 
@@ -77,7 +92,7 @@ def _part_refusal(item_id: int, part: Part, item: Item, difference_max: Decimal)
         return ItemSettled(open_item_id=str(item_id), wanted=part.whole, left=item.left)
     if part.write_off > difference_max:
         return DifferenceTooLarge(difference=part.write_off, allowed=difference_max)
-    if part.write_off and part.whole < item.left:
+    if (part.write_off or part.discount) and part.whole < item.left:
         return DifferenceLeaves(open_item_id=str(item_id), left=item.left - part.whole)
     return None
 

@@ -171,6 +171,20 @@ SELECT n.id AS settlement_id, n.payment_id, n.open_item_id, i.partner_id AS expe
  WHERE n.book_id = :book::bigint AND i.book_id = :book::bigint
    AND (p.id IS NULL OR (p.partner_id, p.company_id, p.currency) <> (i.partner_id, i.company_id, i.currency))
 
+-- name: ledger_discounts
+-- Cash discounts are taken of invoices that offered them, and no more than was offered. (I15)
+SELECT i.id AS open_item_id, v.number, round(v.gross * coalesce(f.percent, 0) / 100, b.digits) AS expected, s.amount AS found
+  FROM (SELECT n.book_id, n.open_item_id, sum(n.amount) AS amount
+          FROM settlement n
+         WHERE n.book_id = :book::bigint AND n.kind = 'discount'
+         GROUP BY n.book_id, n.open_item_id) s
+  JOIN open_item i ON i.book_id = s.book_id AND i.id = s.open_item_id
+  LEFT JOIN ledger_invoice v ON v.book_id = i.book_id AND v.id = i.document_id AND i.document_kind = 'invoice' AND v.book_id = :book::bigint
+  LEFT JOIN ledger_books b ON b.book_id = v.book_id AND b.company_id = v.company_id AND b.book_id = :book::bigint
+  LEFT JOIN ledger_discount_offer f ON f.book_id = v.book_id AND f.invoice_id = v.id AND f.book_id = :book::bigint
+ WHERE i.book_id = :book::bigint AND s.amount <> 0
+   AND (v.id IS NULL OR f.id IS NULL OR s.amount > round(v.gross * f.percent / 100, b.digits))
+
 -- name: ledger_invoice_numbers
 -- Invoice numbers run from 1 to the counter without a gap, per company, series and year. (I20)
 SELECT c.company_id, c.series, c.year, c.last AS expected, coalesce(s.n, 0) AS found,

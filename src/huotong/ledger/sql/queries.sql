@@ -57,12 +57,14 @@ SELECT l.currency, a.code, a.name_en, a.name_zh, l.debit, l.credit, s.name, p.na
 -- name: invoice_head
 -- An invoice with customer and company, and what of it is settled.
 SELECT v.id, v.number, v.posted_on, v.due_on, p.code, coalesce(v.snapshot ->> 'partner', p.name), c.name, v.currency,
-       v.net, v.tax, v.gross, v.gross - coalesce(o.settled, 0), o.id, v.source_kind, v.source_id
+       v.net, v.tax, v.gross, v.gross - coalesce(o.settled, 0), o.id, f.percent, f.until, v.source_kind,
+       v.source_id
   FROM ledger_invoice v
   JOIN partners_partner p ON p.book_id = v.book_id AND p.id = v.partner_id
   JOIN network_company c ON c.book_id = v.book_id AND c.id = v.company_id
   LEFT JOIN open_item o
     ON o.book_id = v.book_id AND o.document_kind = 'invoice' AND o.document_id = v.id AND o.book_id = :book::bigint
+  LEFT JOIN ledger_discount_offer f ON f.book_id = v.book_id AND f.invoice_id = v.id AND f.book_id = :book::bigint
  WHERE v.book_id = :book::bigint AND p.book_id = :book::bigint AND c.book_id = :book::bigint AND v.id = :id::bigint
    AND v.company_id = ANY (:scope_companies::bigint[]) AND v.org_unit_id = ANY (:scope_org_units::bigint[])
 
@@ -111,9 +113,10 @@ SELECT m.id, m.number, m.received_on, p.code, p.name, c.name, m.currency, m.amou
    AND m.company_id = ANY (:scope_companies::bigint[]) AND m.org_unit_id = ANY (:scope_org_units::bigint[])
 
 -- name: payment_parts
--- What a payment settles, by invoice number, and what of it was written off.
+-- What a payment settles, by invoice number, and what of it was written off or discounted.
 SELECT o.id, v.id, v.number, coalesce(sum(n.amount) FILTER (WHERE n.kind = 'payment'), 0),
-       coalesce(sum(n.amount) FILTER (WHERE n.kind = 'difference'), 0)
+       coalesce(sum(n.amount) FILTER (WHERE n.kind = 'difference'), 0),
+       coalesce(sum(n.amount) FILTER (WHERE n.kind = 'discount'), 0)
   FROM settlement n
   JOIN open_item o ON o.book_id = n.book_id AND o.id = n.open_item_id
   JOIN ledger_invoice v ON v.book_id = o.book_id AND v.id = o.document_id

@@ -1,6 +1,7 @@
 """Each invariant names the difference that is planted for it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from huotong.kernel.testing.cluster import TestCluster
 from huotong.kernel.testing.connections import rolled_back_transactions
 from huotong.ledger.contracts import (
     Allocation,
+    DiscountTerms,
     PayOutCredit,
     PostedCreditNote,
     ReversePayment,
@@ -46,6 +48,7 @@ PLANTED = {
     "ledger_settlement_reversals": "UPDATE settlement SET reverses_id = 1 WHERE amount < 0",
     "ledger_settlement_kinds": "UPDATE settlement SET kind = 'prepayment' WHERE kind = 'payment'",
     "ledger_settlement_owners": "UPDATE settlement SET payment_id = 1",
+    "ledger_discounts": "UPDATE ledger_discount_offer SET percent = percent / 2",
     "ledger_invoice_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'INV'",
     "ledger_invoice_counters": "DELETE FROM counter WHERE series = 'INV'",
     "ledger_payment_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'RC'",
@@ -88,6 +91,7 @@ def traded(database_cluster: TestCluster) -> Iterator[Desk]:
         receive_payments(actor=desk.actor, items=[desk.payment("120"), desk.payment("500")])
         _change_payments(desk)
         _credit(desk)
+        _discount(desk)
         _post_vouchers(desk)
         close_periods(actor=desk.actor, items=[desk.month(1)])
         yield desk
@@ -101,6 +105,18 @@ def _credit(desk: Desk) -> None:
     assert isinstance(note, PostedCreditNote)
     item = PayOutCredit(credit_note_id=note.credit_note_id, paid_on=TODAY, amount=Decimal(10))
     assert pay_out_credits(actor=desk.actor, items=[item]).single().left == Decimal(30)
+
+
+def _discount(desk: Desk) -> None:
+    """Another customer pays 2 % less in time."""
+    other = desk.firm.customers[1]
+    offer = DiscountTerms(Decimal(2), TODAY)
+    (invoice,) = desk.bill(replace(desk.invoice(sold("100"), source=11, customer=other), discount=offer))
+    part = Allocation(
+        open_item_id=invoice.open_item_id or 0, amount=Decimal("110.74"), discount=Decimal("2.26")
+    )
+    item = replace(desk.payment("110.74", customer=other), allocations=(part,))
+    receive_payments(actor=desk.actor, items=[item]).single()
 
 
 def _change_payments(desk: Desk) -> None:

@@ -1,7 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getPlain } from "@/shared/client/plain";
 
-export type OpenInvoice = { id: string; document_id: string; due_on: string; currency: string; open_amount: string };
+export type OpenInvoice = {
+  id: string;
+  document_id: string;
+  due_on: string;
+  currency: string;
+  open_amount: string;
+  discount: string | null;
+  discount_until: string | null;
+};
 type CompanyRow = { currency: string };
 
 /** What a customer has not paid a company, the oldest first. */

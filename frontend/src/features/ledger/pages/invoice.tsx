@@ -15,6 +15,12 @@ function useFacts(invoice: Invoice): Fact[] {
     { label: say("fact.company"), value: invoice.company },
     { label: say("fact.invoiced_on"), value: <Value value={invoice.invoiced_on} type="date" /> },
     { label: say("fact.due_on"), value: <Value value={invoice.due_on} type="date" /> },
+    ...(invoice.discount_percent === null
+      ? []
+      : [
+          { label: say("discount.percent"), value: <Value value={invoice.discount_percent} type="quantity" /> },
+          { label: say("discount.until"), value: <Value value={invoice.discount_until} type="date" /> },
+        ]),
     { label: say("fact.currency"), value: invoice.currency },
     { label: say("fact.net"), value: <Value value={invoice.net} type="amount" /> },
     { label: say("fact.tax"), value: <Value value={invoice.tax} type="amount" /> },

@@ -77,15 +77,18 @@ function Editor({ first }: { first: string }) {
   const [way, setWay] = useState<Way>("oldest");
   const [rest, setRest] = useState<NonNullable<Rest>>("keep");
   const [parts, setParts] = useState<Parts>({});
+  const [discounts, setDiscounts] = useState<Parts>({});
   const invoices = useQuery(openInvoicesQuery(head.company, head.customer)).data ?? [];
   const currency = useQuery(currencyQuery(head.company)).data ?? "";
   const command = useCommand(receivePayment, { done: (id) => id && void navigate({ to: `/ledger/payments/${id}` }) });
   const { company, customer, unit, on, amount, reference } = head;
   const put: Put = (part) => {
     setHead({ ...head, ...part });
-    if (part.company !== undefined || part.customer !== undefined) setParts({});
+    if (part.company === undefined && part.customer === undefined) return;
+    setParts({});
+    setDiscounts({});
   };
-  const chosen = invoices.flatMap(({ id }) => (parts[id] ? [{ open_item_id: id, amount: parts[id], write_off: "0" }] : []));
+  const chosen = invoices.flatMap(({ id }) => (parts[id] ? [{ open_item_id: id, amount: parts[id], write_off: "0", discount: discounts[id] || "0" }] : []));
   const ready = customer !== null && unit !== null && amount !== "" && on !== "" && (way === "oldest" || chosen.length > 0);
   const enter = () => {
     if (customer === null || unit === null) return;
@@ -124,7 +127,14 @@ function Editor({ first }: { first: string }) {
           </>
         }
       >
-        <OpenInvoiceParts invoices={invoices} byHand={way === "by_hand"} parts={parts} change={setParts} />
+        <OpenInvoiceParts
+          invoices={invoices}
+          byHand={way === "by_hand"}
+          parts={parts}
+          change={setParts}
+          discounts={discounts}
+          changeDiscounts={setDiscounts}
+        />
       </Card>
     </PageFrame>
   );

@@ -35,6 +35,7 @@ function Settled({ parts }: { parts: readonly PaymentPart[] }) {
     { name: "invoice", label: say("settled.invoice"), type: "code", show: (part) => <DocumentLink link={invoice(part)} bare /> },
     { name: "amount", label: say("settled.amount"), type: "amount", value: (part) => part.amount },
     { name: "write_off", label: say("settled.write_off"), type: "amount", value: (part) => part.write_off },
+    { name: "discount", label: say("settled.discount"), type: "amount", value: (part) => part.discount },
   ];
   return <LineTable label={say("settled.title")} lines={parts} columns={columns} lineKey={(part) => part.open_item_id} />;
 }
