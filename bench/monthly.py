@@ -33,7 +33,10 @@ TARGET = 120.0
 
 
 def monthly_invoicing(analyse: Callable[[], None]) -> list[Figure]:
-    """Seconds to see what a run would bill, and of the run: locks, invoices, journal, open items, credit."""
+    """Seconds to see what runs would bill, and of the runs: locks, invoices, journal, open items, credit.
+
+    As on screen, a run bills the customers that are shown, until nothing is left.
+    """
     trade = set_up(book="bench-monthly", customers=CUSTOMERS, terms=PartnerTerms("month"))
     actor, today = trade.actor, datetime.now(UTC).date()
     analyse()
@@ -46,16 +49,22 @@ def monthly_invoicing(analyse: Callable[[], None]) -> list[Figure]:
         left += len(issue_deliveries(actor=actor, items=[IssueDelivery(id) for id in ids]).done)
         analyse()
     gc.collect()
-    started = time.perf_counter()
-    shown = list_customers_to_bill(actor=actor, company_id=trade.company_id, until=today).customers
-    looked = time.perf_counter()
-    items = [BillCustomer(trade.company_id, one.customer_id, today) for one in shown]
-    result = bill_customers(actor=actor, items=items)
-    seconds = time.perf_counter() - looked
-    billed = sum(invoice.deliveries for one in result.done for invoice in one.invoices)
-    if result.refused or billed != DELIVERIES or sum(one.deliveries for one in shown) != DELIVERIES:
-        raise RuntimeError(f"{billed} of {DELIVERIES} deliveries were billed, {len(result.refused)} refused")
+    looking = running = 0.0
+    billed = invoices = 0
+    while billed < DELIVERIES:
+        started = time.perf_counter()
+        shown = list_customers_to_bill(actor=actor, company_id=trade.company_id, until=today).customers
+        looked = time.perf_counter()
+        items = [BillCustomer(trade.company_id, one.customer_id, today) for one in shown]
+        result = bill_customers(actor=actor, items=items)
+        running += time.perf_counter() - looked
+        looking += looked - started
+        if not items or result.refused:
+            raise RuntimeError(f"{billed} of {DELIVERIES} deliveries billed, {len(result.refused)} refused")
+        made = [invoice for one in result.done for invoice in one.invoices]
+        billed += sum(invoice.deliveries for invoice in made)
+        invoices += len(made)
     return [
-        Figure(f"monthly invoicing: see what {DELIVERIES} deliveries come to", looked - started, "s"),
-        Figure(f"monthly invoicing: {DELIVERIES} deliveries, {len(items)} invoices", seconds, "s", TARGET),
+        Figure(f"monthly invoicing: see what {DELIVERIES} deliveries come to", looking, "s"),
+        Figure(f"monthly invoicing: {DELIVERIES} deliveries, {invoices} invoices", running, "s", TARGET),
     ]
