@@ -61,9 +61,9 @@ def monthly_invoicing(analyse: Callable[[], None]) -> list[Figure]:
         looking += looked - started
         if not items or result.refused:
             raise RuntimeError(f"{billed} of {DELIVERIES} deliveries billed, {len(result.refused)} refused")
-        made = [invoice for one in result.done for invoice in one.invoices]
-        billed += sum(invoice.deliveries for invoice in made)
-        invoices += len(made)
+        written = [invoice for one in result.done for invoice in one.invoices]
+        billed += sum(invoice.deliveries for invoice in written)
+        invoices += len(written)
     return [
         Figure(f"monthly invoicing: see what {DELIVERIES} deliveries come to", looking, "s"),
         Figure(f"monthly invoicing: {DELIVERIES} deliveries, {invoices} invoices", running, "s", TARGET),
