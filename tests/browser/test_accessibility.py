@@ -58,6 +58,8 @@ def test_every_kind_of_page_keeps_wcag_aa(page: Page, program: Program, appearan
         "/inventory/transfers",
         "/inventory/as-of?on=2026-11-30",
         "/inventory/adjustments",
+        "/analytics/sales?by=customer&last_on=2026-11-30",
+        "/analytics/response?last_on=2026-11-30",
         "/sales/backorders",
         "/desk/verify",
         "/access/members",

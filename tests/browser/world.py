@@ -75,6 +75,10 @@ class Program:
         self._command("/api/v1/fulfilment/deliveries/issue", delivery)
         return self._command("/api/v1/fulfilment/deliveries/invoice", delivery)
 
+    def rebuild_figures(self) -> None:
+        """The sales figures have everything that happened until now."""
+        self._command("/api/v1/analytics/figures/rebuild", {})
+
     def give_the_company_a_list(self) -> None:
         """The company has a list of its own, behind that of the customers; the second time nothing is done."""
         if self._rows("/api/v1/pricing/assignments"):

@@ -12,6 +12,8 @@ from huotong.access.contracts import RolesOfMember
 from huotong.access.public import add_missing_roles, assign_roles
 from huotong.access.rules.ready_roles import READY_ROLES
 from huotong.access.testing import Person, person
+from huotong.analytics.contracts import Rebuild
+from huotong.analytics.public import rebuild_figures
 from huotong.inventory.contracts import READ_VALUES
 from huotong.kernel.actor import EVERYTHING, Actor
 from huotong.kernel.db.reading import fetch
@@ -94,6 +96,7 @@ def book(rolled_back: object) -> Book:
         if not done:
             refused.add(path)
     assert len(refused) * 4 < len(ENDPOINTS), refused
+    assert rebuild_figures(actor=world.actor, items=[Rebuild()]).single().lines > 0
     network = world.trade.network
     asked = {
         "company_id": str(network.company_id),

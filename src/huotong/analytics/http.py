@@ -50,9 +50,9 @@ def show_sales(request: Request, query: WhichSales) -> Reply:
 class WhichResponse(Query):
     """Which deliveries, and by what."""
 
-    by: ResponseBy
     first_on: Day
     last_on: Day
+    by: ResponseBy = ResponseBy.SITE
     tree: TreeOfDay = TreeOfDay.THEN
     company_id: Id | None = None
     org_unit_id: Id | None = None

@@ -20,7 +20,7 @@ function useAbout(asked: SalesAsked): LineColumn<Line>[] {
     return [{ name: "on", label, type: "date", show }];
   }
   const code = ({ row }: Line) => (row ? <Value value={row.code} type="code" /> : say("total"));
-  const name: LineColumn<Line> = { name: "name", label: say("column.name"), type: "text", value: ({ row }) => (row && !row.name ? say("nothing") : row?.name) };
+  const name: LineColumn<Line> = { name: "name", label: say("column.name"), type: "text", show: ({ row }) => row && (row.name || say("nothing")) };
   return asked.by === "salesman"
     ? [{ ...name, label, show: ({ row }) => (row ? row.name || say("nothing") : say("total")) }]
     : [{ name: "code", label, type: "code", show: code }, name];
@@ -44,8 +44,8 @@ export function SalesTable({ asked, sales }: { asked: SalesAsked; sales: Sales }
     ),
   };
   const goods: LineColumn<Line>[] = [
-    { name: "quantity", label: say("column.quantity"), type: "quantity", value: ({ row }) => row?.quantity },
-    { name: "unit", label: say("column.unit"), type: "code", value: ({ row }) => row?.unit },
+    { name: "quantity", label: say("column.quantity"), type: "quantity", show: ({ row }) => row && <Value value={row.quantity} type="quantity" /> },
+    { name: "unit", label: say("column.unit"), type: "code", show: ({ row }) => row && <Value value={row.unit} type="code" /> },
   ];
   const change: LineColumn<Line> = {
     name: "change",

@@ -32,7 +32,7 @@ function Times({ asked }: { asked: ResponseAsked }) {
     row ? <Value value={asked.by === "month" ? row.on?.slice(0, 7) : row.on ?? row.code} type={asked.by === "day" ? "date" : "code"} /> : say("total");
   const columns: LineColumn<Line>[] = [
     { name: "about", label: say(`grouping.${asked.by}`), type: "code", show: about },
-    ...(asked.by === "site" ? [{ name: "name", label: say("column.name"), type: "text" as const, value: ({ row }: Line) => row?.name }] : []),
+    ...(asked.by === "site" ? [{ name: "name", label: say("column.name"), type: "text" as const, show: ({ row }: Line) => row?.name }] : []),
     {
       name: "deliveries",
       label: say("column.deliveries"),
