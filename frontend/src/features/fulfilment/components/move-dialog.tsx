@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Form, Input, Modal, Select, Typography } from "antd";
+import { Form, Input, Select } from "antd";
 import { useCommand } from "@/shared/client/use-command";
 import { subtract } from "@/shared/money/decimal";
 import { plainQuantity } from "@/shared/money/show";
-import { ProblemAlert } from "@/shared/ui/problem";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import { moveAllocation, sitesForLineQuery, type AllocatedGoods, type Allocation } from "../api/move-allocations";
 import { useFulfilmentTexts } from "../texts";
 import { QuantityItem } from "./quantity-item";
@@ -32,31 +32,27 @@ export function MoveDialog({ order, goods, close }: { order: Allocation; goods: 
   };
   const { line_no, sku, name, site_name } = goods;
   return (
-    <Modal
-      open
+    <FormDialog
       title={say("allocation.move_title")}
       okText={say("allocation.submit_move")}
-      cancelText={say("change.cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      hint={say("allocation.move_line", { line_no, sku, name, site: site_name })}
+      form={form}
+      command={command}
+      onFinish={submit}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Typography.Paragraph>{say("allocation.move_line", { line_no, sku, name, site: site_name })}</Typography.Paragraph>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
-        <Form.Item name="to_site_id" label={say("allocation.to")} rules={[{ required: true }]}>
-          <SitePick order={order} goods={goods} />
-        </Form.Item>
-        <QuantityItem
-          name={["quantity"]}
-          label={say("allocation.quantity")}
-          aria={say("allocation.quantity")}
-          value={plainQuantity(subtract(goods.held, goods.in_deliveries))}
-        />
-        <Form.Item name="reason" label={say("allocation.reason")} rules={[{ required: true, whitespace: true }]}>
-          <Input maxLength={200} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="to_site_id" label={say("allocation.to")} rules={[{ required: true }]}>
+        <SitePick order={order} goods={goods} />
+      </Form.Item>
+      <QuantityItem
+        name={["quantity"]}
+        label={say("allocation.quantity")}
+        aria={say("allocation.quantity")}
+        value={plainQuantity(subtract(goods.held, goods.in_deliveries))}
+      />
+      <Form.Item name="reason" label={say("allocation.reason")} rules={[{ required: true, whitespace: true }]}>
+        <Input maxLength={200} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,10 +1,10 @@
-import { App, Button, Form, Input, Modal, Typography } from "antd";
+import { App, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { useMay } from "@/shared/access/me";
 import { useCommand } from "@/shared/client/use-command";
+import { FormDialog } from "@/shared/ui/form-dialog";
 import type { ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
-import { ProblemAlert } from "@/shared/ui/problem";
 import { rerunAllocation } from "../api/move-allocations";
 import { WeightFields, weightsOf, type WeightsTyped } from "../components/weights";
 import { useFulfilmentTexts } from "../texts";
@@ -24,30 +24,21 @@ function RerunDialog({ close }: { close: () => void }) {
     },
   });
   return (
-    <Modal
-      open
+    <FormDialog
       width={640}
       title={say("allocation.rerun")}
       okText={say("allocation.rerun_submit")}
-      cancelText={say("change.cancel")}
-      confirmLoading={command.running}
-      onOk={form.submit}
-      onCancel={close}
+      hint={say("allocation.rerun_hint")}
+      form={form}
+      command={command}
+      onFinish={({ weights, reason }) => command.start({ weights: weightsOf(weights), reason })}
+      close={close}
     >
-      {command.problem && <ProblemAlert error={command.problem} />}
-      <Typography.Paragraph type="secondary">{say("allocation.rerun_hint")}</Typography.Paragraph>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ weights, reason }) => command.start({ weights: weightsOf(weights), reason })}
-      >
-        <WeightFields />
-        <Form.Item name="reason" label={say("allocation.reason")} rules={[{ required: true, whitespace: true }]}>
-          <Input maxLength={200} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <WeightFields />
+      <Form.Item name="reason" label={say("allocation.reason")} rules={[{ required: true, whitespace: true }]}>
+        <Input maxLength={200} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 
