@@ -34,6 +34,7 @@ from tests.properties.documents import (
     Place,
     Voucher,
 )
+from tests.properties.prices import Prices
 from tests.properties.shelf import Shelf, half_up
 
 
@@ -41,7 +42,7 @@ class Model:
     """All of the trade; documents by the ids the product gave them."""
 
     def __init__(self, *, prices: Mapping[int, int], sites: Sequence[int], customers: Iterable[int]) -> None:
-        self.prices = prices  # in hundred-millionths
+        self.prices = Prices(prices)
         self.sites = sites
         self.customers = {id: Customer() for id in customers}
         self.shelves: defaultdict[Place, Shelf] = defaultdict(Shelf)
@@ -147,11 +148,11 @@ class Model:
 
     # Orders
 
-    def draft(self, customer: int, lines: Sequence[tuple[int, int]]) -> Order:
-        """An order of these goods, (sku, quantity), with its amounts."""
+    def draft(self, customer: int, lines: Sequence[tuple[int, int]], on: date) -> Order:
+        """An order of these goods, (sku, quantity), with its amounts at the prices of the day."""
         made = []
         for sku, quantity in lines:
-            net = half_up(quantity * self.prices[sku], MICRO * 1_000_000)
+            net = half_up(quantity * self.prices.on(sku, on), MICRO * 1_000_000)
             made.append(Line(sku, quantity, net, half_up(net * TAX_PERCENT, 100)))
         return Order(customer, made)
 

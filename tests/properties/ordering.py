@@ -83,7 +83,7 @@ class Ordering(Base):
                 )
             )
             goods = [(self.products[sku], q * (CASE if unit == "case" else 1)) for sku, unit, q in lines]
-            drafts.append(self.model.draft(self.customers[customer], goods))
+            drafts.append(self.model.draft(self.customers[customer], goods, self.today))
         for outcome, item, draft in zip(self.ask(create_orders, items), items, drafts, strict=True):
             assert codes_of(outcome) == self.model.creation_refused(draft, item.external_number, item.confirm)
             if outcome.value is None:

@@ -99,11 +99,8 @@ def whole(amount: Decimal, **_: object) -> Decimal:
 MISTAKES: Mapping[str, tuple[str, Callable[..., object]]] = {
     "the cost of an issue is cut": ("huotong.inventory.rules.stock.cost_of_issue", cost_cut),
     "a piece of a case is lost": ("huotong.sales.commands._drafting.to_base", one_lost),
-    "credit of a cancelled order stays used": (
-        "huotong.sales.commands.cancel_orders._give_credit_back",
-        nothing,
-    ),
-    "goods of a cancelled order stay held": ("huotong.sales.commands.cancel_orders._release", nothing),
+    "credit of a cancelled order stays used": ("huotong.sales.commands._freeing.post_limit_lines", nothing),
+    "goods of a cancelled order stay held": ("huotong.sales.commands._freeing.release_holds", nothing),
     "payments settle no invoice": (
         "huotong.ledger.commands.receive_payments.allocate_oldest_first",
         none_settled,
@@ -115,6 +112,7 @@ MISTAKES: Mapping[str, tuple[str, Callable[..., object]]] = {
     "expired holds stay": ("huotong.inventory.commands.expire_holds.release_holds", nothing),
     "what comes back is worth its delivery": ("huotong.fulfilment.commands.receive_returns.share_of", whole),
     "a credit note takes all of its line back": ("huotong.ledger.posting.credit_notes.share_of", whole),
+    "a price that is set does not stand": ("huotong.pricing.commands._standing.post_rows", nothing),
     "credit has no bound": ("huotong.sales.rules.promise.Credit.refusal", nothing),
 }
 

@@ -16,10 +16,11 @@ from tests.properties.delivering import Delivering
 from tests.properties.goods import Stock
 from tests.properties.ordering import Ordering
 from tests.properties.paying import Paying
+from tests.properties.repricing import Repricing
 from tests.properties.returning import Returning
 
 
-class Trade(Stock, Ordering, Delivering, Returning, Paying):
+class Trade(Stock, Ordering, Delivering, Returning, Paying, Repricing):
     """All that happens."""
 
 
