@@ -1,7 +1,7 @@
 """`make bench`: every benchmark, or those whose name is given.
 
 python -m bench [order-to-cash | allocation | availability | order-page | long-orders | backorders |
-                 monthly-invoicing | import] …
+                 monthly-invoicing | import | sales-figures] …
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ NAMES = (
     "backorders",
     "monthly-invoicing",
     "import",
+    "sales-figures",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
@@ -12,6 +13,7 @@ import psycopg
 from bench import scale
 from bench.backorders import backorders
 from bench.cycle import serve_orders
+from bench.figures import sales_figures
 from bench.floors import MINIMUM, recording, replay_ms
 from bench.long import long_orders
 from bench.machine import NOMINAL_MS, normalised
@@ -19,7 +21,9 @@ from bench.monthly import monthly_invoicing
 from bench.order_to_cash import Measured, measure
 from bench.product import Product
 from bench.results import Figure, write
-from bench.trade import Trade, set_up
+from bench.trade import ACTOR_SECONDS, Trade, set_up
+from huotong.access.public import actor_for
+from huotong.kernel.actor import Actor
 from huotong.kernel.db.analysing import analyse
 from huotong.kernel.memory import settle_memory
 from huotong.main.external import owner_dsn
@@ -51,6 +55,7 @@ class Suite:
             "backorders": lambda: backorders(self._analyse),
             "monthly-invoicing": lambda: monthly_invoicing(self._analyse),
             "import": lambda: scale.importing(self._trade),
+            "sales-figures": self._sales_figures,
         }
 
     def run(self, name: str) -> list[Figure]:
@@ -87,6 +92,16 @@ class Suite:
             measure(self._product, self._trade, clients=clients, batch=1, seconds=3)
         self._analyse()
         return self._trade
+
+    def _sales_figures(self) -> list[Figure]:
+        trade = set_up(book="bench-figures")
+        user_id, book_id = trade.actor.user_id, trade.actor.book_id
+
+        def again() -> Actor:
+            time.sleep(ACTOR_SECONDS)
+            return actor_for(user_id=user_id, book_id=book_id)
+
+        return sales_figures(self._admin, trade, again)
 
     def _order_to_cash(self) -> list[Figure]:
         trade = self._warm_trade

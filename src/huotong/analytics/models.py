@@ -53,6 +53,8 @@ class Sale(BookTable):
             models.Index(fields=["book_id", "posted_on"], name="analytics_sale_by_day"),
             models.Index(fields=["book_id", "partner_id", "posted_on"], name="analytics_sale_by_partner"),
             models.Index(fields=["book_id", "product_id", "posted_on"], name="analytics_sale_by_product"),
+            models.Index(fields=["book_id", "site_id", "posted_on"], name="analytics_sale_by_site"),
+            models.Index(fields=["book_id", "salesman_id", "posted_on"], name="analytics_sale_by_salesman"),
         ]
 
 

@@ -103,14 +103,23 @@ SELECT w.dimension, w.grain, w.org_unit_id, w.first_on, w.key_id,
        sum(w.expected_quantity) AS expected_quantity, sum(w.found_quantity) AS found_quantity,
        sum(w.expected_net) AS expected_net, sum(w.found_net) AS found_net,
        sum(w.expected_cost) AS expected_cost, sum(w.found_cost) AS found_cost
-  FROM (SELECT d.dimension, g.grain, f.org_unit_id, g.first_on, d.key_id, 1 AS expected_lines,
-               CASE WHEN f.fact IN (1, 3, 5) THEN f.quantity ELSE 0 END AS expected_quantity, f.net AS expected_net,
-               f.cost AS expected_cost, 0 AS found_lines, 0 AS found_quantity, 0 AS found_net, 0 AS found_cost
+  FROM (SELECT CASE 0 WHEN GROUPING(f.partner_id) THEN 1 WHEN GROUPING(f.product_id) THEN 2 WHEN GROUPING(f.site_id) THEN 3
+                      WHEN GROUPING(f.region_id) THEN 4 WHEN GROUPING(f.salesman_id) THEN 5 ELSE 0 END AS dimension,
+               1 AS grain, f.org_unit_id, f.posted_on AS first_on,
+               coalesce(f.partner_id, f.product_id, f.site_id, f.region_id, f.salesman_id, 0) AS key_id,
+               count(*) AS expected_lines,
+               coalesce(sum(f.quantity) FILTER (WHERE f.fact IN (1, 3, 5)), 0) AS expected_quantity,
+               sum(f.net) AS expected_net, sum(f.cost) AS expected_cost,
+               0 AS found_lines, 0 AS found_quantity, 0 AS found_net, 0 AS found_cost
           FROM analytics_sale AS f
-         CROSS JOIN LATERAL (VALUES (0, 0::bigint), (1, f.partner_id), (2, f.product_id), (3, f.site_id),
-                                    (4, f.region_id), (5, f.salesman_id)) AS d (dimension, key_id)
-         CROSS JOIN LATERAL (VALUES (1, f.posted_on), (2, date_trunc('month', f.posted_on)::date)) AS g (grain, first_on)
          WHERE f.book_id = :book::bigint
+         GROUP BY f.org_unit_id, f.posted_on,
+                  GROUPING SETS ((), (f.partner_id), (f.product_id), (f.site_id), (f.region_id), (f.salesman_id))
+        UNION ALL
+        SELECT r.dimension, 2, r.org_unit_id, date_trunc('month', r.first_on)::date, r.key_id,
+               sum(r.lines), sum(r.quantity), sum(r.net), sum(r.cost), 0, 0, 0, 0
+          FROM analytics_rollup AS r WHERE r.book_id = :book::bigint AND r.grain = 1
+         GROUP BY r.dimension, r.org_unit_id, date_trunc('month', r.first_on)::date, r.key_id
         UNION ALL
         SELECT r.dimension, r.grain, r.org_unit_id, r.first_on, r.key_id, 0, 0, 0, 0, r.lines, r.quantity, r.net, r.cost
           FROM analytics_rollup AS r WHERE r.book_id = :book::bigint) AS w
