@@ -17,6 +17,7 @@ CANCEL_DELIVERIES = f"{API}/fulfilment/deliveries/cancel"
 INVOICE_DELIVERIES = f"{API}/fulfilment/deliveries/invoice"
 RECEIVE_PAYMENTS = f"{API}/ledger/payments/receive"
 RECEIVE_GOODS = f"{API}/inventory/receipts/receive"
+EXPECT_GOODS = f"{API}/inventory/expected-receipts/create"
 HOLD_GOODS = f"{API}/inventory/holds/hold"
 Body = dict[str, Any]
 

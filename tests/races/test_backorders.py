@@ -12,7 +12,7 @@ from tests.assortment import more_customers, more_products
 from tests.books import differences
 from tests.races.clients import Sent, outcomes, request
 from tests.races.shop import Shop, served_shop
-from tests.wire import API, CANCEL_ORDERS, CREATE_ORDERS, RECEIVE_GOODS, ids, orders_body
+from tests.wire import API, CANCEL_ORDERS, CREATE_ORDERS, EXPECT_GOODS, RECEIVE_GOODS, ids, orders_body
 
 pytestmark = [pytest.mark.race, pytest.mark.slow]
 CLIENTS = 12
@@ -25,9 +25,9 @@ def shop(database_cluster: TestCluster) -> Iterator[Shop]:
         yield shop
 
 
-def waiting_orders(shop: Shop, product: int) -> list[int]:
-    """So many orders of one piece, none of which is there; their ids in the order of their numbers."""
-    bodies = [
+def one_piece_orders(shop: Shop, product: int) -> list[dict[str, object]]:
+    """So many orders of one piece that may wait."""
+    return [
         {
             "customer_id": str(buyer),
             "confirm": True,
@@ -37,6 +37,11 @@ def waiting_orders(shop: Shop, product: int) -> list[int]:
         }
         for buyer in islice(cycle(more_customers(shop.trade, 4)), WAITING)
     ]
+
+
+def waiting_orders(shop: Shop, product: int) -> list[int]:
+    """So many orders of one piece, none of which is there; their ids in the order of their numbers."""
+    bodies = one_piece_orders(shop, product)
     (reply,) = shop.race([request(CREATE_ORDERS, orders_body(*bodies))], clients=1)
     assert reply.json["refused"] == 0
     made = sorted(reply.json["results"], key=lambda one: str(one["number"]))
@@ -85,3 +90,28 @@ def test_an_order_that_is_cancelled_while_it_is_served_keeps_nothing(shop: Shop)
     shop.race([serve(product)], clients=1)
     assert int(shop.reserved(product)) == WAITING - len(leaving)
     assert differences(shop.book_id) == {}
+
+
+def test_no_piece_that_is_expected_is_promised_twice(shop: Shop) -> None:
+    """Orders race for ten expected pieces while three of them come and two are served."""
+    (product,) = more_products(shop.trade, 1)
+    site = str(shop.trade.network.chengdu_site_id)
+    wanted = {"site_id": site, "product_id": str(product), "quantity": "10", "expected_on": "2150-01-05"}
+    (made,) = shop.race([request(EXPECT_GOODS, {"receipts": [wanted]})], clients=1)
+    id = made.json["results"][0]["id"]
+    line = {"product_id": str(product), "quantity": "3", "amount": "3", "expected_id": id}
+    three = {"site_id": site, "received_on": "2026-11-23", "lines": [line]}
+    orders = [request(CREATE_ORDERS, orders_body(body)) for body in one_piece_orders(shop, product)]
+    work = [*orders[:20], request(RECEIVE_GOODS, {"receipts": [three]}), *orders[20:], *[serve(product)] * 4]
+    assert outcomes(shop.race(work, clients=CLIENTS)) == {"done": len(work)}
+    shop.race([serve(product)], clients=1)
+    open_and_promised = "SELECT array[open, promised] FROM inventory_expected_receipt WHERE id = %(id)s"
+    assert shop.ask(open_and_promised, id=id) == "{7.000000,7.000000}"
+    assert int(shop.reserved(product)) == 3
+    with_a_day = (
+        "SELECT count(*) FROM sales_backorder"
+        " WHERE product_id = %(product)s AND quantity > 0 AND promised_on IS NOT NULL"
+    )
+    assert shop.ask(with_a_day, product=product) >= 7
+    assert differences(shop.book_id) == {}
+    assert shop.deadlocks() == 0

@@ -33,6 +33,8 @@ from huotong.fulfilment.public import (
     show_return,
 )
 from huotong.fulfilment.testing import SmallTrade, grant_credit, new_order, placed, small_trade
+from huotong.inventory.contracts.expecting import CreateExpectedReceipt
+from huotong.inventory.public import create_expected_receipts
 from huotong.kernel import verify
 from huotong.kernel.book import in_all_books
 from huotong.kernel.db.aiming import aimed_at
@@ -54,6 +56,7 @@ PLANTED = {
     "holds_within_order_lines": "UPDATE stock_hold SET quantity = quantity + 5 WHERE quantity = 3",
     "open_lines_held_or_waiting": "UPDATE sales_backorder SET quantity = quantity - 1",
     "backorders_of_lines": "UPDATE sales_backorder SET product_id = product_id - 1",
+    "promises_of_backorders": "UPDATE inventory_promise SET quantity = quantity + 1000",
     "order_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'SO'",
     "order_lines_delivered": "UPDATE sales_order_line SET planned = planned - 1 WHERE planned = 3",
     "order_lines_invoiced": "UPDATE sales_order_line SET invoiced = invoiced - 1 WHERE invoiced = 2",
@@ -99,6 +102,9 @@ def traded(database_cluster: TestCluster) -> Iterator[SmallTrade]:
         invoice_deliveries(actor=actor, items=[InvoiceDelivery(leaving, ON)]).single()
         cancel_orders(actor=actor, items=[OrderRef(cancelled.id)]).single()
         _send_back(trade, leaving)
+        site, product = trade.network.chengdu_site_id, trade.catalog.product_ids[2]
+        coming = CreateExpectedReceipt(site, product, Decimal(100), date(2150, 1, 5))
+        create_expected_receipts(actor=actor, items=[coming]).single()
         placed(trade, replace(new_order(trade, (2, "250")), backorders=True))
         assert waiting.gross == Decimal("47.83")
         yield trade

@@ -3,7 +3,7 @@ import { adjustmentKind, expectedReceiptKind, goodsIssueKind, goodsReceiptKind, 
 import { creditNoteKind, entryKind, invoiceKind, paymentKind, voucherKind } from "@/features/ledger/public";
 import { customerKind } from "@/features/partners/public";
 import { priceChangeKind } from "@/features/pricing/public";
-import { orderKind } from "@/features/sales/public";
+import { expectedReceiptExtension, orderKind } from "@/features/sales/public";
 import type { DocumentWorld } from "@/shared/ui/document/world";
 
 /** Where every kind of document is shown, and what higher features add to lower ones. */
@@ -27,5 +27,5 @@ export const documentWorld: DocumentWorld = {
     expected_receipt: expectedReceiptKind,
     stock_adjustment: adjustmentKind,
   },
-  extensions: { sales_order: [orderExtension], invoice: [invoiceExtension] },
+  extensions: { sales_order: [orderExtension], expected_receipt: [expectedReceiptExtension], invoice: [invoiceExtension] },
 };

@@ -24,6 +24,7 @@ type LeafText =
   | "moves"
   | "as_of"
   | "transfers"
+  | "available_to_promise"
   | "expected_receipts"
   | "adjustments"
   | "adjustment_reasons"
@@ -68,6 +69,7 @@ const MENU: Branch[] = [
     leaves: [
       { to: "/sales/orders", text: "orders", needs: "sales.read_orders", also: "/sales/new-order" },
       { to: "/sales/backorders", text: "backorders", needs: "sales.read_orders" },
+      { to: "/sales/available-to-promise", text: "available_to_promise", needs: "sales.read_promises" },
     ],
   },
   {

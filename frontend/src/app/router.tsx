@@ -52,7 +52,7 @@ import {
   PartnersPage,
 } from "@/features/partners/public";
 import { AssignmentsPage, PriceChangePage, PriceChangesPage, PriceListsPage, PricesPage } from "@/features/pricing/public";
-import { BackordersPage, NewOrderPage, OrderPage, OrdersPage } from "@/features/sales/public";
+import { AvailableToPromisePage, BackordersPage, NewOrderPage, OrderPage, OrdersPage } from "@/features/sales/public";
 import { meQuery } from "@/shared/access/me";
 import { asProblem } from "@/shared/client/problem";
 import { readSearch, writeSearch, type Search } from "./address-line";
@@ -94,6 +94,7 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/sales/orders/$id", component: OrderPage }),
     createRoute({ getParentRoute: under, path: "/sales/new-order", component: NewOrderPage }),
     createRoute({ getParentRoute: under, path: "/sales/backorders", component: BackordersPage }),
+    createRoute({ getParentRoute: under, path: "/sales/available-to-promise", component: AvailableToPromisePage }),
     createRoute({ getParentRoute: under, path: "/pricing/price-lists", component: PriceListsPage }),
     createRoute({ getParentRoute: under, path: "/pricing/assignments", component: AssignmentsPage }),
     createRoute({ getParentRoute: under, path: "/pricing/prices", component: PricesPage }),

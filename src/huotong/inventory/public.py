@@ -34,13 +34,18 @@ from huotong.inventory.posting.expecting import (
     ask_expected_of_products,
     ask_expected_of_units,
     expect_goods,
-    lock_expected,
-    lock_expected_of_sources,
 )
 from huotong.inventory.posting.holding import hold_stock, release_holds
 from huotong.inventory.posting.issuing import issue_stock, lock_for_issue
 from huotong.inventory.posting.receiving import lock_for_receipt, receive_stock
 from huotong.inventory.posting.sites import stock_site
+from huotong.inventory.posting.supplying import (
+    ask_supply,
+    lock_expected,
+    lock_expected_of_sources,
+    lock_promised,
+    lock_supply,
+)
 from huotong.inventory.posting.transfers import ask_transfers_of_products, ask_transfers_of_units
 from huotong.inventory.posting.uses import (
     ask_stock_accounts_of_products,
@@ -88,6 +93,7 @@ __all__ = [
     "ask_stock_of_bins",
     "ask_stock_of_products",
     "ask_stock_of_units",
+    "ask_supply",
     "ask_transfers_of_products",
     "ask_transfers_of_units",
     "cancel_expected_receipts",
@@ -111,6 +117,8 @@ __all__ = [
     "lock_for_receipt",
     "lock_level_keys",
     "lock_levels",
+    "lock_promised",
+    "lock_supply",
     "open_holds",
     "receive_goods",
     "receive_stock",

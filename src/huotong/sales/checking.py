@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
+from huotong.inventory.contracts import Demand
+from huotong.inventory.contracts.promising import Wish
+from huotong.inventory.public import ask_supply
 from huotong.kernel.actor import Actor
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.planning import planning
 from huotong.sales.commands._drafting import Drafting
-from huotong.sales.contracts import CheckedLine, NewOrder
+from huotong.sales.contracts import ORDER, CheckedLine, NewOrder
 from huotong.sales.ports import sourcing
 from huotong.sales.rules.drafts import Draft
 
@@ -24,14 +28,20 @@ def check_line(*, actor: Actor, order: NewOrder) -> CheckedLine:
     with planning(actor=actor) as tx:
         drafting = Drafting(tx, [order])
         reads = sourcing().ask(tx, sku_ids=drafting.product_ids)
+        supply = ask_supply(tx, product_ids=drafting.product_ids)
         draft = drafting.draft("order", order)
         if isinstance(draft, HuotongError):
             raise draft
         (plan,) = reads.plan([draft.demand()])
-    return _checked(draft, {short.line_no: short.available for short in plan.shortages})
+        available = {short.line_no: short.available for short in plan.shortages}
+        (line,) = draft.lines
+        rest = line.quantity - available.get(line.line_no, line.quantity)
+        wish = Wish(Demand(ORDER, 0, 0), draft.company_id, line.product_id, rest)
+        promised_on = supply.promise(wish) if rest else None
+    return _checked(draft, available, promised_on)
 
 
-def _checked(draft: Draft, available: dict[int, Decimal]) -> CheckedLine:
+def _checked(draft: Draft, available: dict[int, Decimal], promised_on: date | None) -> CheckedLine:
     (line,) = draft.lines
     return CheckedLine(
         sku=line.sku,
@@ -44,4 +54,5 @@ def _checked(draft: Draft, available: dict[int, Decimal]) -> CheckedLine:
         tax=line.tax,
         gross=line.net + line.tax,
         available=available.get(line.line_no, line.quantity),
+        promised_on=promised_on,
     )

@@ -28,6 +28,7 @@ from huotong.sales.contracts import (
     ServedProduct,
     WaitingProducts,
 )
+from huotong.sales.contracts.promising import AvailableToPromise, PromisedOrders
 
 router = Router("sales")
 ORDER_BYTES_MAX = 16 << 20
@@ -180,6 +181,24 @@ def check_line(request: Request, query: WhichLine) -> Reply:
     line = NewOrderLine(query.quantity, query.product_id, None, query.unit, query.price)
     order = NewOrder(lines=(line,), customer_id=query.customer_id, ordered_on=query.ordered_on)
     return show(public.check_line(actor=request.actor, order=order))
+
+
+class WhichProduct(Query):
+    """A product."""
+
+    product_id: Id
+
+
+@router.get("/available-to-promise", gives=AvailableToPromise)
+def show_available_to_promise(request: Request, query: WhichProduct) -> Reply:
+    """From which day on how much of a product can be promised."""
+    return show(public.show_available_to_promise(actor=request.actor, product_id=query.product_id))
+
+
+@router.get("/promises/{id}", gives=PromisedOrders)
+def show_promised_orders(request: Request, id: Id) -> Reply:
+    """The orders that were promised something of an expected receipt."""
+    return show(public.show_promised_orders(actor=request.actor, expected_id=id))
 
 
 @router.get("/backorders/products", gives=WaitingProducts)

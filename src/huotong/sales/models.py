@@ -136,7 +136,10 @@ class SalesOrderLine(BookModel):
 
 
 class Backorder(NaturalKeyBalance):
-    """What of an order line is neither held, delivered nor cancelled and waits for goods; 0 when served."""
+    """What of an order line is neither held, delivered nor cancelled and waits for goods; 0 when served.
+
+    `promised_on` is the first day that all of it was promised for, None as long as nothing says when.
+    """
 
     pk = models.CompositePrimaryKey("book_id", "order_line_id")
     order_line_id = models.BigIntegerField()
@@ -144,6 +147,7 @@ class Backorder(NaturalKeyBalance):
     product_id = models.BigIntegerField()
     quantity = QuantityField()
     since = models.DateTimeField()
+    promised_on = models.DateField(null=True)
 
     class Meta:
         db_table = "sales_backorder"

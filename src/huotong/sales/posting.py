@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -86,13 +87,13 @@ def write_orders(tx: Tx, *, drafts: Sequence[Draft]) -> None:
     )
 
 
-def change_backorders(tx: Tx, *, changes: Sequence[tuple[int, int, int, Decimal]]) -> None:
-    """What waits changes by (line, order, product, difference); the caller holds the orders.
+def change_backorders(tx: Tx, *, changes: Sequence[tuple[int, int, int, Decimal, date | None]]) -> None:
+    """What waits changes by (line, order, product, difference, promised day); the caller holds the orders.
 
     A difference that leaves less than nothing breaks the CHECK.
     """
     if changes:
-        lines, orders, products, quantities = zip(*sorted(changes), strict=True)
+        lines, orders, products, quantities, days = zip(*sorted(changes), strict=True)
         tx.post(
             SQL.change_backorders,
             rows=len(changes),
@@ -101,7 +102,14 @@ def change_backorders(tx: Tx, *, changes: Sequence[tuple[int, int, int, Decimal]
             orders=orders,
             products=products,
             quantities=quantities,
+            promised_ons=days,
         )
+
+
+def tell_days(tx: Tx, *, days: Mapping[int, date]) -> None:
+    """Each line that waits and was promised for no day yet is promised for this one."""
+    if days:
+        tx.post(SQL.tell_days, lines=list(days), promised_ons=list(days.values()))
 
 
 def lower_backorders(tx: Tx, *, quantities: Mapping[int, Decimal]) -> None:

@@ -28,6 +28,7 @@ from huotong.sales.posting import (
     set_status,
     write_explanations,
 )
+from huotong.sales.promises import show_available_to_promise, show_promised_orders
 from huotong.sales.queries import (
     BACKORDERS,
     ORDERS,
@@ -68,7 +69,9 @@ __all__ = [
     "release_orders",
     "serve_backorders",
     "set_status",
+    "show_available_to_promise",
     "show_order",
+    "show_promised_orders",
     "status_of",
     "unpack_explanations",
     "write_explanations",

@@ -92,6 +92,7 @@ BACKORDERS = ListDefinition(
         Column("backordered", "w.quantity", Kind.QUANTITY),
         Column("unit", "u.code", Kind.CODE),
         Column("since", "w.since", Kind.MOMENT),
+        Column("promised_on", "w.promised_on", Kind.DATE, nullable=True),
     ),
     key=("line_id",),
     sort="line_id",

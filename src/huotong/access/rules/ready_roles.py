@@ -57,6 +57,7 @@ SELLING = frozenset(
         "sales.confirm_orders",
         "sales.create_orders",
         "sales.read_orders",
+        "sales.read_promises",
     }
 )
 """What who sells needs."""
@@ -108,6 +109,7 @@ STOREKEEPER = frozenset(
         "inventory.receive_transfers",
         "inventory.release_goods",
         "inventory.ship_transfers",
+        "sales.read_promises",
         "network.archive_bins",
         "network.create_bins",
         "network.set_cut_offs",

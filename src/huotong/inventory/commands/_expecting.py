@@ -7,7 +7,8 @@ from typing import Any
 
 from huotong.inventory.contracts.expecting import EXPECTED, MadeExpectedReceipt
 from huotong.inventory.errors import NothingExpected
-from huotong.inventory.posting.expecting import Expected, ExpectedReceipts, lock_expected
+from huotong.inventory.posting.expecting import Expected, ExpectedReceipts
+from huotong.inventory.posting.supplying import lock_expected
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.results import in_request_order
 from huotong.kernel.tx import Tx

@@ -9,7 +9,8 @@ from huotong.inventory.commands._receiving import post_receipts
 from huotong.inventory.contracts import Receipt, ReceiptLine, Received, ReceivedGoods, ReceiveGoods
 from huotong.inventory.contracts.expecting import EXPECTED
 from huotong.inventory.errors import ExpectedByDocument, NothingExpected, OtherGoodsExpected
-from huotong.inventory.posting.expecting import ExpectedReceipts, lock_expected
+from huotong.inventory.posting.expecting import ExpectedReceipts
+from huotong.inventory.posting.supplying import lock_expected
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx

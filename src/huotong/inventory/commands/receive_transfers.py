@@ -19,8 +19,9 @@ from huotong.inventory.contracts.transferring import (
     TransferStatus,
 )
 from huotong.inventory.errors import MoreThanInTransit, NothingInTransit
-from huotong.inventory.posting.expecting import ExpectedReceipts, lock_expected_of_sources
+from huotong.inventory.posting.expecting import ExpectedReceipts
 from huotong.inventory.posting.receiving import lock_for_receipt, receive_stock
+from huotong.inventory.posting.supplying import lock_expected_of_sources
 from huotong.inventory.posting.transfers import (
     Mark,
     TransferHead,

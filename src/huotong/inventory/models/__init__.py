@@ -6,7 +6,7 @@ from huotong.inventory.models.adjusting import (
     AdjustmentLine,
     AdjustmentReason,
 )
-from huotong.inventory.models.expecting import ExpectedLine, ExpectedReceipt
+from huotong.inventory.models.expecting import ExpectedLine, ExpectedReceipt, Promise
 from huotong.inventory.models.stock import StockCost, StockDetail, StockHold, StockLeg, StockLevel, StockMove
 from huotong.inventory.models.transferring import Transfer, TransferLine
 
@@ -17,6 +17,7 @@ __all__ = [
     "AdjustmentReason",
     "ExpectedLine",
     "ExpectedReceipt",
+    "Promise",
     "StockCost",
     "StockDetail",
     "StockHold",

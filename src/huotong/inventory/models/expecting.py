@@ -6,13 +6,16 @@ from django.db import models
 from django.db.models import PROTECT, CheckConstraint, F, Index, Q
 
 from huotong.inventory.contracts.expecting import ExpectedStatus, ExpectedStep
+from huotong.inventory.contracts.promising import PromiseReason
 from huotong.inventory.models.stock import QUANTITY_BOUND
 from huotong.kernel.db.fields import BookForeignKey, BookKeyField, QuantityField
 from huotong.kernel.db.models import Document, Ledger
 
 
 class ExpectedReceipt(Document):
-    """Goods of one product that will come to a site; `open` is what is still to come of `quantity`.
+    """Goods of one product that will come to a site.
+
+    `open` is what is still to come of `quantity`, `promised` what of that demands are promised.
 
     The source is the document that says so, with its line: itself when it was entered by hand.
     """
@@ -29,6 +32,7 @@ class ExpectedReceipt(Document):
     expected_on = models.DateField()
     quantity = QuantityField()
     open = QuantityField()
+    promised = QuantityField(default=0, db_default=0)
     created_at = models.DateTimeField()
     note = models.CharField(max_length=200)
 
@@ -46,7 +50,12 @@ class ExpectedReceipt(Document):
         constraints = [
             CheckConstraint(
                 name="inventory_expected_quantities",
-                condition=Q(open__gte=0, quantity__gte=F("open"), quantity__lte=QUANTITY_BOUND),
+                condition=Q(
+                    promised__gte=0,
+                    open__gte=F("promised"),
+                    quantity__gte=F("open"),
+                    quantity__lte=QUANTITY_BOUND,
+                ),
             ),
             CheckConstraint(
                 name="inventory_expected_status",
@@ -72,5 +81,28 @@ class ExpectedLine(Ledger):
             CheckConstraint(
                 name="inventory_expected_line_step",
                 condition=Q(step__in=[step.value for step in ExpectedStep]) & ~Q(quantity=0),
+            ),
+        ]
+
+
+class Promise(Ledger):
+    """A line of a promise: a demand is promised more (+) or less (−) of an expected receipt."""
+
+    expected = BookForeignKey(ExpectedReceipt, on_delete=PROTECT, related_name="+")
+    demand_kind = models.CharField(max_length=40)
+    demand_id = models.BigIntegerField()
+    demand_line_id = models.BigIntegerField()
+    quantity = QuantityField()
+    reason = models.SmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "inventory_promise"
+        indexes = [Index(fields=["book_id", "demand_id"], name="inventory_promise_demand")]
+        constraints = [
+            CheckConstraint(
+                name="inventory_promise_reason",
+                condition=Q(reason=PromiseReason.PROMISE.value, quantity__gt=0)
+                | Q(reason__in=[2, 3, 4], quantity__lt=0),
             ),
         ]

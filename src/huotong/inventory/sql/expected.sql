@@ -1,9 +1,9 @@
 -- name: insert_expected
 -- Goods are expected, all of them still to come.
 INSERT INTO inventory_expected_receipt (book_id, id, version, custom, number, expected_status, source_kind, source_id,
-       source_line_id, company_id, site_id, product_id, expected_on, quantity, open, created_at, note)
+       source_line_id, company_id, site_id, product_id, expected_on, quantity, open, promised, created_at, note)
 SELECT :book::bigint, k.id, 1, '{}', k.number, 1, k.source_kind, k.source_id, k.source_line_id, k.company_id, k.site_id,
-       k.product_id, k.expected_on, k.quantity, k.quantity, :at::timestamptz, k.note
+       k.product_id, k.expected_on, k.quantity, k.quantity, 0, :at::timestamptz, k.note
   FROM unnest(:ids::bigint[], :numbers::text[], :source_kinds::text[], :source_ids::bigint[], :source_lines::bigint[],
               :companies::bigint[], :sites::bigint[], :products::bigint[], :expected_ons::date[],
               :quantities::numeric[], :notes::text[])
@@ -20,7 +20,7 @@ SELECT :book::bigint, k.id, k.expected_id, k.step, k.quantity, k.move_id, :at::t
 -- name: lock_expected
 -- Expected receipts by id, locked in id order.
 SELECT e.id, e.number, e.version, e.source_kind, e.source_id, e.source_line_id, e.company_id, e.site_id, e.product_id,
-       e.expected_on, e.quantity, e.open
+       e.expected_on, e.quantity, e.open, e.promised
   FROM unnest(:ids::bigint[]) AS k (id) JOIN inventory_expected_receipt AS e ON e.id = k.id
  WHERE e.book_id = :book::bigint
  ORDER BY e.id FOR NO KEY UPDATE OF e
@@ -28,7 +28,7 @@ SELECT e.id, e.number, e.version, e.source_kind, e.source_id, e.source_line_id, 
 -- name: lock_expected_of_sources
 -- What documents of a kind let expect and is still to come, locked in id order.
 SELECT e.id, e.number, e.version, e.source_kind, e.source_id, e.source_line_id, e.company_id, e.site_id, e.product_id,
-       e.expected_on, e.quantity, e.open
+       e.expected_on, e.quantity, e.open, e.promised
   FROM unnest(:sources::bigint[]) AS k (id) JOIN inventory_expected_receipt AS e ON e.source_id = k.id
  WHERE e.book_id = :book::bigint AND e.source_kind = :kind::text AND e.open > 0
  ORDER BY e.id FOR NO KEY UPDATE OF e

@@ -327,3 +327,21 @@ SELECT t.move_id, t.site_id, t.product_id, t.quantity AS found, coalesce(s.quant
               GROUP BY g.move_id, g.site_id, g.sku_id) AS s
     ON s.move_id = t.move_id AND s.site_id = t.site_id AND s.sku_id = t.product_id
  WHERE t.quantity > coalesce(s.quantity, 0)
+
+-- name: expected_promised
+-- What is promised of an expected receipt is the sum of the lines of its promises, and not more than is to come.
+SELECT e.id AS expected_id, e.number, coalesce(t.quantity, 0) AS expected, e.promised AS found, e.open
+  FROM inventory_expected_receipt AS e
+  LEFT JOIN (SELECT r.expected_id, sum(r.quantity) AS quantity
+               FROM inventory_promise AS r
+              WHERE r.book_id = :book::bigint
+              GROUP BY r.expected_id) AS t ON t.expected_id = e.id
+ WHERE e.book_id = :book::bigint AND (e.promised <> coalesce(t.quantity, 0) OR e.promised > e.open)
+
+-- name: promises_kept
+-- No promise has given back more than it took.
+SELECT r.expected_id, r.demand_kind, r.demand_id, r.demand_line_id, sum(r.quantity) AS quantity
+  FROM inventory_promise AS r
+ WHERE r.book_id = :book::bigint
+ GROUP BY r.expected_id, r.demand_kind, r.demand_id, r.demand_line_id
+HAVING sum(r.quantity) < 0

@@ -60,6 +60,10 @@ PLANTED = {
     "transit_entries": "UPDATE stock_leg SET amount = amount + 1 WHERE place = 8",
     "transfer_states": "UPDATE inventory_transfer SET transfer_status = 4 WHERE transfer_status = 2",
     "expected_open": "UPDATE inventory_expected_receipt SET quantity = quantity + 1",
+    "expected_promised": "UPDATE inventory_expected_receipt SET promised = promised + 1 WHERE open > promised",
+    "promises_kept": "INSERT INTO inventory_promise (book_id, id, expected_id, demand_kind, demand_id,"
+    " demand_line_id, quantity, reason, at) SELECT book_id, 1, id, 'sales_order', 1, 1, -1, 2, created_at"
+    " FROM inventory_expected_receipt LIMIT 1",
     "expected_of_transfers": "UPDATE inventory_expected_receipt SET product_id = product_id + 1"
     " WHERE source_kind = 'stock_transfer'",
     "expected_that_came": "UPDATE inventory_expected_line SET move_id = 0 WHERE step = 3",

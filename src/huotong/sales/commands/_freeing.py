@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from huotong.inventory.contracts import LevelKey, OpenHold
-from huotong.inventory.public import ask_open_holds, lock_level_keys, open_holds, release_holds
+from huotong.inventory.contracts import Demand, LevelKey, OpenHold
+from huotong.inventory.public import (
+    ask_open_holds,
+    lock_level_keys,
+    lock_promised,
+    open_holds,
+    release_holds,
+)
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
 from huotong.limits.contracts import Bucket, LimitKind, LimitLine
@@ -64,6 +70,7 @@ class Reserved:
         under_way = [id for id in self._ids if any(line.planned for line in lines[id].values())]
         self._waiting = ask_backorders_of_orders(tx, ids=waiting) if waiting else None
         self._planned = ask_planned(tx, order_ids=under_way) if under_way else None
+        self._promised = lock_promised(tx, kind=ORDER, demand_ids=waiting) if waiting else None
         self._before = ask_open_holds(tx, kind=ORDER, demand_ids=self._ids)
 
     @property
@@ -79,11 +86,23 @@ class Reserved:
         waiting = {} if self._waiting is None else {row[1]: row[3] for row in self._waiting.rows}
         fewer = {line: min(waiting[line], step) for line, step in quantities.items() if line in waiting}
         lower_backorders(self._tx, quantities=fewer)
+        self._promise_less(fewer)
         rest = {
             line: left for line, step in quantities.items() if (left := step - fewer.get(line, Decimal(0)))
         }
         if rest:
             release_holds(self._tx, holds=self._to_release(rest))
+
+    def _promise_less(self, fewer: Mapping[int, Decimal]) -> None:
+        """Of goods that are expected nothing is promised beyond what still waits."""
+        if self._promised is not None and self._waiting is not None and fewer:
+            still = {
+                Demand(ORDER, order, line): quantity - fewer[line]
+                for order, line, _, quantity in self._waiting.rows
+                if line in fewer
+            }
+            self._promised.keep(still)
+            self._promised.write()
 
     def _to_release(self, quantities: Mapping[int, Decimal]) -> list[OpenHold]:
         held = open_holds(ask_open_holds(self._tx, kind=ORDER, demand_ids=self._ids), kind=ORDER)

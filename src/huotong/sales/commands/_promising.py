@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huotong.inventory.contracts import Demand, Hold, LevelKey
-from huotong.inventory.public import hold_stock, lock_levels
+from huotong.inventory.contracts.promising import Wish
+from huotong.inventory.public import ExpectedReceipts, hold_stock, lock_levels, lock_supply
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import FRESH_READINGS, TakenMeanwhile, Tx
 from huotong.limits.contracts import Bucket, Limit, LimitKind, LimitLine
 from huotong.limits.public import LockedLimits, lock_limits, post_limit_lines
-from huotong.sales.contracts import ORDER, Accept, Plan
+from huotong.sales.contracts import ORDER, Accept, Backorder, Plan
 from huotong.sales.errors import OrderNotPossible
 from huotong.sales.posting import change_backorders, write_explanations
 from huotong.sales.rules.promise import (
@@ -21,6 +22,7 @@ from huotong.sales.rules.promise import (
     Wanted,
     backorders,
     needs_of,
+    products_that_wait,
     shortages,
     taken_meanwhile,
 )
@@ -32,6 +34,7 @@ class Promise:
 
     wanted: Wanted
     plan: Plan
+    waiting: tuple[Backorder, ...] = ()
 
 
 Planner = Callable[[Accept | None], Sequence[Plan]]
@@ -42,6 +45,8 @@ def decide(
     tx: Tx, *, wanted: Sequence[Wanted], planner: Planner, labels: Sequence[str], plans_given: bool = False
 ) -> list[Promise | HuotongError]:
     """Locks limits and levels, then promises the orders in their order, each wholly or not at all.
+
+    What waits is promised of goods that are expected, which are locked when anything does.
 
     When goods were taken between plan and lock, the whole command reads afresh (TakenMeanwhile); after
     some such tries the order is refused. It also does so when an order found too little because plans made
@@ -55,6 +60,8 @@ def decide(
         plans = planner(_within_credit(wanted, Credit(_by_holder(locking))))
     needs = [needs_of(plan, one.demand) for one, plan in zip(wanted, plans, strict=True)]
     keys: list[Key] = sorted({key for need in needs for key in need})
+    scarce = products_that_wait(wanted, plans)
+    supply = lock_supply(tx, product_ids=scarce) if scarce else None
     levels = lock_levels(tx, keys=keys) if keys else None
     credit = Credit(_by_holder(locking))
     rows = levels.rows if levels else []
@@ -77,8 +84,32 @@ def decide(
             continue
         stocked.take(need)
         credit.take(one)
-        results.append(Promise(one, plan))
+        results.append(Promise(one, plan, _wait(supply, one, plan)))
+    if supply is not None:
+        supply.write()
     return results
+
+
+def _wait(supply: ExpectedReceipts | None, wanted: Wanted, plan: Plan) -> tuple[Backorder, ...]:
+    """What the plan leaves waiting, each part with the day on which all of it is expected."""
+    waiting = backorders(plan)
+    if supply is None or not waiting:
+        return waiting
+    skus = {line.line_no: line.sku_id for line in wanted.demand.lines}
+    return tuple(
+        replace(
+            one,
+            promised_on=supply.promise(
+                Wish(
+                    demand=Demand(ORDER, wanted.id, wanted.line_ids[one.line_no]),
+                    company_id=wanted.company_id,
+                    product_id=skus[one.line_no],
+                    quantity=one.quantity,
+                )
+            ),
+        )
+        for one in waiting
+    )
 
 
 def _within_credit(wanted: Sequence[Wanted], credit: Credit) -> Accept:
@@ -105,8 +136,8 @@ def post_promises(tx: Tx, promises: Sequence[Promise]) -> None:
         wanted = promise.wanted
         skus = {line.line_no: line.sku_id for line in wanted.demand.lines}
         waiting += [
-            (wanted.line_ids[one.line_no], wanted.id, skus[one.line_no], one.quantity)
-            for one in backorders(promise.plan)
+            (wanted.line_ids[one.line_no], wanted.id, skus[one.line_no], one.quantity, one.promised_on)
+            for one in promise.waiting
         ]
         holds += [
             Hold(

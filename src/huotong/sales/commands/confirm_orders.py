@@ -25,7 +25,7 @@ from huotong.sales.contracts import (
 from huotong.sales.errors import OrderHeld, WrongStatus
 from huotong.sales.ports import sourcing
 from huotong.sales.posting import ask_lines_of_orders, lock_orders, set_status
-from huotong.sales.rules.promise import Wanted, backorders
+from huotong.sales.rules.promise import Wanted
 from huotong.sales.rules.states import MOVES
 
 NAME = "sales.confirm_orders"
@@ -164,5 +164,5 @@ def _outcome(tx: Tx, entered: _Entered, promise: Promise) -> PlacedOrder:
         tax,
         net + tax,
         promise.plan.assignments,
-        backorders(promise.plan),
+        promise.waiting,
     )

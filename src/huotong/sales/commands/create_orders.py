@@ -25,7 +25,7 @@ from huotong.sales.errors import ExternalNumberTaken, NoLines, TooManyLines
 from huotong.sales.ports import sourcing
 from huotong.sales.posting import ask_external_numbers, write_orders
 from huotong.sales.rules.drafts import Draft
-from huotong.sales.rules.promise import Wanted, backorders
+from huotong.sales.rules.promise import Wanted
 
 NAME = "sales.create_orders"
 LINES_MAX = 10_000
@@ -145,7 +145,7 @@ def _placed(tx: Tx, draft: Draft, promise: Promise | None) -> PlacedOrder:
     waiting: tuple[Backorder, ...] = ()
     if promise is not None:
         draft.status = OrderStatus.CONFIRMED
-        assignments, waiting = promise.plan.assignments, backorders(promise.plan)
+        assignments, waiting = promise.plan.assignments, promise.waiting
     tx.audit(
         kind=ORDER,
         id=draft.id,

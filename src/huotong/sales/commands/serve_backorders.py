@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from huotong.catalog.public import ask_products
 from huotong.inventory.contracts import Demand, Hold, LevelKey
-from huotong.inventory.public import hold_stock, lock_levels
+from huotong.inventory.contracts.promising import Wish
+from huotong.inventory.public import ExpectedReceipts, hold_stock, lock_levels, lock_supply
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import FRESH_READINGS, TakenMeanwhile, Tx
@@ -29,6 +30,7 @@ from huotong.sales.posting import (
     ask_backorders_of_products,
     lock_orders,
     lower_backorders,
+    tell_days,
     write_explanations,
 )
 from huotong.sales.rules.promise import Key, Stocked, needs_of
@@ -69,16 +71,19 @@ def serve_backorders(tx: Tx, items: Sequence[ProductRef]) -> Sequence[ServedProd
     """Free goods of each product are held for the orders within scope that wait for them.
 
     The more urgent order comes first, then the older, then the lower number; the site is chosen as for a
-    new order. A product of which nothing waits or nothing is free is answered with zeros; one that is not
-    there is refused.
+    new order. What still waits then is promised of goods that are expected, in the same order. A product of
+    which nothing waits or nothing is free is answered with zeros; one that is not there is refused.
     """
     ids = sorted({item.id for item in items})
     known_read = ask_products(tx, ids=ids)
     waiting = _lock_waiting(tx, ids)
     known = {row[0] for row in known_read.rows}
     before = _per_product(line for one in waiting for line in one.lines)
+    supply = lock_supply(tx, product_ids=ids, promised=True) if waiting else None
     given = _give(tx, waiting) if waiting else []
     lower_backorders(tx, quantities=_per_line(given))
+    if supply is not None:
+        _promise_rest(tx, supply, waiting, _per_line(given))
     taken = _per_product(one.line._replace(quantity=one.quantity) for one in given)
     lines = Counter(product for _, product in {(one.line.id, one.line.product_id) for one in given})
     done = {
@@ -133,6 +138,30 @@ def _give(tx: Tx, waiting: Sequence[_Waiting]) -> list[_Given]:
     if explained:
         write_explanations(tx, explanations=explained)
     return given
+
+
+def _promise_rest(
+    tx: Tx, supply: ExpectedReceipts, waiting: Sequence[_Waiting], got: Mapping[int, Decimal]
+) -> None:
+    """What still waits is promised of expected goods, as far as they go; nothing is beyond it."""
+    still = {
+        Demand(ORDER, line.order_id, line.id): line.quantity - got.get(line.id, Decimal(0))
+        for one in waiting
+        for line in one.lines
+    }
+    supply.keep(still)
+    promised = supply.promised_to()
+    wished: dict[int, Demand] = {}
+    for one in waiting:
+        company = one.header[3]
+        for line in one.lines:
+            demand = Demand(ORDER, line.order_id, line.id)
+            short = still[demand] - promised.get(demand, Decimal(0))
+            if short and supply.promise(Wish(demand, company, line.product_id, short)):
+                wished[line.id] = demand
+    days = supply.days()
+    tell_days(tx, days={line: days[demand] for line, demand in wished.items()})
+    supply.write()
 
 
 def _take(one: _Waiting, plan: Plan, stocked: Stocked) -> list[_Given]:

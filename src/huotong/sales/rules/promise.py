@@ -89,6 +89,16 @@ def backorders(plan: Plan) -> tuple[Backorder, ...]:
     return tuple(Backorder(short.line_no, short.wanted - short.available) for short in plan.shortages)
 
 
+def products_that_wait(wanted: Sequence[Wanted], plans: Sequence[Plan]) -> list[int]:
+    """The products of which orders that may wait get less than they want."""
+    found: set[int] = set()
+    for one, plan in zip(wanted, plans, strict=True):
+        if plan.shortages and one.demand.partial:
+            short = {each.line_no for each in plan.shortages}
+            found.update(line.sku_id for line in one.demand.lines if line.line_no in short)
+    return sorted(found)
+
+
 def shortages(wanted: Wanted, plan: Plan) -> list[HuotongError]:
     """A refusal per line that all sites together cannot serve; none of an order that may wait."""
     if wanted.demand.partial:

@@ -93,3 +93,18 @@ SELECT n.year, n.lane, n.highest AS expected_count, n.found AS found_count, c.la
               WHERE k.book_id = :book::bigint AND k.series = 'SO' AND k.company_id = 0) AS c
     ON c.year % 100 = n.year AND c.lane = n.lane
  WHERE n.highest <> n.found OR c.last IS DISTINCT FROM n.highest
+
+-- name: promises_of_backorders
+-- Of expected goods a line is promised not more than it waits for, in its product and its company.
+SELECT g.demand_line_id AS line_id, coalesce(w.quantity, 0) AS expected, g.quantity AS found
+  FROM (SELECT r.demand_id, r.demand_line_id, min(e.product_id) AS product_id, max(e.product_id) AS other_id,
+               min(e.company_id) AS company_id, max(e.company_id) AS other_company_id, sum(r.quantity) AS quantity
+          FROM inventory_promise AS r
+          JOIN inventory_expected_receipt AS e ON e.book_id = r.book_id AND e.id = r.expected_id
+         WHERE r.book_id = :book::bigint AND e.book_id = :book::bigint AND r.demand_kind = 'sales_order'
+         GROUP BY r.demand_id, r.demand_line_id HAVING sum(r.quantity) <> 0) AS g
+  LEFT JOIN sales_backorder AS w ON w.order_line_id = g.demand_line_id AND w.book_id = :book::bigint
+  LEFT JOIN sales_order AS o ON o.id = g.demand_id AND o.book_id = :book::bigint
+ WHERE g.quantity > coalesce(w.quantity, 0) OR w.order_id IS DISTINCT FROM g.demand_id
+    OR w.product_id IS DISTINCT FROM g.product_id OR w.product_id IS DISTINCT FROM g.other_id
+    OR o.company_id IS DISTINCT FROM g.company_id OR o.company_id IS DISTINCT FROM g.other_company_id

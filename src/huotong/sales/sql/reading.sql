@@ -10,7 +10,15 @@ SELECT o.id, o.number, o.external_number, o.order_status, o.version, o.company_i
 -- The lines of an order with their products and units.
 SELECT l.id, l.line_no, l.product_id, p.sku, p.name, l.entered_quantity, u.code, l.quantity, b.code, l.price,
        l.price_trace::text, l.net, l.tax_rate, l.tax, l.planned, l.delivered, l.invoiced, l.cancelled, l.waived,
-       coalesce(w.quantity, 0)
+       coalesce(w.quantity, 0), CASE WHEN w.quantity > 0 THEN w.promised_on END,
+       CASE WHEN w.quantity > 0 THEN (
+         SELECT CASE WHEN sum(g.quantity) >= w.quantity THEN max(e.expected_on) END
+           FROM (SELECT r.expected_id, sum(r.quantity) AS quantity FROM inventory_promise AS r
+                  WHERE r.book_id = :book::bigint AND r.demand_id = l.order_id AND r.demand_line_id = l.id
+                    AND r.demand_kind = 'sales_order'
+                  GROUP BY r.expected_id HAVING sum(r.quantity) > 0) AS g
+           JOIN inventory_expected_receipt AS e ON e.id = g.expected_id
+          WHERE e.book_id = :book::bigint) END
   FROM sales_order_line AS l
   JOIN catalog_product AS p ON p.book_id = l.book_id AND p.id = l.product_id
   JOIN catalog_unit AS u ON u.book_id = l.book_id AND u.id = l.unit_id

@@ -41,6 +41,12 @@ function Verdict({ entry, line }: CellProps) {
   return (
     <Tag color="warning" variant="outlined">
       {say("entry.short")} <Value value={data.available} type="quantity" />
+      {data.promised_on && (
+        <>
+          {" · "}
+          {say("entry.promised_on")} <Value value={data.promised_on} type="date" />
+        </>
+      )}
     </Tag>
   );
 }

@@ -18,6 +18,18 @@ export function OrderLines({ order }: { order: Order }) {
     type: "quantity",
     value: (line) => line.backordered,
   };
+  const promised: LineColumn<OrderLine> = {
+    name: "promised_on",
+    label: say("line.promised_on"),
+    type: "date",
+    value: (line) => line.promised_on,
+  };
+  const expected: LineColumn<OrderLine> = {
+    name: "expected_on",
+    label: say("line.expected_on"),
+    type: "date",
+    value: (line) => line.expected_on,
+  };
   const columns: LineColumn<OrderLine>[] = [
     { name: "no", label: say("line.no"), type: "integer", value: (line) => line.line_no },
     { name: "sku", label: say("line.sku"), type: "code", value: (line) => line.sku },
@@ -32,7 +44,7 @@ export function OrderLines({ order }: { order: Order }) {
     { name: "delivered", label: say("line.delivered"), type: "quantity", value: (line) => line.delivered },
     { name: "invoiced", label: say("line.invoiced"), type: "quantity", value: (line) => line.invoiced },
     { name: "cancelled", label: say("line.cancelled"), type: "quantity", value: (line) => line.cancelled },
-    ...(order.lines.some((line) => !isZero(line.backordered)) ? [waiting] : []),
+    ...(order.lines.some((line) => !isZero(line.backordered)) ? [waiting, promised, expected] : []),
     ...(order.lines.some((line) => line.unit !== line.base_unit) ? [baseUnit] : []),
   ];
   return (

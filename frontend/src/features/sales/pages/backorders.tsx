@@ -32,7 +32,7 @@ export function BackordersPage() {
   const resource: ListResource = {
     path: "/api/v1/sales/backorders",
     title: say("backorders"),
-    columns: ["number", "line_no", "priority", "ordered_on", "customer_name", "sku", "product_name", "backordered", "unit", "since"],
+    columns: ["number", "line_no", "priority", "ordered_on", "customer_name", "sku", "product_name", "backordered", "unit", "since", "promised_on"],
     rowKey: (row) => String(row["line_id"]),
     rowLeadsTo: (row) => `/sales/orders/${String(row["order_id"])}`,
   };

@@ -158,10 +158,11 @@ class PlacedOrder:
 
 @dataclass(frozen=True, slots=True)
 class Backorder:
-    """What of a line could not be promised and waits for goods, in base units."""
+    """What of a line is not there and waits for goods, in base units; None: nothing says when it will be."""
 
     line_no: int
     quantity: Quantity
+    promised_on: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +296,10 @@ class OrderRow:
 
 @dataclass(frozen=True, slots=True)
 class OrderLineRow:
-    """A line of an order as shown; quantities but the entered one are in base units."""
+    """A line of an order as shown; quantities but the entered one are in base units.
+
+    What waits was first promised for one day and is expected on another by now, None when nothing says when.
+    """
 
     id: Id
     line_no: int
@@ -317,11 +321,16 @@ class OrderLineRow:
     cancelled: Quantity
     waived: Quantity
     backordered: Quantity
+    promised_on: Day | None
+    expected_on: Day | None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedLine:
-    """What a line would come to; `available` is how much of its quantity is there, in base units."""
+    """What a line would come to; `available` is how much of its quantity is there, in base units.
+
+    From `promised_on` the rest can be promised; None when all is there, or when nothing says when it will be.
+    """
 
     sku: str
     quantity: Quantity
@@ -333,6 +342,7 @@ class CheckedLine:
     tax: Amount
     gross: Amount
     available: Quantity
+    promised_on: Day | None
 
 
 @dataclass(frozen=True, slots=True)
