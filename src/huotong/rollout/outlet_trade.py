@@ -71,9 +71,9 @@ def add_outlets(
     _Trading(built, masters.products, today).run(plan_orders(outlets, today=today))
     send_goods(built, masters.products, today=today)
     count_goods(built, masters.products, today=today)
+    move_orders(built, masters.products, today=today)
     expect_goods(built, masters.products, products, today=today)
     wait_for_goods(built, masters.products, products, today=today)
-    move_orders(built, masters.products, today=today)
 
 
 @dataclass(frozen=True, slots=True)
