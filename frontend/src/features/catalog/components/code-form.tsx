@@ -25,6 +25,7 @@ export function NewCode({ kind }: { kind: Kind }) {
     <CommandDialog<Coded>
       needs={`catalog.create_${kind}`}
       title={say(`create.${kind}`)}
+      submit={say("save")}
       run={kind === "brands" ? createBrand : createCategory}
       ask={({ parent_code, ...coded }) => (kind === "brands" ? coded : { ...coded, parent_code: parent_code ?? null })}
       fields={() => (
