@@ -97,6 +97,53 @@ CATALOG: Mapping[str, Endpoint] = {
         },
         each("products", {"product_id": Id(of="product"), "version": Whole(low=1), **_PRODUCT}),
     ),
+    "/catalog/styles/create": Endpoint(
+        lambda w: {
+            "styles": [
+                {
+                    "code": "X1",
+                    "name": "Name",
+                    "attributes": ["Colour", "Size"],
+                    "base_unit_id": w.piece,
+                    "tax_class_id": w.tax_class,
+                    "category_id": w.category,
+                    "brand_id": w.brand,
+                    "shelf_life_days": 365,
+                }
+            ]
+        },
+        each(
+            "styles",
+            {
+                "code": k.CODE,
+                "name": k.Word(longest=120),
+                "attributes": Some(most=3),
+                "attributes.0": k.Word(longest=24),
+                "base_unit_id": Id(of="unit"),
+                "tax_class_id": Id(of="tax_class"),
+                "category_id": Id(optional=True, of="category"),
+                "brand_id": Id(optional=True, of="brand"),
+                "shelf_life_days": Whole(optional=True, low=1, high=36_500),
+            },
+        ),
+    ),
+    "/catalog/styles/add-variants": Endpoint(
+        lambda w: {
+            "styles": [{"style_id": w.style(), "variants": [{"sku": "TEE-R-S", "values": ["Red", "S"]}]}]
+        },
+        {
+            "styles": Some(most=100),
+            "styles.0.style_id": Id(of="style"),
+            "styles.0.variants": Some(most=500),
+            "styles.0.variants.0.sku": k.CODE,
+            "styles.0.variants.0.values": Some(most=3),
+            "styles.0.variants.0.values.0": k.Word(longest=24),
+        },
+    ),
+    "/catalog/styles/archive": Endpoint(
+        lambda w: {"styles": [{"style_id": w.style(), "version": 1}]},
+        each("styles", {"style_id": Id(of="style"), "version": Whole(low=1)}),
+    ),
     "/catalog/products/archive": Endpoint(
         lambda w: {"products": [{"product_id": w.unused_product(), "version": 1}]}, each("products", _READ)
     ),

@@ -15,13 +15,20 @@ from huotong.access.contracts import Dimension, NewGrant, NewMember
 from huotong.access.public import add_missing_roles, create_members, grant_scope
 from huotong.access.testing import new_book, owner_of
 from huotong.accounts.public import create_user
-from huotong.catalog.contracts import CreateBrand, CreateCategory, CreateProduct, ProductOfVersion
+from huotong.catalog.contracts import (
+    CreateBrand,
+    CreateCategory,
+    CreateProduct,
+    CreateStyle,
+    ProductOfVersion,
+)
 from huotong.catalog.public import (
     PRODUCT_FILE,
     archive_products,
     create_brands,
     create_categories,
     create_products,
+    create_styles,
 )
 from huotong.fulfilment.contracts import (
     CreditReturn,
@@ -110,6 +117,7 @@ class World(Selling):
             "product": self.product, "unit": self.piece, "tax_class": self.tax_class,
             "price_list": self.price_list, "partner": self.customer, "customer": self.customer,
             "address": self.address, "period": self.company, "category": self.category, "brand": self.brand,
+            "style": self.style(),
         }  # fmt: skip
 
     def unused_product(self) -> str:
@@ -122,6 +130,11 @@ class World(Selling):
         id = self.unused_product()
         archive_products(actor=self.actor, items=[ProductOfVersion(int(id), 1)]).single()
         return id
+
+    def style(self) -> str:
+        """A style without variants, of two attributes."""
+        new = CreateStyle(f"S{new_id()}", "Tee", ("Colour", "Size"), int(self.piece), int(self.tax_class))
+        return str(create_styles(actor=self.actor, items=[new]).single().id)
 
     @cached_property
     def category(self) -> str:

@@ -49,6 +49,7 @@ type LeafText =
   | "products"
   | "brands"
   | "categories"
+  | "styles"
   | "sites"
   | "regions"
   | "master_files"
@@ -137,6 +138,7 @@ const MENU: Branch[] = [
       { to: "/partners/partners", text: "partners", needs: "partners.list_partners", also: "/partners/archived" },
       { to: "/partners/customer-groups", text: "customer_groups", needs: "partners.list_customer_groups" },
       { to: "/catalog/products", text: "products", needs: "catalog.list_products" },
+      { to: "/catalog/styles", text: "styles", needs: "catalog.list_styles" },
       { to: "/catalog/categories", text: "categories", needs: "catalog.list_categories" },
       { to: "/catalog/brands", text: "brands", needs: "catalog.list_brands" },
       { to: "/network/sites", text: "sites", needs: "network.list_sites" },

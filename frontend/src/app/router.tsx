@@ -4,7 +4,7 @@ import { Skeleton } from "antd";
 import { MemberPage, MembersPage, RolePage, RolesPage } from "@/features/access/public";
 import { SetUpPage, SignInPage } from "@/features/accounts/public";
 import { ResponsePage, SalesFiguresPage, SalesLinesPage } from "@/features/analytics/public";
-import { BrandsPage, CategoriesPage, ProductPage, ProductsPage } from "@/features/catalog/public";
+import { BrandsPage, CategoriesPage, ProductPage, ProductsPage, StylePage, StylesPage } from "@/features/catalog/public";
 import { VerifyPage } from "@/features/desk/public";
 import { AllocationPage, DeliveriesPage, DeliveryPage, InvoicingRunPage, ReturnPage, ReturnsPage } from "@/features/fulfilment/public";
 import {
@@ -148,6 +148,8 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/network/regions", component: RegionsPage }),
     createRoute({ getParentRoute: under, path: "/catalog/products", component: ProductsPage }),
     createRoute({ getParentRoute: under, path: "/catalog/products/$id", component: ProductPage }),
+    createRoute({ getParentRoute: under, path: "/catalog/styles", component: StylesPage }),
+    createRoute({ getParentRoute: under, path: "/catalog/styles/$id", component: StylePage }),
     createRoute({ getParentRoute: under, path: "/catalog/brands", component: BrandsPage }),
     createRoute({ getParentRoute: under, path: "/catalog/categories", component: CategoriesPage }),
     createRoute({ getParentRoute: under, path: "/intake/master-files", component: MasterFilesPage }),

@@ -13,6 +13,8 @@ Conflict
 ├── MergedWithItself     a product is not merged with itself
 ├── OtherBaseUnit        products counted in different base units are not the same
 ├── RelatedToItself      a product does not replace or accompany itself
+├── StyleArchived        an archived style gets no more variants
+├── VariantTaken         another variant of the style has these values
 └── UnitsInUse           quantities were booked in these units; causes say where
 """
 
@@ -131,4 +133,22 @@ class RelatedToItself(Conflict):
     """A product was to replace or accompany itself."""
 
     code = "catalog.related_to_itself"
+    sku: str
+
+
+@dataclass(eq=False)
+class StyleArchived(Conflict):
+    """The style is archived: it gets no more variants."""
+
+    code = "catalog.style_archived"
+    style: str
+
+
+@dataclass(eq=False)
+class VariantTaken(Conflict):
+    """A variant of the style, perhaps an archived one, has these values."""
+
+    code = "catalog.variant_taken"
+    style: str
+    values: str
     sku: str

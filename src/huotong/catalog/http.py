@@ -8,14 +8,18 @@ from pydantic import Field
 
 from huotong.catalog import public
 from huotong.catalog.contracts import (
+    AddedVariants,
+    AddVariants,
     ChangeCategory,
     ChangedProduct,
+    ChangedStyle,
     ChangeProduct,
     CreateBrand,
     CreateCategory,
     Created,
     CreatedProduct,
     CreateProduct,
+    CreateStyle,
     CreateTaxClass,
     CreateUnit,
     FoundProducts,
@@ -24,12 +28,15 @@ from huotong.catalog.contracts import (
     ProductDocument,
     ProductOfVersion,
     RelateProduct,
+    StyleDocument,
+    StyleOfVersion,
 )
 from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, answer, show
 from huotong.kernel.values import Id, Line
 
 router = Router("catalog")
 router.list("/products", public.PRODUCTS)
+router.list("/styles", public.STYLES)
 router.list("/categories", public.CATEGORIES)
 router.list("/brands", public.BRANDS)
 router.list("/units", public.UNITS)
@@ -89,6 +96,24 @@ class RelateProducts(Body):
     """Products with their replacements and accessories."""
 
     products: Items[RelateProduct]
+
+
+class CreateStyles(Body):
+    """Styles to be created."""
+
+    styles: Items[CreateStyle]
+
+
+class VariantsOfStyles(Body):
+    """Variants that styles are to have; all of them are made or none."""
+
+    styles: Annotated[list[AddVariants], Field(min_length=1, max_length=100)]
+
+
+class StylesOfVersion(Body):
+    """Styles as they were read."""
+
+    styles: Items[StyleOfVersion]
 
 
 class SearchProducts(Query):
@@ -180,3 +205,28 @@ def merge_products(request: Request, body: MergeProducts) -> Reply:
 def relate_products(request: Request, body: RelateProducts) -> Reply:
     """Each product has the replacement and accessories named, or is refused."""
     return answer(public.relate_products(actor=request.actor, items=body.products, key=request.key))
+
+
+@router.post("/styles/create", gives=Results[Created])
+def create_styles(request: Request, body: CreateStyles) -> Reply:
+    """Each style exists, or is refused."""
+    return answer(public.create_styles(actor=request.actor, items=body.styles, key=request.key))
+
+
+@router.post("/styles/add-variants", gives=Results[AddedVariants], limit_bytes=PRODUCT_BYTES_MAX)
+def add_variants(request: Request, body: VariantsOfStyles) -> Reply:
+    """The styles have more variants, each a product; all of them or none."""
+    return answer(public.add_variants(actor=request.actor, items=body.styles, key=request.key))
+
+
+@router.post("/styles/archive", gives=Results[ChangedStyle])
+def archive_styles(request: Request, body: StylesOfVersion) -> Reply:
+    """Each style without sold variants is archived, or is refused."""
+    return answer(public.archive_styles(actor=request.actor, items=body.styles, key=request.key))
+
+
+@router.get("/styles/{id}", gives=StyleDocument)
+def show_style(request: Request, id: Id) -> Reply:
+    """The style with its variants and next steps."""
+    style = public.show_style(actor=request.actor, style_id=id)
+    return show(style, version=style.head.version)

@@ -62,9 +62,33 @@ class Category(Master):
         indexes = [models.Index(fields=["book_id", "path"], name="catalog_category_by_path")]
 
 
+class Style(Master):
+    """What is sold in several variants, which differ in the attributes; each is a product of its own."""
+
+    code = models.CharField(max_length=64)
+    code_key = models.TextField()
+    name = models.CharField(max_length=120)
+    attributes = ArrayField(models.TextField())
+    base_unit = BookForeignKey(Unit, PROTECT, related_name="+")
+    tax_class = BookForeignKey(TaxClass, PROTECT, related_name="+")
+    category = BookForeignKey(Category, PROTECT, related_name="+", null=True)
+    brand = BookForeignKey(Brand, PROTECT, related_name="+", null=True)
+    shelf_life_days = models.IntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["book_id", "code_key"], name="catalog_style_code"),
+            models.CheckConstraint(
+                condition=Q(shelf_life_days__gte=1, shelf_life_days__lte=SHELF_LIFE_MAX),
+                name="catalog_style_shelf_life",
+            ),
+        ]
+
+
 class Product(Master):
     """A sellable item; stock is kept in its base unit.
 
+    Of a `style` it is the one with the values in `variant`; `variant_key` is the form they are compared in.
     `words` is what a search looks through (SKU, name, initials of its pinyin, barcodes), `grams` the pairs of
     characters in it, by which the index finds it.
     """
@@ -81,12 +105,20 @@ class Product(Master):
     volume_l = QuantityField(null=True)
     replacement = BookForeignKey("catalog.Product", PROTECT, related_name="+", null=True)
     merged_into = BookForeignKey("catalog.Product", PROTECT, related_name="+", null=True)
+    style = BookForeignKey(Style, PROTECT, related_name="+", null=True, db_index=False)
+    variant = ArrayField(models.TextField(), default=list, db_default=[])
+    variant_key = models.TextField(default="", db_default="")
     words = models.TextField(default="")
     grams = ArrayField(models.TextField(), default=list)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["book_id", "sku_key"], name="catalog_product_sku"),
+            models.UniqueConstraint(
+                fields=["book_id", "style", "variant_key"],
+                condition=Q(style__isnull=False),
+                name="catalog_product_variant",
+            ),
             models.CheckConstraint(
                 condition=Q(shelf_life_days__gte=1, shelf_life_days__lte=SHELF_LIFE_MAX),
                 name="catalog_product_shelf_life",

@@ -4,12 +4,15 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 """
 
 # Commands and queries
+from huotong.catalog.commands.add_variants import add_variants
 from huotong.catalog.commands.archive_products import archive_products
+from huotong.catalog.commands.archive_styles import archive_styles
 from huotong.catalog.commands.change_categories import change_categories
 from huotong.catalog.commands.change_products import change_products
 from huotong.catalog.commands.create_brands import create_brands
 from huotong.catalog.commands.create_categories import create_categories
 from huotong.catalog.commands.create_products import create_products
+from huotong.catalog.commands.create_styles import create_styles
 from huotong.catalog.commands.create_tax_classes import create_tax_classes
 from huotong.catalog.commands.create_units import create_units
 from huotong.catalog.commands.merge_products import merge_products
@@ -27,11 +30,13 @@ from huotong.catalog.queries import (
     BRANDS,
     CATEGORIES,
     PRODUCTS,
+    STYLES,
     TAX_CLASSES,
     UNITS,
     rows_of_products,
     search_products,
     show_product,
+    show_style,
 )
 from huotong.kernel.master_files import MasterFile
 
@@ -50,10 +55,13 @@ __all__ = [
     "PRODUCTS",
     "PRODUCT_FILE",
     "PRODUCT_USES",
+    "STYLES",
     "TAX_CLASSES",
     "UNITS",
     "UNIT_USES",
+    "add_variants",
     "archive_products",
+    "archive_styles",
     "ask_conversions",
     "ask_product_ids",
     "ask_products",
@@ -63,6 +71,7 @@ __all__ = [
     "create_brands",
     "create_categories",
     "create_products",
+    "create_styles",
     "create_tax_classes",
     "create_units",
     "merge_products",
@@ -71,4 +80,5 @@ __all__ = [
     "restore_products",
     "search_products",
     "show_product",
+    "show_style",
 ]

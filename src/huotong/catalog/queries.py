@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import fields
 
 from huotong.catalog.contracts import (
     BarcodeRow,
@@ -13,12 +14,15 @@ from huotong.catalog.contracts import (
     ProductHead,
     PutProduct,
     RelatedRow,
+    StyleDocument,
+    StyleHead,
     UnitRow,
+    VariantRow,
 )
 from huotong.catalog.posting import SQL
 from huotong.catalog.rules.product_rows import NamedBarcode, NamedRatio, tell_barcodes, tell_ratios
 from huotong.catalog.rules.products import GTIN_LENGTH, barcode_key
-from huotong.catalog.rules.states import MOVES, ProductState
+from huotong.catalog.rules.states import MOVES, STYLE_MOVES, ProductState, StyleState
 from huotong.catalog.rules.words import asked_grams, asked_words
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
@@ -30,6 +34,7 @@ from huotong.kernel.steps import next_steps
 from huotong.kernel.values import code_key
 
 FOUND_SHOWN = 20
+MERGED_INTO = [one.name for one in fields(ProductHead)].index("merged_into_id")
 
 PRODUCTS = ListDefinition(
     name="catalog.products",
@@ -39,6 +44,7 @@ PRODUCTS = ListDefinition(
         " JOIN catalog_tax_class t ON t.book_id = p.book_id AND t.id = p.tax_class_id"
         " LEFT JOIN catalog_category c ON c.book_id = p.book_id AND c.id = p.category_id"
         " LEFT JOIN catalog_brand b ON b.book_id = p.book_id AND b.id = p.brand_id"
+        " LEFT JOIN catalog_style y ON y.book_id = p.book_id AND y.id = p.style_id"
     ),
     book="p.book_id",
     scope=Scope(whole_book=True),
@@ -48,6 +54,7 @@ PRODUCTS = ListDefinition(
         Column("name", "p.name", sortable=True),
         Column("category", "c.path", nullable=True),
         Column("brand", "b.name", nullable=True),
+        Column("style", "y.code", Kind.CODE, nullable=True, match="y.code_key", fold=code_key),
         Column("unit", "u.name"),
         Column("tax_class", "t.name"),
         Column("shelf_life_days", "p.shelf_life_days", Kind.INTEGER, nullable=True),
@@ -74,6 +81,34 @@ CATEGORIES = ListDefinition(
     ),
     sort="path",
     where="c.archived_at IS NULL",
+)
+
+
+STYLES = ListDefinition(
+    name="catalog.styles",
+    permission="catalog.list_styles",
+    source=(
+        "catalog_style s LEFT JOIN catalog_category c ON c.book_id = s.book_id AND c.id = s.category_id"
+        " LEFT JOIN catalog_brand b ON b.book_id = s.book_id AND b.id = s.brand_id"
+    ),
+    book="s.book_id",
+    scope=Scope(whole_book=True),
+    columns=(
+        Column("id", "s.id", Kind.ID),
+        Column("code", "s.code", Kind.CODE, sortable=True, match="s.code_key", fold=code_key),
+        Column("name", "s.name", sortable=True),
+        Column("attributes", "array_to_string(s.attributes, ' × ')"),
+        Column(
+            "variants",
+            "(SELECT count(*) FROM catalog_product p WHERE p.book_id = s.book_id AND p.style_id = s.id"
+            " AND p.archived_at IS NULL)",
+            Kind.INTEGER,
+        ),
+        Column("category", "c.path", nullable=True),
+        Column("brand", "b.name", nullable=True),
+        Column("archived", "s.archived_at IS NOT NULL", Kind.FLAG),
+    ),
+    sort="code",
 )
 
 
@@ -112,13 +147,13 @@ def show_product(*, actor: Actor, product_id: int) -> ProductDocument:
     )
     if not heads:
         raise NotFound(kind="product", id=str(product_id))
-    row = [*heads[0]]
+    *row, variant = heads[0]
     state = ProductState.ARCHIVED if row[4] else ProductState.ACTIVE
-    if row[-2] is not None:
+    if row[MERGED_INTO] is not None:
         state = ProductState.MERGED
     row[4] = state.name.lower()
     return ProductDocument(
-        ProductHead(*row),
+        ProductHead(*(*row, tuple(variant))),
         tuple(UnitRow(*unit) for unit in units),
         tuple(BarcodeRow(*barcode) for barcode in barcodes),
         tuple(RelatedRow(*accessory) for accessory in accessories),
@@ -164,3 +199,20 @@ def rows_of_products(actor: Actor) -> Sequence[PutProduct]:
         PutProduct(*(*fields, tell_ratios(ratios[id]), tell_barcodes(barcodes[id]), version))
         for id, *fields, version in heads
     ]
+
+
+def show_style(*, actor: Actor, style_id: int) -> StyleDocument:
+    """The style with its variants and next steps; raises NotFound."""
+    actor.require(STYLES.permission)
+    heads, variants = fetch_all(
+        (SQL.style_head, {"id": style_id}), (SQL.style_variants, {"id": style_id}), actor=actor
+    )
+    if not heads:
+        raise NotFound(kind="style", id=str(style_id))
+    id, version, code, name, archived, attributes, *others = heads[0]
+    state = StyleState.ARCHIVED if archived else StyleState.ACTIVE
+    return StyleDocument(
+        StyleHead(id, version, code, name, "archived" if archived else "active", tuple(attributes), *others),
+        tuple(VariantRow(id, sku, name, tuple(values), gone) for id, sku, name, values, gone in variants),
+        next_steps(actor, status=state, moves=STYLE_MOVES),
+    )

@@ -9,8 +9,23 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from huotong.catalog.contracts import CreateBrand, CreateCategory, CreateTaxClass, CreateUnit
-from huotong.catalog.public import create_brands, create_categories, create_tax_classes, create_units
+from huotong.catalog.contracts import (
+    AddVariants,
+    CreateBrand,
+    CreateCategory,
+    CreateStyle,
+    CreateTaxClass,
+    CreateUnit,
+    NewVariant,
+)
+from huotong.catalog.public import (
+    add_variants,
+    create_brands,
+    create_categories,
+    create_styles,
+    create_tax_classes,
+    create_units,
+)
 from huotong.intake.contracts import (
     Customer,
     CustomerPlace,
@@ -199,6 +214,7 @@ def build_masters(files: SalesFiles, *, network: DemoNetwork, ship_to: ShipTo, o
     (prices,) = work.once(create_price_lists, [new_list], step="list")
     target = ImportTarget(company, CURRENCY, unit.id, tax.id, prices.id, opens_on)
     shelves = _build_categories(files, work=work)
+    _build_style(unit_id=unit.id, tax_class_id=tax.id, work=work)
     products = store_products(files.products, work=work, target=target, places=shelves)
     customers = store_customers(files.customers, work=work, target=target, places=ship_to)
     masters = DemoMasters(products, customers, tax.id)
@@ -221,6 +237,18 @@ def _build_categories(files: SalesFiles, *, work: Work) -> ProductPlaces:
         return ProductPlace(ids[product.category], brand.id, (own_barcode(product.key),))
 
     return place
+
+
+def _build_style(*, unit_id: int, tax_class_id: int, work: Work) -> None:
+    """A style in two colours and three sizes stands beside the products of the files."""
+    new = CreateStyle("TEE", "骑行T恤 Cycling T-shirt", ("颜色 Colour", "尺码 Size"), unit_id, tax_class_id)
+    (style,) = work.once(create_styles, [new], step="style")
+    variants = tuple(
+        NewVariant(f"TEE-{short}-{size}", (colour, size))
+        for short, colour in (("R", "红 Red"), ("B", "蓝 Blue"))
+        for size in ("S", "M", "L")
+    )
+    work.once(add_variants, [AddVariants(style.id, variants)], step="variants")
 
 
 def _grant_credit(files: SalesFiles, *, network: DemoNetwork, masters: DemoMasters, opens_on: date) -> None:

@@ -24,6 +24,7 @@ LOOK_UP = frozenset(
         "catalog.list_brands",
         "catalog.list_categories",
         "catalog.list_products",
+        "catalog.list_styles",
         "catalog.list_tax_classes",
         "catalog.list_units",
         "network.list_companies",
@@ -169,12 +170,15 @@ ACCOUNTANT = frozenset(
 
 MANAGER = frozenset(
     {
+        "catalog.add_variants",
         "catalog.archive_products",
+        "catalog.archive_styles",
         "catalog.change_categories",
         "catalog.change_products",
         "catalog.create_brands",
         "catalog.create_categories",
         "catalog.create_products",
+        "catalog.create_styles",
         "catalog.create_tax_classes",
         "catalog.create_units",
         "catalog.merge_products",

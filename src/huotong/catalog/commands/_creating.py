@@ -11,6 +11,7 @@ from huotong.catalog.contracts import CreatedProduct, CreateProduct
 from huotong.catalog.errors import CodeTaken
 from huotong.catalog.posting import SQL, ask_product_ids
 from huotong.catalog.rules.products import barcode_key, wrong_ratio
+from huotong.catalog.rules.styles import Belongs
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
@@ -28,8 +29,10 @@ class NewProducts:
         self._writing = Writing(tx)
         self._rows: list[tuple[Any, ...]] = []
 
-    def accept(self, item: CreateProduct, *, id: int, path: str) -> CreatedProduct | HuotongError:
-        """The product as it will stand, or why it cannot."""
+    def accept(
+        self, item: CreateProduct, *, id: int, path: str, belongs: Belongs | None = None
+    ) -> CreatedProduct | HuotongError:
+        """The product as it will stand, perhaps a variant of a style, or why it cannot."""
         key = code_key(item.sku)
         if key in self._taken:
             return CodeTaken(kind="product", given=item.sku)
@@ -42,7 +45,8 @@ class NewProducts:
         if refusal is not None:
             return refusal
         self._taken.add(key)
-        self._rows.append((id, item.sku, key, item.name, *facts_of(item), *found_by(item.sku, item)))
+        style = (belongs.style_id, "\n".join(belongs.values), belongs.key) if belongs else (None, None, "")
+        self._rows.append((id, item.sku, key, item.name, *facts_of(item), *found_by(item.sku, item), *style))
         for ratio in item.units:
             self._writing.add_ratio(id, ratio)
         for barcode in item.barcodes:

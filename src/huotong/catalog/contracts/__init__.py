@@ -14,6 +14,15 @@ from pydantic_core import PydanticCustomError
 from huotong.catalog.contracts.rows import Days as Days
 from huotong.catalog.contracts.rows import PutProduct as PutProduct
 from huotong.catalog.contracts.rows import Version as Version
+from huotong.catalog.contracts.styles import AddedVariants as AddedVariants
+from huotong.catalog.contracts.styles import AddVariants as AddVariants
+from huotong.catalog.contracts.styles import ChangedStyle as ChangedStyle
+from huotong.catalog.contracts.styles import CreateStyle as CreateStyle
+from huotong.catalog.contracts.styles import NewVariant as NewVariant
+from huotong.catalog.contracts.styles import StyleDocument as StyleDocument
+from huotong.catalog.contracts.styles import StyleHead as StyleHead
+from huotong.catalog.contracts.styles import StyleOfVersion as StyleOfVersion
+from huotong.catalog.contracts.styles import VariantRow as VariantRow
 from huotong.kernel.changes import HistoryRow
 from huotong.kernel.steps import Step
 from huotong.kernel.values import DATE_MIN, Code, Day, Id, Line, Name, PositiveQuantity
@@ -233,6 +242,9 @@ class ProductHead:
     replacement: str | None
     merged_into_id: Id | None
     merged_into: str | None
+    style_id: Id | None
+    style: str | None
+    variant: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,17 @@ class ProductState(IntEnum):
     MERGED = 3
 
 
+class StyleState(IntEnum):
+    """Whether the style gets variants."""
+
+    ACTIVE = 1
+    ARCHIVED = 2
+
+
+STYLE_MOVES = {
+    "catalog.add_variants": (StyleState.ACTIVE,),
+    "catalog.archive_styles": (StyleState.ACTIVE,),
+}
 MOVES = {
     "catalog.change_products": (ProductState.ACTIVE,),
     "catalog.relate_products": (ProductState.ACTIVE,),

@@ -36,13 +36,17 @@ SELECT k.gtin, k.product_id, p.sku FROM catalog_barcode k
 -- name: insert_products
 -- The products exist afterwards.
 INSERT INTO catalog_product (book_id, id, version, custom, sku, sku_key, name, base_unit_id, tax_class_id,
-                             category_id, brand_id, shelf_life_days, weight_kg, volume_l, words, grams)
+                             category_id, brand_id, shelf_life_days, weight_kg, volume_l, words, grams, style_id,
+                             variant, variant_key)
 SELECT :book::bigint, v.id, 1, '{}', v.sku, v.sku_key, v.name, v.base_unit, v.tax_class, v.category, v.brand,
-       v.shelf_life, v.weight, v.volume, v.words, string_to_array(v.grams, E'\n')
+       v.shelf_life, v.weight, v.volume, v.words, string_to_array(v.grams, E'\n'), v.style,
+       coalesce(string_to_array(v.variant, E'\n'), '{}'), v.variant_key
   FROM unnest(:ids::bigint[], :skus::text[], :keys::text[], :product_names::text[], :base_units::bigint[],
               :tax_classes::bigint[], :categories::bigint[], :brands::bigint[], :shelf_lives::integer[],
-              :weights::numeric[], :volumes::numeric[], :words::text[], :grams::text[])
-       AS v(id, sku, sku_key, name, base_unit, tax_class, category, brand, shelf_life, weight, volume, words, grams)
+              :weights::numeric[], :volumes::numeric[], :words::text[], :grams::text[], :styles::bigint[],
+              :variants::text[], :variant_keys::text[])
+       AS v(id, sku, sku_key, name, base_unit, tax_class, category, brand, shelf_life, weight, volume, words, grams,
+            style, variant, variant_key)
 
 -- name: set_products
 -- The products are so from now on, each one version later.
@@ -79,7 +83,7 @@ UPDATE catalog_barcode k SET removed_at = :at::timestamptz
 -- A product as its page shows it.
 SELECT p.id, p.version, p.sku, p.name, p.archived_at IS NOT NULL, p.base_unit_id, u.name, p.tax_class_id, t.name,
        p.category_id, c.path, p.brand_id, b.name, p.shelf_life_days, p.weight_kg, p.volume_l,
-       p.replacement_id, r.sku, p.merged_into_id, m.sku
+       p.replacement_id, r.sku, p.merged_into_id, m.sku, p.style_id, y.code, p.variant
   FROM catalog_product p
   JOIN catalog_unit u ON u.book_id = p.book_id AND u.id = p.base_unit_id
   JOIN catalog_tax_class t ON t.book_id = p.book_id AND t.id = p.tax_class_id
@@ -87,6 +91,7 @@ SELECT p.id, p.version, p.sku, p.name, p.archived_at IS NOT NULL, p.base_unit_id
   LEFT JOIN catalog_brand b ON b.book_id = p.book_id AND b.id = p.brand_id
   LEFT JOIN catalog_product r ON r.book_id = p.book_id AND r.id = p.replacement_id
   LEFT JOIN catalog_product m ON m.book_id = p.book_id AND m.id = p.merged_into_id
+  LEFT JOIN catalog_style y ON y.book_id = p.book_id AND y.id = p.style_id
  WHERE p.book_id = :book::bigint AND p.id = :id::bigint
 
 -- name: product_units

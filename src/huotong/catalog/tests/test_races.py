@@ -10,17 +10,29 @@ import pytest
 
 from huotong.catalog.commands import change_categories as tree_module
 from huotong.catalog.contracts import (
+    AddVariants,
     ChangeCategory,
     ChangeProduct,
     CreateCategory,
     CreateProduct,
+    CreateStyle,
     NewBarcode,
+    NewVariant,
 )
 from huotong.catalog.posting import SQL
-from huotong.catalog.public import change_categories, change_products, create_categories, create_products
+from huotong.catalog.public import (
+    add_variants,
+    change_categories,
+    change_products,
+    create_categories,
+    create_products,
+    create_styles,
+    show_style,
+)
 from huotong.catalog.testing import SmallCatalog, small_catalog
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
+from huotong.kernel.errors import HuotongError
 from huotong.kernel.testing.cluster import TestDatabase
 from huotong.kernel.testing.races import REPEATS, race_of
 from huotong.network.testing import builder
@@ -75,6 +87,29 @@ def test_two_clerks_change_one_version(own_database: TestDatabase) -> None:
     for version in range(1, 1 + REPEATS):
         works = [changed(catalog, version, name) for name in ("left", "right")]
         assert codes(works) == ["changed_meanwhile", "done"]
+
+
+def added(style: int, sku: str) -> Callable[[], str]:
+    """Adds the red variant; the code of the refusal, or "done"."""
+
+    def work() -> str:
+        try:
+            add_variants(actor=builder(), items=[AddVariants(style, (NewVariant(sku, ("Red",)),))])
+        except HuotongError as error:
+            return error.code
+        return "done"
+
+    return work
+
+
+def test_two_clerks_add_the_same_variant(own_database: TestDatabase) -> None:
+    catalog = small_catalog(actor=builder())
+    for time in range(REPEATS):
+        new = CreateStyle(f"S{time}", "Tee", ("Colour",), catalog.piece_id, catalog.tax_class_id)
+        style = create_styles(actor=builder(), items=[new]).single().id
+        works = [added(style, f"{time}-{clerk}") for clerk in ("A", "B")]
+        assert sorted(race_of(works)) == ["catalog.variant_taken", "done"]
+        assert len(show_style(actor=builder(), style_id=style).variants) == 1
 
 
 def swap(left: int, right: int) -> list[Callable[[], Any]]:

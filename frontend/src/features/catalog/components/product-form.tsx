@@ -1,13 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, InputNumber, Select, Space } from "antd";
+import { Button, Form, Input, InputNumber, Space } from "antd";
 import type { Schemas } from "@/shared/client/api";
 import { useCommand } from "@/shared/client/use-command";
 import { FormDialog } from "@/shared/ui/form-dialog";
 import type { Product } from "../api/get-product";
-import { choicesQuery } from "../api/list-choices";
 import { changeProduct, createProduct } from "../api/write-products";
 import { useCatalogTexts } from "../texts";
+import { Chosen } from "./chosen";
 
 type Ratio = { unit_id: string; numerator: number; denominator: number; valid_from?: string; valid_to?: string | null };
 type Fields = Omit<Schemas["CreateProduct"], "units" | "barcodes"> & {
@@ -46,23 +45,6 @@ function fieldsOf({ head, units, barcodes }: Product): Fields {
     }),
     barcodes: barcodes.map(({ gtin, unit_id }) => ({ gtin, unit_id })),
   };
-}
-
-function Chosen({ list, ...field }: { list: Parameters<typeof choicesQuery>[0]; label?: string; id?: string }) {
-  const { data = [], isPending } = useQuery(choicesQuery(list));
-  const { label, ...others } = field;
-  return (
-    <Select
-      {...others}
-      {...(label ? { "aria-label": label } : {})}
-      allowClear
-      loading={isPending}
-      options={data}
-      popupMatchSelectWidth={false}
-      showSearch={{ optionFilterProp: "label" }}
-      style={{ minWidth: 140 }}
-    />
-  );
 }
 
 function Units() {

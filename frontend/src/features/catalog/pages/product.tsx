@@ -26,6 +26,12 @@ function useFacts({ head, aliases }: Product): Fact[] {
   const text = (value: string | null) => <Value value={value} type="text" />;
   return [
     { label: say("fact.name"), value: head.name },
+    ...(head.style_id
+      ? [
+          { label: say("style.title"), value: <Link to={`/catalog/styles/${head.style_id}`}>{head.style}</Link> },
+          { label: say("style.values"), value: head.variant.join(" / ") },
+        ]
+      : []),
     { label: say("fact.category"), value: text(head.category) },
     { label: say("fact.brand"), value: text(head.brand) },
     { label: say("fact.base_unit"), value: head.base_unit },

@@ -35,7 +35,7 @@ export function ProductsPage() {
   const resource: ListResource = {
     path: "/api/v1/catalog/products",
     title: say("products"),
-    columns: ["sku", "name", "category", "brand", "unit", "tax_class", "archived"],
+    columns: ["sku", "name", "style", "category", "brand", "unit", "tax_class", "archived"],
     rowLeadsTo: (row) => pathOf(String(row["id"])),
   };
   const find = (
