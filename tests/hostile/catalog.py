@@ -117,7 +117,7 @@ CATALOG: Mapping[str, Endpoint] = {
             {
                 "code": k.CODE,
                 "name": k.Word(longest=120),
-                "attributes": Some(most=3),
+                "attributes": Some(most=3, least=0),
                 "attributes.0": k.Word(longest=24),
                 "base_unit_id": Id(of="unit"),
                 "tax_class_id": Id(of="tax_class"),
@@ -134,9 +134,9 @@ CATALOG: Mapping[str, Endpoint] = {
         {
             "styles": Some(most=100),
             "styles.0.style_id": Id(of="style"),
-            "styles.0.variants": Some(most=500),
+            "styles.0.variants": Some(most=500, least=0),
             "styles.0.variants.0.sku": k.CODE,
-            "styles.0.variants.0.values": Some(most=3),
+            "styles.0.variants.0.values": Some(most=3, least=0),
             "styles.0.variants.0.values.0": k.Word(longest=24),
         },
     ),

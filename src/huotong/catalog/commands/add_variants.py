@@ -36,6 +36,8 @@ def add_variants(tx: Tx, items: Sequence[AddVariants]) -> Sequence[AddedVariants
             raise NotFound(kind="style", id=str(item.style_id))
         if style.archived:
             raise StyleArchived(style=style.code)
+        if not item.variants:
+            raise Malformed(field=f"{path}.variants", reason="missing")
         for place, variant in enumerate(item.variants):
             if len(variant.values) != style.attribute_count:
                 raise Malformed(field=f"{path}.variants.{place}.values", reason="one_per_attribute")

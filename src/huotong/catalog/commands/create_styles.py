@@ -18,7 +18,7 @@ from huotong.kernel.values import code_key
 
 @command("catalog.create_styles", outcome=Created)
 def create_styles(tx: Tx, items: Sequence[CreateStyle]) -> Sequence[Created | HuotongError]:
-    """Each style exists, or is refused: CodeTaken, NotFound for what it names, Malformed for a name twice."""
+    """Each style exists, or is refused: CodeTaken, NotFound, Malformed for no attribute or one twice."""
     found = tx.ask(SQL.find_styles, keys=sorted({code_key(item.code) for item in items}))
     commons = [_common(item) for item in items]
     references = References(tx, commons)
@@ -30,6 +30,8 @@ def create_styles(tx: Tx, items: Sequence[CreateStyle]) -> Sequence[Created | Hu
         refusal: HuotongError | None = references.missing(common)
         if len({code_key(name) for name in item.attributes}) < len(item.attributes):
             refusal = Malformed(field=f"{tx.path('styles', no)}.attributes", reason="duplicate")
+        if not item.attributes:
+            refusal = Malformed(field=f"{tx.path('styles', no)}.attributes", reason="missing")
         if key in taken:
             refusal = CodeTaken(kind="style", given=item.code)
         if refusal is not None:

@@ -13,7 +13,7 @@ from huotong.kernel.values import Code, Id, Line
 
 VARIANTS_MAX = 500
 Word = Annotated[Line, Field(min_length=1, max_length=24)]
-Words = Annotated[tuple[Word, ...], Field(min_length=1, max_length=3)]
+Words = Annotated[tuple[Word, ...], Field(max_length=3)]
 """Names or values of the attributes of a style: colour, size."""
 StyleName = Annotated[Line, Field(min_length=1, max_length=120)]
 
@@ -45,7 +45,7 @@ class AddVariants:
     """Variants that a style is to have besides those it has."""
 
     style_id: Id
-    variants: Annotated[tuple[NewVariant, ...], Field(min_length=1, max_length=VARIANTS_MAX)]
+    variants: Annotated[tuple[NewVariant, ...], Field(max_length=VARIANTS_MAX)]
 
 
 @dataclass(frozen=True, slots=True)

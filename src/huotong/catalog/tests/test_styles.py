@@ -111,6 +111,7 @@ def test_one_wrong_variant_and_none_is_made(actor: Actor, catalog: SmallCatalog)
         (AddVariants(style, (good, NewVariant("SKU1", ("Red", "M")))), CodeTaken),
         (AddVariants(style, (good, NewVariant("TEE-2", ("Red",)))), Malformed),
         (AddVariants(style, (good, NewVariant("TEE-2", ("Red", "S", "Long")))), Malformed),
+        (AddVariants(style, ()), Malformed),
         (AddVariants(catalog.piece_id, (good,)), NotFound),
     ]
     for item, error in wrong:
@@ -141,12 +142,15 @@ def test_styles_are_refused_one_by_one(actor: Actor, catalog: SmallCatalog) -> N
     wrong = [
         replace(new, code=" tee "),
         replace(new, attributes=("Size", " size ")),
+        replace(new, attributes=()),
         replace(new, base_unit_id=catalog.tax_class_id),
         replace(new, brand_id=catalog.piece_id),
         new,
     ]
     done = create_styles(actor=actor, items=wrong)
-    assert [type(one.error) for one in done.refused] == [CodeTaken, Malformed, NotFound, NotFound]
+    assert [type(one.error) for one in done.refused] == [
+        CodeTaken, Malformed, Malformed, NotFound, NotFound,
+    ]  # fmt: skip
     assert [one.code for one in done.done] == ["S"]
     nobody = replace(actor, permissions=frozenset())
     with pytest.raises(Forbidden):
