@@ -112,20 +112,18 @@ CATALOG: Mapping[str, Endpoint] = {
                 }
             ]
         },
-        each(
-            "styles",
-            {
-                "code": k.CODE,
-                "name": k.Word(longest=120),
-                "attributes": Some(most=3, least=0),
-                "attributes.0": k.Word(longest=24),
-                "base_unit_id": Id(of="unit"),
-                "tax_class_id": Id(of="tax_class"),
-                "category_id": Id(optional=True, of="category"),
-                "brand_id": Id(optional=True, of="brand"),
-                "shelf_life_days": Whole(optional=True, low=1, high=36_500),
-            },
-        ),
+        {
+            "styles": Some(most=100),
+            "styles.0.code": k.CODE,
+            "styles.0.name": k.Word(longest=120),
+            "styles.0.attributes": Some(most=3, least=0),
+            "styles.0.attributes.0": k.Word(longest=24),
+            "styles.0.base_unit_id": Id(of="unit"),
+            "styles.0.tax_class_id": Id(of="tax_class"),
+            "styles.0.category_id": Id(optional=True, of="category"),
+            "styles.0.brand_id": Id(optional=True, of="brand"),
+            "styles.0.shelf_life_days": Whole(optional=True, low=1, high=36_500),
+        },
     ),
     "/catalog/styles/add-variants": Endpoint(
         lambda w: {

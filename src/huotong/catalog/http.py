@@ -101,7 +101,7 @@ class RelateProducts(Body):
 class CreateStyles(Body):
     """Styles to be created."""
 
-    styles: Items[CreateStyle]
+    styles: Annotated[list[CreateStyle], Field(min_length=1, max_length=100)]
 
 
 class VariantsOfStyles(Body):

@@ -23,7 +23,7 @@ function Fields() {
       <Form.Item name="code" label={say("fact.code")} rules={[needed]}><Input maxLength={64} /></Form.Item>
       <Form.Item name="name" label={say("fact.name")} rules={[needed]}><Input maxLength={120} /></Form.Item>
       <Form.Item name="attributes" label={say("style.attributes")} extra={say("style.attributes_hint")} rules={[needed]}>
-        <Select mode="tags" open={false} suffixIcon={null} maxCount={ATTRIBUTES_MAX} tokenSeparators={[",", "，", ";"]} />
+        <Select mode="tags" open={false} suffix={null} maxCount={ATTRIBUTES_MAX} tokenSeparators={[",", "，", ";"]} />
       </Form.Item>
       <Form.Item name="base_unit_id" label={say("fact.base_unit")} rules={[needed]}><Chosen list="units" /></Form.Item>
       <Form.Item name="tax_class_id" label={say("fact.tax_class")} rules={[needed]}><Chosen list="tax-classes" /></Form.Item>

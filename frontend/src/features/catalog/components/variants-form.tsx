@@ -18,7 +18,7 @@ function wantedOf({ head, variants }: Style, { values = {}, skus = {} }: Filled)
 function Fields({ style, form }: { style: Style; form: FormInstance<Filled> }) {
   const say = useCatalogTexts();
   const { attributes } = style.head;
-  const filled: Filled = Form.useWatch((all: Filled) => all, form) ?? {};
+  const filled = Form.useWatch((all: Filled): Filled | undefined => all, form) ?? {};
   const wanted = wantedOf(style, filled);
   const offered = (place: number) => [...new Set(style.variants.map((one) => one.values[place] ?? ""))];
   const columns: LineColumn<NewVariant>[] = [
