@@ -100,7 +100,7 @@ STYLES = ListDefinition(
         Column("attributes", "array_to_string(s.attributes, ' × ')"),
         Column(
             "variants",
-            "(SELECT count(*) FROM catalog_product p WHERE p.book_id = s.book_id AND p.style_id = s.id"
+            "(SELECT count(*) FROM catalog_product p WHERE p.book_id = :book::bigint AND p.style_id = s.id"
             " AND p.archived_at IS NULL)",
             Kind.INTEGER,
         ),
