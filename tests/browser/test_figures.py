@@ -25,14 +25,21 @@ def test_figures_lead_to_their_lines_and_documents(screen: Screen, program: Prog
     screen.picture("figures-by-product")
 
     product = figures.locator("tbody tr.ant-table-row").filter(has_text="SKU1")
-    net = product.get_by_role("link").inner_text()
+    net = product.get_by_role("link").last.inner_text()
     assert re.fullmatch(r"[\d,]+\.\d\d", net)
-    product.get_by_role("link").click()
+    product.get_by_role("link", name=net, exact=True).click()
     screen.expect_title(screen.say("analytics", "lines"))
     rows = screen.page.locator("tbody tr.ant-table-row")
     expect(rows.first).to_contain_text("SKU1")
     expect(rows.filter(has_text=screen.say("analytics", "fact.invoiced")).first).to_contain_text("INV2026-")
     screen.picture("figures-lines")
+
+    screen.open(f"/analytics/sales?by=product&{DAYS}")
+    product.get_by_role("link", name="SKU1", exact=True).click()
+    expect(screen.page.locator(".page-title .ant-tag")).to_contain_text("SKU1")
+    month = figures.locator("tbody tr.ant-table-row").filter(has_text="2026-11")
+    expect(month.get_by_role("link").last).to_have_text(net)
+    screen.picture("figures-of-a-product")
 
     for by in ("org_unit", "day", "salesman"):
         screen.open(f"/analytics/sales?by={by}&{DAYS}")

@@ -6,6 +6,17 @@ export type SalesRow = Schemas["SalesRow"];
 export type SalesSum = Schemas["SalesSum"];
 export type Grouping = Schemas["Grouping"];
 export type TreeOfDay = Schemas["TreeOfDay"];
+/** The columns of the lines by which figures are narrowed. */
+export const NARROWING = {
+  company: "company_id",
+  customer: "customer_id",
+  product: "product_id",
+  category: "category_id",
+  site: "site_id",
+  region: "region_id",
+  salesman: "salesman_id",
+} as const;
+export type Narrowed = { [Name in (typeof NARROWING)[keyof typeof NARROWING]]?: string };
 export type SalesAsked = {
   by: Grouping;
   first_on: string;
@@ -13,7 +24,7 @@ export type SalesAsked = {
   tree: TreeOfDay;
   compare_first_on?: string;
   compare_last_on?: string;
-};
+} & Narrowed;
 
 /** Sales figures as asked. */
 export const salesQuery = (asked: SalesAsked) =>

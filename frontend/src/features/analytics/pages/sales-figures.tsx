@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Typography } from "antd";
+import { Tag, Typography } from "antd";
 import { showMoment } from "@/shared/dates/show";
 import { useLocale } from "@/shared/i18n/locale";
 import { today } from "@/shared/dates/today";
@@ -10,6 +10,7 @@ import { Loaded } from "@/shared/ui/loaded";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { salesQuery, type Grouping, type SalesAsked } from "../api/get-sales";
 import { Choice, oneOf } from "../components/choices";
+import { narrowedBy } from "../components/drill";
 import { before, yearBefore, type Period } from "../components/periods";
 import { SalesTable } from "../components/sales-table";
 import { useAnalyticsTexts } from "../texts";
@@ -40,8 +41,14 @@ export function SalesFiguresPage() {
     tree: oneOf(words["tree"], TREES),
   };
   const { compare, ...question } = chosen;
-  const asked: SalesAsked = { ...question, ...compared(compare, chosen) };
-  const ask = (changed: Partial<typeof chosen>) => void navigate({ to: PATH, search: { ...chosen, ...changed } });
+  const narrowed = narrowedBy(words);
+  const asked: SalesAsked = { ...question, ...compared(compare, chosen), ...narrowed };
+  const search = { ...chosen, ...narrowed, ...(words["of"] ? { of: words["of"] } : {}) };
+  const ask = (changed: Partial<typeof chosen>) => void navigate({ to: PATH, search: { ...search, ...changed } });
+  const isNarrowed = Object.keys(narrowed).length > 0;
+  const beside = isNarrowed && (
+    <Tag closable onClose={() => void navigate({ to: PATH, search: chosen })}>{words["of"] ?? Object.values(narrowed).join(", ")}</Tag>
+  );
   const choice = (
     <>
       <Choice label={say("by")} value={chosen.by} options={GROUPINGS} show={(by) => say(`grouping.${by}`)} ask={(by) => ask({ by })} />
@@ -54,11 +61,11 @@ export function SalesFiguresPage() {
     </>
   );
   return (
-    <PageFrame title={say("sales")} actions={choice}>
+    <PageFrame title={say("sales")} beside={beside} actions={choice}>
       <Loaded asked={useQuery(salesQuery(asked))}>
         {(sales) => (
           <>
-            <SalesTable asked={asked} sales={sales} />
+            <SalesTable asked={asked} sales={sales} search={search} />
             {sales.more && <p>{say("more")}</p>}
             {sales.kept_at && <Typography.Text type="secondary">{say("kept_at", { at: showMoment(sales.kept_at, locale) })}</Typography.Text>}
           </>
