@@ -1,4 +1,4 @@
-"""The endpoints that move what is held for orders."""
+"""The endpoints that move what is held for orders, and that pick it."""
 
 from __future__ import annotations
 
@@ -50,5 +50,19 @@ ALLOCATING: Mapping[str, Endpoint] = {
     "/fulfilment/allocations/rerun": Endpoint(
         lambda w: {"orders": [w.order()], "weights": _USUAL, "reason": "full"},
         {"orders": Some(), "orders.0": Id(of="sales_order"), "reason": _REASON, **_WEIGHTS},
+    ),
+    "/fulfilment/deliveries/pick": Endpoint(
+        lambda w: {
+            "deliveries": [{"id": w.delivery(), "lines": [{"line_id": w.delivery_line(), "quantity": "1"}]}]
+        },
+        each(
+            "deliveries",
+            {
+                "id": Id(of="delivery"),
+                "lines": Some(least=0),
+                "lines.0.line_id": Id(of="delivery_line"),
+                "lines.0.quantity": k.QUANTITY,
+            },
+        ),
     ),
 }

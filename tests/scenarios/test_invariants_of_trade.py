@@ -22,12 +22,14 @@ from huotong.fulfilment.contracts import (
     ReceiveReturn,
     ReplaceReturn,
 )
+from huotong.fulfilment.contracts.picking import PickDelivery
 from huotong.fulfilment.public import (
     create_deliveries,
     create_returns,
     credit_returns,
     invoice_deliveries,
     issue_deliveries,
+    pick_deliveries,
     receive_returns,
     replace_returns,
     show_return,
@@ -76,6 +78,7 @@ PLANTED = {
     "returns_replaced": "UPDATE fulfilment_return_line SET replaced = replaced - 0.5 WHERE replaced > 0",
     "returns_at_original_cost": "UPDATE fulfilment_return_receipt SET cost = cost + 0.01",
     "returns_credited": "UPDATE fulfilment_return_line SET credited = credited - 1 WHERE credited > 0",
+    "picks_of_deliveries": "UPDATE fulfilment_pick SET found = found - 1",
     "return_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'RT'",
 }
 
@@ -98,6 +101,7 @@ def traded(database_cluster: TestCluster) -> Iterator[SmallTrade]:
         placed(trade, new_order(trade, (0, "6"), confirm=False))
         made = create_deliveries(actor=actor, items=[OrderToDeliver(one.id) for one in (done, planned)]).done
         leaving = made[0].deliveries[0].id
+        pick_deliveries(actor=actor, items=[PickDelivery(made[1].deliveries[0].id)]).single()
         issue_deliveries(actor=actor, items=[IssueDelivery(leaving, ON)]).single()
         invoice_deliveries(actor=actor, items=[InvoiceDelivery(leaving, ON)]).single()
         cancel_orders(actor=actor, items=[OrderRef(cancelled.id)]).single()

@@ -18,6 +18,7 @@ type LeafText =
   | "orders"
   | "backorders"
   | "allocation"
+  | "pick_list"
   | "deliveries"
   | "returns"
   | "levels"
@@ -88,6 +89,7 @@ const MENU: Branch[] = [
     icon: <SendOutlined />,
     leaves: [
       { to: "/fulfilment/deliveries", text: "deliveries", needs: "fulfilment.read_deliveries" },
+      { to: "/fulfilment/pick-list", text: "pick_list", needs: "fulfilment.pick_deliveries" },
       { to: "/fulfilment/allocation", text: "allocation", needs: "fulfilment.reallocate_orders" },
       { to: "/fulfilment/returns", text: "returns", needs: "fulfilment.read_returns" },
     ],

@@ -10,6 +10,7 @@ Conflict
 ├── NothingToCredit     nothing that came back of a return is invoiced and not credited yet
 ├── OverReturned        more would come back than left and has not come back yet
 ├── WrongReturnStatus   the return's state does not allow the step
+├── AlreadyPicked       the delivery was picked before
 ├── NothingToDeliver    nothing of the order is held and not in a delivery already
 ├── WrongDeliveryStatus the delivery's state does not allow the step
 ├── DeliveryEmpty       no line of the delivery has a quantity
@@ -71,6 +72,14 @@ class NothingToBill(Conflict):
 
     code = "fulfilment.nothing_to_bill"
     until: date
+
+
+@dataclass(eq=False)
+class AlreadyPicked(Conflict):
+    """What was found of the delivery is noted already."""
+
+    code = "fulfilment.already_picked"
+    delivery: str
 
 
 @dataclass(eq=False)

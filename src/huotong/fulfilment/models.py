@@ -73,6 +73,29 @@ class DeliveryLine(BookModel):
         ]
 
 
+class Pick(Ledger):
+    """What was found of a delivery's line when it was picked, of what was to leave then; in base units."""
+
+    delivery = BookForeignKey(Delivery, PROTECT, related_name="+")
+    line = BookForeignKey(DeliveryLine, PROTECT, related_name="+", db_index=False)
+    site = BookForeignKey("network.Site", PROTECT, related_name="+", db_index=False)
+    product_id = models.BigIntegerField()
+    wanted = QuantityField()
+    found = QuantityField()
+    at = models.DateTimeField()
+    member_id = models.BigIntegerField()
+
+    class Meta:
+        db_table = "fulfilment_pick"
+        constraints = [
+            models.UniqueConstraint(fields=["book_id", "line"], name="fulfilment_pick_once"),
+            models.CheckConstraint(
+                condition=Q(found__gte=0, wanted__gte=F("found"), wanted__lt=10**13),
+                name="fulfilment_pick_quantities",
+            ),
+        ]
+
+
 class CustomerReturn(Document):
     """Goods of one delivery that the customer may send back, and how much of them came."""
 

@@ -12,6 +12,7 @@ from huotong.fulfilment.commands.credit_returns import credit_returns
 from huotong.fulfilment.commands.invoice_deliveries import invoice_deliveries
 from huotong.fulfilment.commands.issue_deliveries import issue_deliveries
 from huotong.fulfilment.commands.move_allocations import move_allocations
+from huotong.fulfilment.commands.pick_deliveries import pick_deliveries
 from huotong.fulfilment.commands.reallocate_orders import reallocate_orders
 from huotong.fulfilment.commands.receive_returns import receive_returns
 from huotong.fulfilment.commands.replace_returns import replace_returns
@@ -22,6 +23,7 @@ from huotong.fulfilment.queries import (
     list_customers_to_bill,
     list_documents_of_order,
     show_delivery,
+    show_pick_list,
     show_return,
 )
 from huotong.fulfilment.reallocating import show_sites_for_line, simulate_allocation
@@ -46,11 +48,13 @@ __all__ = [
     "list_customers_to_bill",
     "list_documents_of_order",
     "move_allocations",
+    "pick_deliveries",
     "plan_allocation",
     "reallocate_orders",
     "receive_returns",
     "replace_returns",
     "show_delivery",
+    "show_pick_list",
     "show_return",
     "show_sites_for_line",
     "simulate_allocation",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from huotong.fulfilment.contracts import (
@@ -23,6 +25,7 @@ from huotong.fulfilment.contracts.billing import (
     CustomerToBill,
     InvoicingRun,
 )
+from huotong.fulfilment.contracts.picking import PickLine, PickList, PickPart
 from huotong.fulfilment.rules.states import MOVES, MOVES_OF_RETURNS, ReturnProgress
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
@@ -38,6 +41,8 @@ READ = "fulfilment.read_deliveries"
 READ_RETURNS = "fulfilment.read_returns"
 BILL = "fulfilment.bill_customers"
 CUSTOMERS_SHOWN = 500
+PICK = "fulfilment.pick_deliveries"
+PICK_LINES = 2_000
 SETTLING = ("fulfilment.credit_returns", "fulfilment.replace_returns")
 
 DELIVERIES = ListDefinition(
@@ -112,8 +117,48 @@ def show_delivery(*, actor: Actor, delivery_id: int) -> DeliveryDocument:
     row = [*heads[0]]
     row[2] = DeliveryStatus(row[2])
     head = DeliveryRow(*row)
-    steps = next_steps(actor, status=head.delivery_status, moves=MOVES)
-    return DeliveryDocument(head, tuple(DeliveryLineRow(*line) for line in lines), steps)
+    shown = tuple(DeliveryLineRow(*line) for line in lines)
+    picked = any(line.found is not None for line in shown)
+    steps = tuple(
+        Step(step.command, False, "wrong_status")
+        if step.command == PICK and step.allowed and picked
+        else step
+        for step in next_steps(actor, status=head.delivery_status, moves=MOVES)
+    )
+    return DeliveryDocument(head, shown, steps)
+
+
+def show_pick_list(*, actor: Actor, site_id: int, until: date, delivery_id: int | None = None) -> PickList:
+    """What is planned to leave a site until a day and was not picked, by bin and product.
+
+    Goods leave from the site's usual bin. Of held orders nothing is picked. Raises NotFound.
+    """
+    actor.require(READ)
+    scope = scope_of(actor)["scope_org_units"]
+    sites, rows = fetch_all(
+        (SQL.site_to_pick_at, {"site": site_id, "scope_org_units": scope}),
+        (
+            SQL.lines_to_pick,
+            {
+                "site": site_id,
+                "until": until,
+                "delivery": delivery_id or 0,
+                "scope_org_units": scope,
+                "limit": PICK_LINES + 1,
+            },
+        ),
+        actor=actor,
+    )
+    if not sites:
+        raise NotFound(kind="site", id=str(site_id))
+    found: dict[tuple[str, int], PickLine] = {}
+    for place, product, sku, name, unit, *part in rows[:PICK_LINES]:
+        one = PickPart(*part)
+        before = found.get((place, product)) or PickLine(place, product, sku, name, unit, Decimal(0), ())
+        found[place, product] = replace(
+            before, quantity=before.quantity + one.quantity, parts=(*before.parts, one)
+        )
+    return PickList(*sites[0], tuple(found.values()), len(rows) > PICK_LINES)
 
 
 def list_customers_to_bill(*, actor: Actor, company_id: int, until: date) -> InvoicingRun:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from huotong.fulfilment.contracts import OrderToDeliver
 from huotong.fulfilment.contracts.allocating import MoveAllocation, MoveGoods
-from huotong.fulfilment.public import move_allocations
+from huotong.fulfilment.contracts.picking import PickDelivery
+from huotong.fulfilment.public import create_deliveries, move_allocations, pick_deliveries
 from huotong.rollout.outlet_stock import first_outlets
 from huotong.rollout.outlets import OutletNetwork, warehouse_of
-from huotong.sales.contracts import NewOrder, NewOrderLine
+from huotong.sales.contracts import NewOrder, NewOrderLine, PlacedOrder
 from huotong.sales.public import create_orders, show_order
 
 MOVED_PIECES = Decimal(1)
 REASON = "店面盘点中，改由公司仓库发货 The store is counting its stock"
+
+
+def pick_goods(built: OutletNetwork, orders: Sequence[PlacedOrder], *, today: date) -> None:
+    """The goods of these orders are to leave; those of the first are picked, the others wait to be."""
+    wanted = [OrderToDeliver(order.id, today) for order in orders]
+    made = built.work.do(create_deliveries, wanted, step="outlets' deliveries to pick")
+    picked = [PickDelivery(one.id) for order in made[:1] for one in order.deliveries]
+    built.work.do(pick_deliveries, picked, step="outlets' goods picked")
 
 
 def move_orders(built: OutletNetwork, products: dict[int, int], *, today: date) -> None:
@@ -37,3 +48,4 @@ def move_orders(built: OutletNetwork, products: dict[int, int], *, today: date) 
             move = MoveGoods(line.id, home, warehouse, MOVED_PIECES)
             moves.append(MoveAllocation(order.id, 1, (move,), REASON))
     built.work.do(move_allocations, moves, step="outlets' orders moved")
+    pick_goods(built, made[:-1], today=today)

@@ -88,6 +88,7 @@ STOREKEEPER = frozenset(
     {
         "fulfilment.change_deliveries",
         "fulfilment.issue_deliveries",
+        "fulfilment.pick_deliveries",
         "fulfilment.read_deliveries",
         "fulfilment.read_returns",
         "fulfilment.receive_returns",

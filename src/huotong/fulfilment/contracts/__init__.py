@@ -347,7 +347,7 @@ class DeliveryRow:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryLineRow:
-    """A line of a delivery as shown, in base units."""
+    """A line of a delivery as shown, in base units; `found` is None before it was picked."""
 
     id: Id
     line_no: int
@@ -358,6 +358,7 @@ class DeliveryLineRow:
     unit: str
     returned: Quantity
     waived: Quantity
+    found: Quantity | None
 
 
 @dataclass(frozen=True, slots=True)

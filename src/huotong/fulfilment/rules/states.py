@@ -10,6 +10,7 @@ from huotong.fulfilment.contracts import DeliveryStatus, ReturnStatus
 
 MOVES: dict[str, frozenset[DeliveryStatus]] = {
     "fulfilment.change_deliveries": frozenset({DeliveryStatus.PLANNED}),
+    "fulfilment.pick_deliveries": frozenset({DeliveryStatus.PLANNED}),
     "fulfilment.issue_deliveries": frozenset({DeliveryStatus.PLANNED}),
     "fulfilment.cancel_deliveries": frozenset({DeliveryStatus.PLANNED}),
     "fulfilment.invoice_deliveries": frozenset({DeliveryStatus.ISSUED}),

@@ -258,3 +258,14 @@ SELECT n.year, n.lane, n.highest AS expected_count, n.found AS found_count, c.la
               WHERE k.book_id = :book::bigint AND k.series = 'RT' AND k.company_id = 0) AS c
     ON c.year % 100 = n.year AND c.lane = n.lane
  WHERE n.highest <> n.found OR c.last IS DISTINCT FROM n.highest
+
+-- name: picks_of_deliveries
+-- A delivery that was picked and not cancelled takes no more of a line than was found; all its lines were picked. (I16)
+SELECT l.delivery_id, l.id AS line_id, k.found AS expected, l.quantity AS found
+  FROM fulfilment_delivery_line AS l
+  JOIN fulfilment_delivery AS d ON d.book_id = l.book_id AND d.id = l.delivery_id
+  LEFT JOIN fulfilment_pick AS k ON k.book_id = l.book_id AND k.line_id = l.id
+ WHERE l.book_id = :book::bigint AND d.delivery_status <> 9
+   AND l.delivery_id IN (SELECT p.delivery_id FROM fulfilment_pick AS p WHERE p.book_id = :book)
+   AND (k.found IS NULL OR l.quantity > k.found OR k.product_id <> l.product_id
+        OR k.delivery_id <> l.delivery_id OR k.site_id <> d.site_id)

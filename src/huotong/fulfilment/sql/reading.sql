@@ -9,8 +9,9 @@ SELECT d.id, d.number, d.delivery_status, d.version, d.order_id, o.number, d.par
 
 -- name: delivery_lines
 -- The lines of a delivery with their products.
-SELECT l.id, l.line_no, l.product_id, p.sku, p.name, l.quantity, u.code, l.returned, l.waived
+SELECT l.id, l.line_no, l.product_id, p.sku, p.name, l.quantity, u.code, l.returned, l.waived, k.found
   FROM fulfilment_delivery_line AS l
+  LEFT JOIN fulfilment_pick AS k ON k.book_id = l.book_id AND k.line_id = l.id
   JOIN catalog_product AS p ON p.book_id = l.book_id AND p.id = l.product_id
   JOIN catalog_unit AS u ON u.book_id = p.book_id AND u.id = p.base_unit_id
  WHERE l.book_id = :book::bigint AND l.delivery_id = :id::bigint

@@ -14,11 +14,13 @@ import { issueDelivery } from "../api/issue-delivery";
 import { ChangeDialog } from "../components/change-dialog";
 import { DocumentsOfOrder } from "../components/order-documents";
 import { DeliveryLines } from "../components/delivery-lines";
+import { PickDialog } from "../components/pick-dialog";
 import { ReturnDialog } from "../components/return-dialog";
 import { useDeliveryStates } from "../components/states";
 import { useFulfilmentTexts } from "../texts";
 
 const CHANGE = "fulfilment.change_deliveries";
+const PICK = "fulfilment.pick_deliveries";
 const RETURN = "fulfilment.create_returns";
 
 function useFacts(delivery: Delivery["head"]): Fact[] {
@@ -68,6 +70,19 @@ function Change({ delivery }: { delivery: Delivery }) {
   );
 }
 
+function Pick({ delivery }: { delivery: Delivery }) {
+  const say = useFulfilmentTexts();
+  const [open, setOpen] = useState(false);
+  const allowed = delivery.steps.some((step) => step.command === PICK && step.allowed);
+  if (!allowed) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{say("step.pick")}</Button>
+      {open && <PickDialog delivery={delivery} close={() => setOpen(false)} />}
+    </>
+  );
+}
+
 function SendBack({ delivery }: { delivery: Delivery }) {
   const say = useFulfilmentTexts();
   const [open, setOpen] = useState(false);
@@ -96,6 +111,7 @@ function Shown({ delivery }: { delivery: Delivery }) {
       actions={useActions()}
       moreActions={
         <>
+          <Pick delivery={delivery} />
           <Change delivery={delivery} />
           <SendBack delivery={delivery} />
         </>
