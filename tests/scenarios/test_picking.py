@@ -157,9 +157,11 @@ def test_a_delivery_is_picked_once_and_not_while_it_is_cancelled(own_database: o
         delivery = deliver(trade, (0, "2"))
 
         def work(no: int, id: int = delivery.id) -> str:
-            command = cancel_deliveries if no == 0 else pick_deliveries
-            item = DeliveryRef(id) if no == 0 else PickDelivery(id)
-            (one,) = command(actor=trade.actor, items=[item]).results  # type: ignore[operator]  # either of two
+            (one,) = (
+                cancel_deliveries(actor=trade.actor, items=[DeliveryRef(id)]).results
+                if no == 0
+                else pick_deliveries(actor=trade.actor, items=[PickDelivery(id)]).results
+            )
             return "done" if one.error is None else str(one.error.code)
 
         cancelled, *picked = race(work, writers=4)

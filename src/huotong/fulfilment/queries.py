@@ -158,7 +158,8 @@ def show_pick_list(*, actor: Actor, site_id: int, until: date, delivery_id: int 
         found[place, product] = replace(
             before, quantity=before.quantity + one.quantity, parts=(*before.parts, one)
         )
-    return PickList(*sites[0], tuple(found.values()), len(rows) > PICK_LINES)
+    ((id, code, name),) = sites
+    return PickList(id, code, name, tuple(found.values()), len(rows) > PICK_LINES)
 
 
 def list_customers_to_bill(*, actor: Actor, company_id: int, until: date) -> InvoicingRun:
