@@ -18,6 +18,43 @@ _STEP = {"deliveries": Some(), "deliveries.0": Id(of="delivery"), "on": k.DAY_OR
 
 
 DOCUMENTS: Mapping[str, Endpoint] = {
+    "/limits/credit/block": Endpoint(
+        lambda w: {
+            "credit": [
+                {"company_id": w.company, "customer_id": w.partner(), "currency": "CNY", "reason": "Late"}
+            ]
+        },
+        each(
+            "credit",
+            {
+                "company_id": Id(of="company"),
+                "customer_id": Id(of="partner"),
+                "currency": k.CURRENCY,
+                "reason": k.Word(longest=200),
+            },
+        ),
+    ),
+    "/limits/credit/release": Endpoint(
+        lambda w: {
+            "credit": [
+                {
+                    "company_id": w.company,
+                    "customer_id": w.blocked_credit(),
+                    "currency": "CNY",
+                    "exempt_until": "2026-12-31",
+                }
+            ]
+        },
+        each(
+            "credit",
+            {
+                "company_id": Id(of="company"),
+                "customer_id": Id(of="partner"),
+                "currency": k.CURRENCY,
+                "exempt_until": k.DAY_OR_NONE,
+            },
+        ),
+    ),
     "/limits/credit/grant": Endpoint(
         lambda w: {
             "grants": [
@@ -52,6 +89,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                     "years": 1,
                     "chart": "international",
                     "difference_max": "1",
+                    "overdue_days_max": 30,
                     "voucher_words": "one",
                 }
             ]
@@ -64,6 +102,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 "years": Whole(low=1, high=50),
                 "chart": k.CHOICE_OR_NONE,
                 "difference_max": Number(True, digits=4, low="0", high="1000000"),
+                "overdue_days_max": Whole(optional=True, high=3650),
                 "voucher_words": k.CHOICE_OR_NONE,
             },
         ),

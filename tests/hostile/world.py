@@ -77,6 +77,8 @@ from huotong.kernel.ids import new_id
 from huotong.ledger.contracts import Allocation, PeriodName, ReceivePayment
 from huotong.ledger.contracts.vouchers import PostVoucher, VoucherLine
 from huotong.ledger.public import close_periods, post_vouchers, receive_payments
+from huotong.limits.contracts import BlockCredit
+from huotong.limits.public import block_credit
 from huotong.network.contracts import CreateOrgUnit, NewBin
 from huotong.network.public import SITE_FILE, create_bins, create_org_units
 from huotong.partners.contracts import (
@@ -242,6 +244,15 @@ class World(Selling):
         id = int(self.delivery())
         issue_deliveries(actor=self.actor, items=[IssueDelivery(id, ON)]).single()
         return str(id)
+
+    def blocked_credit(self) -> str:
+        """A customer whose credit is blocked."""
+        customer = self.partner()
+        item = BlockCredit(
+            company_id=int(self.company), customer_id=int(customer), currency="CNY", reason="Late"
+        )
+        block_credit(actor=self.actor, items=[item]).single()
+        return customer
 
     def customer_to_bill(self) -> str:
         """A customer to whom something left that has no invoice."""

@@ -37,6 +37,7 @@ type LeafText =
   | "entries"
   | "ageing"
   | "dunning"
+  | "credit"
   | "accounts"
   | "trial_balance"
   | "vouchers"
@@ -118,6 +119,7 @@ const MENU: Branch[] = [
       { to: "/ledger/payments", text: "payments", needs: "ledger.read_payments" },
       { to: "/ledger/ageing", text: "ageing", needs: "ledger.read_ageing", also: "/ledger/statement" },
       { to: "/ledger/dunning", text: "dunning", needs: "ledger.read_dunning" },
+      { to: "/ledger/credit", text: "credit", needs: "limits.read_credit" },
       { to: "/ledger/entries", text: "entries", needs: "ledger.read_journal" },
       { to: "/ledger/vouchers", text: "vouchers", needs: "ledger.read_vouchers" },
       { to: "/ledger/periods", text: "periods", needs: "ledger.read_periods" },

@@ -33,7 +33,15 @@ from huotong.ledger.posting.invoices import invoice_refusal, post_invoices
 from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.posting.uses import ask_open_items_of_partners, ask_open_items_of_units
 from huotong.ledger.queries.documents import show_credit_note, show_entry, show_invoice, show_payment
-from huotong.ledger.queries.lists import ACCOUNTS, CREDIT_NOTES, INVOICES, JOURNAL, OPEN_ITEMS, PAYMENTS
+from huotong.ledger.queries.lists import (
+    ACCOUNTS,
+    CREDIT_NOTES,
+    CREDIT_POSITIONS,
+    INVOICES,
+    JOURNAL,
+    OPEN_ITEMS,
+    PAYMENTS,
+)
 from huotong.ledger.queries.receivables import show_ageing, show_dunning, show_statement
 from huotong.ledger.queries.reports import list_periods, show_trial_balance
 from huotong.ledger.queries.vouchers import VOUCHERS, list_numbering, show_voucher
@@ -41,6 +49,7 @@ from huotong.ledger.queries.vouchers import VOUCHERS, list_numbering, show_vouch
 __all__ = [
     "ACCOUNTS",
     "CREDIT_NOTES",
+    "CREDIT_POSITIONS",
     "INVOICES",
     "JOURNAL",
     "OPEN_ITEMS",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from huotong.kernel.values import Amount, Currency, Day, Id, PositiveOrZeroAmount
+from pydantic import Field
+
+from huotong.kernel.values import Amount, Currency, Day, Id, Line, PositiveOrZeroAmount
 
 
 class LimitKind(StrEnum):
@@ -24,13 +26,24 @@ class Bucket(StrEnum):
     RECEIVABLE = "receivable"
 
 
+class BlockedBy(StrEnum):
+    """Who blocked a limit: somebody, or the work that looks for what is overdue."""
+
+    HAND = "hand"
+    OVERDUE = "overdue"
+
+
 class Limit(NamedTuple):
-    """A limit under lock: what is used, and what is granted on the day asked for (None = no bound)."""
+    """A limit under lock: what is used, and what is granted on the day asked for (None = no bound).
+
+    With a block reason nothing more may be used.
+    """
 
     holder_id: int
     limit_id: int
     used: Decimal
     granted: Decimal | None
+    block_reason: str = ""
 
     @property
     def left(self) -> Decimal | None:
@@ -39,7 +52,7 @@ class Limit(NamedTuple):
 
     def allows(self, amount: Decimal) -> bool:
         """Whether `amount` more may be used."""
-        return self.granted is None or self.used + amount <= self.granted
+        return not self.block_reason and (self.granted is None or self.used + amount <= self.granted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +95,38 @@ class GrantedLimit:
     no: int
     amount: Amount | None
     used: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockCredit:
+    """Nothing more of a customer's credit may be used, and why; `on` is the day of it (none: today)."""
+
+    company_id: Id
+    customer_id: Id
+    currency: Currency
+    reason: Annotated[Line, Field(min_length=1, max_length=200)]
+    by: BlockedBy = BlockedBy.HAND
+    on: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseCredit:
+    """A blocked customer's credit that may be used again; until the day what is overdue does not block it."""
+
+    company_id: Id
+    customer_id: Id
+    currency: Currency
+    exempt_until: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditBlock:
+    """A customer's credit and why nothing more of it may be used; no reason: it may."""
+
+    limit_id: Id
+    customer_id: Id
+    reason: str
+    exempt_until: Day | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """HuotongError
 ├── LimitExceeded   409  more would be used than is granted
+├── CreditStands    409  a limit is blocked already, or not blocked, as asked
 ├── GrantEndsEarly  422  a grant would end before it begins
 └── NotLocked       500  a balance would change whose row was not locked first: a bug of the caller
 """
@@ -32,6 +33,15 @@ class GrantEndsEarly(Malformed):
     code = "grant_ends_early"
     valid_from: date
     valid_to: date
+
+
+@dataclass(eq=False)
+class CreditStands(Conflict):
+    """The limit is blocked, or is not, as it was asked for."""
+
+    code = "credit_stands"
+    customer_id: str
+    reason: str
 
 
 @dataclass(eq=False)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, answer, show
-from huotong.kernel.values import Currency, Day, Id, PositiveOrZeroAmount
+from huotong.kernel.values import Currency, Day, Id, Line, PositiveOrZeroAmount
 from huotong.limits import public
-from huotong.limits.contracts import CreditPositions, GrantedLimit, GrantLimit
+from huotong.limits.contracts import (
+    BlockCredit,
+    CreditBlock,
+    CreditPositions,
+    GrantedLimit,
+    GrantLimit,
+    ReleaseCredit,
+)
 
 router = Router("limits")
 GRANTS_BYTES_MAX = 16 << 20
@@ -26,6 +37,38 @@ class GrantLimits(Body):
     """Grants to be recorded."""
 
     grants: Items[GrantBody]
+
+
+class CreditBody(Body):
+    """A customer's credit."""
+
+    company_id: Id
+    customer_id: Id
+    currency: Currency
+
+
+class BlockBody(CreditBody):
+    """A customer's credit of which nothing more may be used, and why."""
+
+    reason: Annotated[Line, Field(min_length=1, max_length=200)]
+
+
+class BlockCreditBody(Body):
+    """Credit to be blocked."""
+
+    credit: Items[BlockBody]
+
+
+class ReleaseBody(CreditBody):
+    """A customer's credit that may be used again; until the day what is overdue does not block it."""
+
+    exempt_until: Day | None = None
+
+
+class ReleaseCreditBody(Body):
+    """Credit to be released."""
+
+    credit: Items[ReleaseBody]
 
 
 class PositionAsked(Query):
@@ -49,6 +92,33 @@ def grant_limits(request: Request, body: GrantLimits) -> Reply:
         for one in body.grants
     ]
     return answer(public.grant_limits(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/credit/block", gives=Results[CreditBlock])
+def block_credit(request: Request, body: BlockCreditBody) -> Reply:
+    """New orders of the customers are refused with the reason."""
+    items = [
+        BlockCredit(
+            company_id=one.company_id, customer_id=one.customer_id, currency=one.currency, reason=one.reason
+        )
+        for one in body.credit
+    ]
+    return answer(public.block_credit(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/credit/release", gives=Results[CreditBlock])
+def release_credit(request: Request, body: ReleaseCreditBody) -> Reply:
+    """The customers may use their credit again."""
+    items = [
+        ReleaseCredit(
+            company_id=one.company_id,
+            customer_id=one.customer_id,
+            currency=one.currency,
+            exempt_until=one.exempt_until,
+        )
+        for one in body.credit
+    ]
+    return answer(public.release_credit(actor=request.actor, items=items, key=request.key))
 
 
 router.list("/credit", public.CREDIT)

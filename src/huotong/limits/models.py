@@ -13,13 +13,20 @@ BOUND = Decimal("1e15")
 
 
 class Limit(Balance):
-    """What one holder has used of one limit. `used` is the sum of its lines."""
+    """What one holder has used of one limit. `used` is the sum of its lines.
+
+    Blocked by hand or by what is overdue nothing more may be used; until the day exempted what is overdue
+    does not block again.
+    """
 
     kind_of_limit = models.TextField(db_column="kind")
     company_id = models.BigIntegerField()
     currency = models.TextField()
     holder_id = models.BigIntegerField()
     used = AmountField(default=Decimal(0))
+    block_reason = models.TextField(default="", db_default="")
+    blocked_by = models.TextField(default="", db_default="")
+    exempt_until = models.DateField(null=True)
 
     class Meta:
         db_table = "limits_limit"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -171,3 +171,15 @@ def insert_grants(
         valid_from=[item.valid_from for item in items],
         valid_to=[item.valid_to for item in items],
     )
+
+
+def ask_blocks(tx: Tx, limit_ids: Sequence[int]) -> Answer:
+    """Rows (limit_id, who blocked it or "", exempt until) of the limits, locked already."""
+    return tx.ask(SQL.blocks, ids=list(limit_ids))
+
+
+def set_blocks(tx: Tx, blocks: Mapping[int, tuple[str, str, date | None]]) -> None:
+    """The limits (by id) have these (reason, who blocked, exempt until); no reason: they are not blocked."""
+    if blocks:
+        reasons, bys, exempt = zip(*blocks.values(), strict=True)
+        tx.post(SQL.set_blocks, rows=len(blocks), ids=list(blocks), reasons=reasons, bys=bys, exempt=exempt)

@@ -26,6 +26,7 @@ from huotong.inventory.public import (
 from huotong.kernel import verify
 from huotong.kernel.history import register_member_names
 from huotong.kernel.jobs import TimedWork
+from huotong.ledger.jobs import block_overdue_credit
 from huotong.ledger.public import ask_open_items_of_partners, ask_open_items_of_units
 from huotong.network.public import BIN_USES, ORG_UNIT_USES, SITE_FILE
 from huotong.partners.public import PARTNER_FILE, PARTNER_USES, ask_partners_of_units, register_price_lists
@@ -45,6 +46,7 @@ FIRST_BOOK = "main"
 TIMED_WORK = (
     TimedWork("give back expired holds", 60.0, give_back_expired_holds),
     TimedWork("serve waiting orders", 5.0, serve_waiting_orders),
+    TimedWork("block overdue credit", 1800.0, block_overdue_credit),
     TimedWork("keep sales figures", 30.0, keep_sales_figures),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from huotong.fulfilment.contracts import (
@@ -35,6 +35,8 @@ from huotong.fulfilment.public import (
 from huotong.intake.contracts import Product
 from huotong.ledger.contracts import ReceivePayment
 from huotong.ledger.public import receive_payments
+from huotong.limits.contracts import BlockCredit, GrantLimit
+from huotong.limits.public import block_credit, grant_limits
 from huotong.rollout.building import CURRENCY, DIGITS, DemoMasters, DemoNetwork
 from huotong.rollout.outlet_shipping import move_orders
 from huotong.rollout.outlet_stock import count_goods, expect_goods, send_goods, wait_for_goods
@@ -51,6 +53,8 @@ from huotong.rollout.rules.outlets import (
 from huotong.rollout.rules.terms import BY_MONTH, billed_on
 from huotong.sales.contracts import NewOrder, NewOrderLine, OrderRef, PlacedOrder
 from huotong.sales.public import cancel_orders, create_orders
+
+SEASON_LIMIT = Decimal(800_000)
 
 
 def add_outlets(
@@ -74,6 +78,27 @@ def add_outlets(
     move_orders(built, masters.products, today=today)
     expect_goods(built, masters.products, products, today=today)
     wait_for_goods(built, masters.products, products, today=today)
+    _watch_credit(built, today=today)
+
+
+def _watch_credit(built: OutletNetwork, *, today: date) -> None:
+    """One customer gets more credit for a month, and the credit of another is blocked."""
+    outlet = built.outlets[0]
+    first, second, *_ = built.customers[outlet.code]
+    company = built.companies[outlet.company.code]
+    more = GrantLimit(
+        company_id=company,
+        holder_id=first,
+        currency=CURRENCY,
+        amount=SEASON_LIMIT,
+        valid_from=today,
+        valid_to=today + timedelta(days=30),
+    )
+    built.work.do(grant_limits, [more], step="outlets' credit for a season")
+    blocked = BlockCredit(
+        company_id=company, customer_id=second, currency=CURRENCY, reason="Cheque returned 支票被退"
+    )
+    built.work.do(block_credit, [blocked], step="outlets' blocked credit")
 
 
 @dataclass(frozen=True, slots=True)

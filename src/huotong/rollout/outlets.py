@@ -74,6 +74,7 @@ def build_outlets(
             years=today.year - opens_on.year + 2,
             chart=ChartName(c.chart),
             difference_max=Decimal(1),
+            overdue_days_max=14,
         )
         for c in REGIONAL_COMPANIES
     ]

@@ -149,6 +149,14 @@ class NotEnoughCredit(Conflict):
 
 
 @dataclass(eq=False)
+class CreditBlocked(Conflict):
+    """The customer's credit is blocked until somebody releases it or what is overdue is paid."""
+
+    code = "sales.credit_blocked"
+    reason: str
+
+
+@dataclass(eq=False)
 class OrderNotPossible(Conflict):
     """The order cannot be promised as it is; nothing of it was."""
 

@@ -10,6 +10,8 @@ export const CreditNotePage = lazyRouteComponent(() => import("./pages/credit-no
 export const AccountsPage = lazyRouteComponent(() => import("./pages/accounts"), "AccountsPage");
 export const AgeingPage = lazyRouteComponent(() => import("./pages/ageing"), "AgeingPage");
 export const DunningPage = lazyRouteComponent(() => import("./pages/dunning"), "DunningPage");
+export const CreditPositionsPage = lazyRouteComponent(() => import("./pages/credit-positions"), "CreditPositionsPage");
+export const CreditPositionPage = lazyRouteComponent(() => import("./pages/credit-position"), "CreditPositionPage");
 export const StatementPage = lazyRouteComponent(() => import("./pages/statement"), "StatementPage");
 export const EntriesPage = lazyRouteComponent(() => import("./pages/entries"), "EntriesPage");
 export const EntryPage = lazyRouteComponent(() => import("./pages/entry"), "EntryPage");

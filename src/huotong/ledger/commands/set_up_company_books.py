@@ -37,6 +37,8 @@ def _set_up(tx: Tx, item: SetUpCompanyBooks, company: Company | None) -> Company
         Books.objects.filter(pk=books.pk).update(difference_max=item.difference_max, rules_at=tx.now)
     if item.voucher_words is not None and item.voucher_words != books.voucher_words:
         Books.objects.filter(pk=books.pk).update(voucher_words=item.voucher_words)
+    if item.overdue_days_max is not None and item.overdue_days_max != books.overdue_days_max:
+        Books.objects.filter(pk=books.pk).update(overdue_days_max=item.overdue_days_max)
     _complete(tx, books)
     _add_periods(tx, item)
     tx.audit(
@@ -47,6 +49,7 @@ def _set_up(tx: Tx, item: SetUpCompanyBooks, company: Company | None) -> Company
         years=item.years,
         difference_max=item.difference_max,
         voucher_words=item.voucher_words,
+        overdue_days_max=item.overdue_days_max,
     )
     counts = [model.objects.filter(company_id=company.id).count() for model in (Account, AccountRule, Period)]
     return CompanyBooks(

@@ -273,7 +273,8 @@ class SetUpCompanyBooks:
 
     Without a chart the one the books have, for new books the neutral one. `difference_max` is what may be
     written off of one item or payment; without it the one the books have, for new books nothing.
-    `voucher_words` likewise, for new books one.
+    `voucher_words` likewise, for new books one. A customer more than `overdue_days_max` days late gets no new
+    orders; without it likewise, for new books nobody is blocked.
     """
 
     company_id: Id
@@ -282,6 +283,7 @@ class SetUpCompanyBooks:
     chart: ChartName | None = None
     difference_max: Annotated[PositiveOrZeroAmount, Le(Decimal(1_000_000))] | None = None
     voucher_words: VoucherWords | None = None
+    overdue_days_max: Annotated[int, Ge(0), Le(3650)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, Whole, answer, show
 from huotong.kernel.values import Currency, Day, Id, Line, PositiveAmount, PositiveOrZeroAmount
@@ -148,6 +148,7 @@ class BooksBody(Body):
     years: Annotated[Whole, Field(ge=1, le=50)] = 3
     chart: ChartName | None = None
     difference_max: Annotated[PositiveOrZeroAmount, Field(le=1_000_000)] | None = None
+    overdue_days_max: Annotated[StrictInt, Field(ge=0, le=3650)] | None = None
     voucher_words: VoucherWords | None = None
 
 
@@ -290,6 +291,7 @@ def set_up_company_books(request: Request, body: SetUpBooks) -> Reply:
             years=one.years,
             chart=one.chart,
             difference_max=one.difference_max,
+            overdue_days_max=one.overdue_days_max,
             voucher_words=one.voucher_words,
         )
         for one in body.companies
@@ -348,6 +350,7 @@ router.list("/invoices", public.INVOICES)
 router.list("/credit-notes", public.CREDIT_NOTES)
 router.list("/payments", public.PAYMENTS)
 router.list("/open-items", public.OPEN_ITEMS)
+router.list("/credit-positions", public.CREDIT_POSITIONS)
 
 
 @router.get("/entries/{id}", gives=shown.Entry)

@@ -23,6 +23,7 @@ class Books(Master):
     digits = models.SmallIntegerField()
     chart = models.TextField(default=ChartName.INTERNATIONAL.value)
     difference_max = AmountField(default=Decimal(0))
+    overdue_days_max = models.SmallIntegerField(null=True)
     voucher_words = models.TextField(default=VoucherWords.ONE.value)
     rules_at = models.DateTimeField()
 

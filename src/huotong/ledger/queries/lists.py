@@ -191,3 +191,54 @@ OPEN_ITEMS = ListDefinition(
     ),
     sort="due_on",
 )
+
+_BUCKET = """(SELECT coalesce(sum(n.amount), 0) FROM limits_line n
+               WHERE n.book_id = :book::bigint AND n.limit_id = l.id AND n.bucket = '{bucket}')"""
+_GRANT = """(SELECT g.{column} FROM limits_grant g
+              WHERE g.book_id = :book::bigint AND g.limit_id = l.id AND g.valid_from <= CURRENT_DATE
+                AND (g.valid_to IS NULL OR g.valid_to > CURRENT_DATE)
+              ORDER BY g.no DESC LIMIT 1)"""
+_LATE = """(SELECT {what} FROM open_item i
+             WHERE i.book_id = :book::bigint AND i.company_id = l.company_id AND i.partner_id = l.holder_id
+               AND i.currency = l.currency AND i.document_kind = 'invoice' AND i.settled < i.amount
+               AND i.due_on < CURRENT_DATE)"""
+CREDIT_POSITIONS = ListDefinition(
+    name="ledger.credit_positions",
+    permission="limits.read_credit",
+    source="""limits_limit l
+        JOIN partners_partner p ON p.book_id = l.book_id AND p.id = l.holder_id
+        JOIN network_company c ON c.book_id = l.book_id AND c.id = l.company_id""",
+    book="l.book_id",
+    scope=Scope(company="l.company_id", org_unit="p.org_unit_id"),
+    where="l.kind = 'credit'",
+    columns=(
+        Column("id", "l.id", Kind.ID),
+        Column("customer_code", "p.code", Kind.CODE, sortable=True),
+        Column("customer_name", "p.name"),
+        Column("customer_id", "p.id", Kind.ID),
+        *_COMPANY,
+        Column("currency", "l.currency", Kind.CODE),
+        Column("granted", _GRANT.format(column="amount"), Kind.AMOUNT, nullable=True, filterable=False),
+        Column("granted_to", _GRANT.format(column="valid_to"), Kind.DATE, nullable=True, filterable=False),
+        Column("used", "l.used", Kind.AMOUNT, sortable=True),
+        Column("ordered", _BUCKET.format(bucket="ordered"), Kind.AMOUNT, filterable=False),
+        Column("shipped", _BUCKET.format(bucket="shipped"), Kind.AMOUNT, filterable=False),
+        Column("receivable", _BUCKET.format(bucket="receivable"), Kind.AMOUNT, filterable=False),
+        Column(
+            "overdue",
+            _LATE.format(what="coalesce(sum(i.amount - i.settled), 0)"),
+            Kind.AMOUNT,
+            filterable=False,
+        ),
+        Column(
+            "overdue_days",
+            _LATE.format(what="coalesce(CURRENT_DATE - min(i.due_on), 0)"),
+            Kind.INTEGER,
+            filterable=False,
+        ),
+        Column("block_reason", "l.block_reason"),
+        Column("blocked_by", "l.blocked_by", Kind.CODE),
+        Column("exempt_until", "l.exempt_until", Kind.DATE, nullable=True),
+    ),
+    sort="customer_code",
+)

@@ -66,6 +66,7 @@ PLANTED = {
     "ledger_voucher_reversals": "UPDATE ledger_voucher SET posted_on = posted_on - 1 WHERE reverses_id IS NOT NULL",
     "ledger_voucher_periods": "UPDATE ledger_period_lane SET open = false, closed_at = now() WHERE open",
     "limits_used": "UPDATE limits_limit SET used = used + 1",
+    "limits_blocks": "UPDATE limits_limit SET block_reason = 'late'",
     "limits_buckets": "UPDATE limits_line SET bucket = 'shipped' WHERE amount < 0",
 }
 

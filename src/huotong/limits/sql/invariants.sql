@@ -15,3 +15,11 @@ SELECT n.limit_id, n.bucket, 0 AS expected, sum(n.amount) AS found
  WHERE n.book_id = :book::bigint
  GROUP BY n.limit_id, n.bucket
 HAVING sum(n.amount) < 0
+
+-- name: limits_blocks
+-- A limit that is blocked says why and by whom, and one that is not says neither. (I27)
+SELECT l.id AS limit_id, l.holder_id, l.block_reason AS expected, l.blocked_by AS found, l.exempt_until
+  FROM limits_limit l
+ WHERE l.book_id = :book::bigint
+   AND ((l.block_reason = '') <> (l.blocked_by = '') OR l.blocked_by NOT IN ('', 'hand', 'overdue')
+        OR l.block_reason <> '' AND l.exempt_until IS NOT NULL)

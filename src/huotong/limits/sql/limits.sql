@@ -23,7 +23,7 @@ SELECT l.holder_id, l.id, l.used,
          WHERE g.book_id = :book::bigint AND g.limit_id = l.id AND g.valid_from <= :day::date
            AND (g.valid_to IS NULL OR g.valid_to > :day::date)
          ORDER BY g.no DESC
-         LIMIT 1) AS granted
+         LIMIT 1) AS granted, l.block_reason
   FROM limits_limit l
  WHERE l.book_id = :book::bigint AND l.kind = :kind::text AND l.company_id = :company::bigint
    AND l.currency = :currency::text AND l.holder_id = ANY (:holders::bigint[])
@@ -62,3 +62,16 @@ UPDATE limits_limit l
        AS n(kind, company_id, currency, holder_id, amount)
  WHERE l.book_id = :book::bigint AND l.kind = n.kind AND l.company_id = n.company_id
    AND l.currency = n.currency AND l.holder_id = n.holder_id
+
+-- name: blocks
+-- Who blocked these limits, locked before, and until when they are exempt.
+SELECT l.id, l.blocked_by, l.exempt_until
+  FROM limits_limit l
+ WHERE l.book_id = :book::bigint AND l.id = ANY (:ids::bigint[])
+
+-- name: set_blocks
+-- The limits, locked before, are blocked for these reasons, or not.
+UPDATE limits_limit l
+   SET block_reason = n.reason, blocked_by = n.blocked_by, exempt_until = n.exempt_until
+  FROM unnest(:ids::bigint[], :reasons::text[], :bys::text[], :exempt::date[]) AS n(id, reason, blocked_by, exempt_until)
+ WHERE l.book_id = :book::bigint AND l.id = n.id

@@ -10,7 +10,7 @@ from decimal import Decimal
 from huotong.kernel.errors import HuotongError
 from huotong.limits.contracts import Limit
 from huotong.sales.contracts import Assignment, Backorder, OrderDemand, Plan
-from huotong.sales.errors import NotEnoughCredit, NotEnoughStock
+from huotong.sales.errors import CreditBlocked, NotEnoughCredit, NotEnoughStock
 
 Key = tuple[int, int]
 
@@ -55,10 +55,12 @@ class Credit:
         self._limits = limits
         self._taken: defaultdict[tuple[int, str, int], Decimal] = defaultdict(Decimal)
 
-    def refusal(self, wanted: Wanted) -> NotEnoughCredit | None:
+    def refusal(self, wanted: Wanted) -> NotEnoughCredit | CreditBlocked | None:
         """Why the order's amount does not fit under the customer's limit, or None when it does."""
         key = (wanted.company_id, wanted.currency, wanted.partner_id)
         limit = self._limits[key]
+        if limit.block_reason:
+            return CreditBlocked(reason=limit.block_reason)
         used = limit.used + self._taken[key]
         if limit.granted is None or used + wanted.gross <= limit.granted:
             return None
