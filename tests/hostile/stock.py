@@ -173,4 +173,18 @@ STOCK: Mapping[str, Endpoint] = {
         lambda w: {"receipts": [w.expected_receipt()]},
         {"receipts": Some(), "receipts.0": Id(of="expected_receipt")},
     ),
+    "/inventory/minimum-levels/set": Endpoint(
+        lambda w: {
+            "levels": [{"site_id": w.site, "product_id": w.product, "minimum": "5", "target": "900000000000"}]
+        },
+        each(
+            "levels",
+            {
+                "site_id": Id(of="site"),
+                "product_id": Id(of="product"),
+                "minimum": k.POSITIVE_QUANTITY_OR_NONE,
+                "target": k.POSITIVE_QUANTITY_OR_NONE,
+            },
+        ),
+    ),
 }

@@ -27,6 +27,7 @@ type LeafText =
   | "transfers"
   | "available_to_promise"
   | "expected_receipts"
+  | "minimum_levels"
   | "adjustments"
   | "adjustment_reasons"
   | "adjustment_limits"
@@ -104,6 +105,7 @@ const MENU: Branch[] = [
       { to: "/inventory/as-of", text: "as_of", needs: "inventory.read_stock" },
       { to: "/inventory/transfers", text: "transfers", needs: "inventory.read_transfers" },
       { to: "/inventory/expected-receipts", text: "expected_receipts", needs: "inventory.read_expected_receipts" },
+      { to: "/inventory/minimum-levels", text: "minimum_levels", needs: "inventory.read_minimum_levels" },
       { to: "/inventory/adjustments", text: "adjustments", needs: "inventory.read_adjustments" },
       { to: "/inventory/adjustment-reasons", text: "adjustment_reasons", needs: "inventory.list_adjustment_reasons" },
       { to: "/inventory/adjustment-limits", text: "adjustment_limits", needs: "inventory.list_adjustment_limits" },

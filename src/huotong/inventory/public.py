@@ -17,6 +17,7 @@ from huotong.inventory.commands.receive_transfers import receive_transfers
 from huotong.inventory.commands.record_opening_stock import record_opening_stock
 from huotong.inventory.commands.release_goods import release_goods
 from huotong.inventory.commands.set_adjustment_limits import set_adjustment_limits
+from huotong.inventory.commands.set_minimum_levels import set_minimum_levels
 from huotong.inventory.commands.settle_transfers import settle_transfers
 from huotong.inventory.commands.ship_transfers import ship_transfers
 
@@ -61,6 +62,7 @@ from huotong.inventory.queries.adjustments import (
 )
 from huotong.inventory.queries.as_of import show_products_as_of, show_sites_as_of
 from huotong.inventory.queries.expecting import EXPECTED_RECEIPTS, show_expected_receipt
+from huotong.inventory.queries.minimums import MINIMUM_LEVELS
 from huotong.inventory.queries.stock import (
     LEVELS,
     MOVES,
@@ -77,6 +79,7 @@ __all__ = [
     "ADJUSTMENT_REASONS",
     "EXPECTED_RECEIPTS",
     "LEVELS",
+    "MINIMUM_LEVELS",
     "MOVES",
     "TRANSFERS",
     "VALUES",
@@ -127,6 +130,7 @@ __all__ = [
     "release_goods",
     "release_holds",
     "set_adjustment_limits",
+    "set_minimum_levels",
     "settle_transfers",
     "ship_transfers",
     "show_adjustment",

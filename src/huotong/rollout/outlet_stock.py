@@ -9,6 +9,7 @@ from decimal import Decimal
 from huotong.intake.contracts import Product
 from huotong.inventory.contracts.adjusting import AdjustedGoods, AdjustStock, CreateAdjustmentReason
 from huotong.inventory.contracts.expecting import CreateExpectedReceipt
+from huotong.inventory.contracts.minimums import SetMinimumLevel
 from huotong.inventory.contracts.transferring import (
     CreateTransfer,
     ReceiveTransfer,
@@ -21,6 +22,7 @@ from huotong.inventory.public import (
     create_expected_receipts,
     create_transfers,
     receive_transfers,
+    set_minimum_levels,
     ship_transfers,
 )
 from huotong.rollout.outlets import OutletNetwork, warehouse_of
@@ -28,8 +30,10 @@ from huotong.rollout.rules.outlets import (
     ARRIVES_IN_DAYS,
     LATE_DAYS,
     LOST_EVERY,
+    MINIMUM_PIECES,
     REFILL_PIECES,
     SENT_PIECES,
+    TARGET_PIECES,
     WAITING_PIECES,
     Outlet,
     plan_transfers,
@@ -94,6 +98,17 @@ def expect_goods(
         for place, pieces, days in ((0, WAITING_PIECES, ARRIVES_IN_DAYS), (1, REFILL_PIECES, -LATE_DAYS))
     ]
     built.work.do(create_expected_receipts, wanted, step="outlets' expected goods")
+    minimums = [
+        SetMinimumLevel(
+            site_id=built.sites[warehouse_of(outlet.company.code)],
+            product_id=products[key],
+            minimum=Decimal(MINIMUM_PIECES),
+            target=Decimal(TARGET_PIECES),
+        )
+        for outlet in first_outlets(built)
+        for key in _by_price(outlet, files)
+    ]
+    built.work.do(set_minimum_levels, minimums, step="outlets' minimum levels")
 
 
 def first_outlets(built: OutletNetwork) -> list[Outlet]:

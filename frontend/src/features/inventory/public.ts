@@ -14,6 +14,8 @@ export const TransferPage = lazyRouteComponent(() => import("./pages/transfer"),
 export const ExpectedReceiptsPage = lazyRouteComponent(() => import("./pages/expected-receipts"), "ExpectedReceiptsPage");
 export const ExpectedReceiptPage = lazyRouteComponent(() => import("./pages/expected-receipt"), "ExpectedReceiptPage");
 
+export const MinimumLevelsPage = lazyRouteComponent(() => import("./pages/minimum-levels"), "MinimumLevelsPage");
+
 export const AdjustmentsPage = lazyRouteComponent(() => import("./pages/adjustments"), "AdjustmentsPage");
 export const AdjustmentPage = lazyRouteComponent(() => import("./pages/adjustment"), "AdjustmentPage");
 export const AdjustmentReasonsPage = lazyRouteComponent(() => import("./pages/adjustment-reasons"), "AdjustmentReasonsPage");

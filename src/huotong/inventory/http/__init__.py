@@ -1,6 +1,6 @@
 """The routes of inventory."""
 
-from huotong.inventory.http import adjustments, expecting, stock, transfers
+from huotong.inventory.http import adjustments, expecting, minimums, stock, transfers
 from huotong.inventory.http.router import router
 
-__all__ = ["adjustments", "expecting", "router", "stock", "transfers"]
+__all__ = ["adjustments", "expecting", "minimums", "router", "stock", "transfers"]

@@ -7,6 +7,7 @@ from huotong.inventory.models.adjusting import (
     AdjustmentReason,
 )
 from huotong.inventory.models.expecting import ExpectedLine, ExpectedReceipt, Promise
+from huotong.inventory.models.minimums import MinimumLevel
 from huotong.inventory.models.stock import StockCost, StockDetail, StockHold, StockLeg, StockLevel, StockMove
 from huotong.inventory.models.transferring import Transfer, TransferLine
 
@@ -17,6 +18,7 @@ __all__ = [
     "AdjustmentReason",
     "ExpectedLine",
     "ExpectedReceipt",
+    "MinimumLevel",
     "Promise",
     "StockCost",
     "StockDetail",

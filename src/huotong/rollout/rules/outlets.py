@@ -86,6 +86,7 @@ COMPLAINTS = {
 SENT_EVERY, SENT_PRODUCTS, SENT_PIECES = 4, 3, 4
 SENT_STAGES = (("planned", 0), ("shipped", 2), ("received", 6), ("short", 5))
 LOST_EVERY, WAITING_PIECES = 10, 500
+MINIMUM_PIECES, TARGET_PIECES = 20, 60
 ARRIVES_IN_DAYS, LATE_DAYS, REFILL_PIECES = 6, 3, 40
 SURNAMES = ("张", "王", "李", "赵", "陈", "刘", "杨", "黄", "周", "吴", "徐", "孙")
 
