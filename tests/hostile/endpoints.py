@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tests.hostile.access import ACCESS
+from tests.hostile.agreements import AGREEMENTS
 from tests.hostile.allocating import ALLOCATING
 from tests.hostile.catalog import CATALOG
 from tests.hostile.documents import DOCUMENTS
@@ -23,6 +24,7 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     **MASTERS,
     **PARTIES,
     **DOCUMENTS,
+    **AGREEMENTS,
     **VOUCHERS,
     **WAITING,
     **ACCESS,

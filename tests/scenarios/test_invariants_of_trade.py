@@ -43,8 +43,19 @@ from huotong.kernel.db.aiming import aimed_at
 from huotong.kernel.testing.cluster import TestCluster
 from huotong.kernel.testing.connections import rolled_back_transactions
 from huotong.main.wiring import wire
-from huotong.sales.contracts import OrderRef
-from huotong.sales.public import cancel_orders
+from huotong.sales.contracts import NewOrderLine, OrderRef
+from huotong.sales.contracts.agreeing import DrawnLine, NewBlanketOrder, NewQuotation, OrderFromAgreement
+from huotong.sales.contracts.amending import AmendedLine, AmendOrder
+from huotong.sales.public import (
+    amend_orders,
+    call_off_blanket_orders,
+    cancel_orders,
+    convert_quotations,
+    create_blanket_orders,
+    create_quotations,
+    show_order,
+    show_quotation,
+)
 from tests.books import delivery_lines
 
 ON = date(2026, 11, 24)
@@ -60,6 +71,11 @@ PLANTED = {
     "backorders_of_lines": "UPDATE sales_backorder SET product_id = product_id - 1",
     "promises_of_backorders": "UPDATE inventory_promise SET quantity = quantity + 1000",
     "order_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'SO'",
+    "order_versions_complete": "UPDATE sales_order_version SET net = net + 1 WHERE no = 2",
+    "agreement_totals": "UPDATE sales_agreement SET net = net + 1, gross = gross + 1",
+    "agreement_draws": "UPDATE sales_agreement_line SET drawn = drawn + 1 WHERE drawn = 1",
+    "agreement_status_of_lines": "UPDATE sales_agreement SET agreement_status = 3 WHERE agreement_status = 2",
+    "agreement_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'BO'",
     "order_lines_delivered": "UPDATE sales_order_line SET planned = planned - 1 WHERE planned = 3",
     "order_lines_invoiced": "UPDATE sales_order_line SET invoiced = invoiced - 1 WHERE invoiced = 2",
     "deliveries_left_stock": "UPDATE fulfilment_delivery_line SET quantity = quantity + 1 WHERE quantity = 2",
@@ -110,8 +126,32 @@ def traded(database_cluster: TestCluster) -> Iterator[SmallTrade]:
         coming = CreateExpectedReceipt(site, product, Decimal(100), date(2150, 1, 5))
         create_expected_receipts(actor=actor, items=[coming]).single()
         placed(trade, replace(new_order(trade, (2, "250")), backorders=True))
+        _offer(trade)
+        _amend(trade)
         assert waiting.gross == Decimal("47.83")
         yield trade
+
+
+def _offer(trade: SmallTrade) -> None:
+    """A quotation and a blanket order, of each of which a part is ordered."""
+    lines = (NewOrderLine(Decimal(3), trade.catalog.product_ids[0]),)
+    customer, far = trade.chengdu_customer_id, date(2199, 12, 31)
+    offer = NewQuotation(lines, far, customer, quoted_on=ON, send=True)
+    blanket = NewBlanketOrder(lines, ON, far, customer)
+    offered = create_quotations(actor=trade.actor, items=[offer]).single().id
+    agreed = create_blanket_orders(actor=trade.actor, items=[blanket]).single().id
+    one = DrawnLine(show_quotation(actor=trade.actor, quotation_id=offered).lines[0].id, Decimal(1))
+    convert_quotations(actor=trade.actor, items=[OrderFromAgreement(offered, (one,), ordered_on=ON)]).single()
+    call_off_blanket_orders(actor=trade.actor, items=[OrderFromAgreement(agreed, ordered_on=ON)]).single()
+
+
+def _amend(trade: SmallTrade) -> None:
+    """An order of which one more is wanted."""
+    (order,) = placed(trade, new_order(trade, (0, "1")))
+    shown = show_order(actor=trade.actor, order_id=order.id)
+    more = AmendedLine(shown.lines[0].id, Decimal(2))
+    item = AmendOrder(order.id, shown.head.version, "one more", (more,))
+    amend_orders(actor=trade.actor, items=[item]).single()
 
 
 def _send_back(trade: SmallTrade, invoiced: int) -> None:
@@ -172,7 +212,7 @@ def test_the_first_difference_is_told_in_full(traded: SmallTrade) -> None:
             "company_id": traded.network.company_id,
             "partner_id": traded.chengdu_customer_id,
             "currency": "CNY",
-            "expected": "266.2500",
-            "found": "266.2600",
+            "expected": "288.8500",
+            "found": "288.8600",
         },
     )

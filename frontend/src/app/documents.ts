@@ -4,6 +4,7 @@ import { creditNoteKind, entryKind, invoiceKind, paymentKind, voucherKind } from
 import { customerKind } from "@/features/partners/public";
 import { priceChangeKind } from "@/features/pricing/public";
 import { expectedReceiptExtension, orderKind } from "@/features/sales/public";
+import { blanketOrderKind, orderKind, quotationKind } from "@/features/sales/public";
 import type { DocumentWorld } from "@/shared/ui/document/world";
 
 /** Where every kind of document is shown, and what higher features add to lower ones. */
@@ -11,6 +12,8 @@ export const documentWorld: DocumentWorld = {
   kinds: {
     sales_order: orderKind,
     customer: customerKind,
+    sales_quotation: quotationKind,
+    sales_blanket_order: blanketOrderKind,
     price_change: priceChangeKind,
     delivery: deliveryKind,
     customer_return: returnKind,

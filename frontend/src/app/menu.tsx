@@ -45,6 +45,8 @@ type LeafText =
   | "periods"
   | "price_lists"
   | "assignments"
+  | "quotations"
+  | "blanket_orders"
   | "prices"
   | "price_changes"
   | "customer_groups"
@@ -72,6 +74,8 @@ const MENU: Branch[] = [
     icon: <ShoppingCartOutlined />,
     leaves: [
       { to: "/sales/orders", text: "orders", needs: "sales.read_orders", also: "/sales/new-order" },
+      { to: "/sales/quotations", text: "quotations", needs: "sales.read_quotations", also: "/sales/new-quotation" },
+      { to: "/sales/blanket-orders", text: "blanket_orders", needs: "sales.read_blanket_orders", also: "/sales/new-blanket-order" },
       { to: "/sales/backorders", text: "backorders", needs: "sales.read_orders" },
       { to: "/sales/available-to-promise", text: "available_to_promise", needs: "sales.read_promises" },
     ],

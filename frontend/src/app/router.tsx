@@ -56,6 +56,18 @@ import {
 } from "@/features/partners/public";
 import { AssignmentsPage, PriceChangePage, PriceChangesPage, PriceListsPage, PricesPage } from "@/features/pricing/public";
 import { AvailableToPromisePage, BackordersPage, NewOrderPage, OrderPage, OrdersPage } from "@/features/sales/public";
+import {
+  BackordersPage,
+  BlanketOrderPage,
+  BlanketOrdersPage,
+  NewBlanketOrderPage,
+  NewOrderPage,
+  NewQuotationPage,
+  OrderPage,
+  OrdersPage,
+  QuotationPage,
+  QuotationsPage,
+} from "@/features/sales/public";
 import { meQuery } from "@/shared/access/me";
 import { asProblem } from "@/shared/client/problem";
 import { readSearch, writeSearch, type Search } from "./address-line";
@@ -98,6 +110,12 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/sales/new-order", component: NewOrderPage }),
     createRoute({ getParentRoute: under, path: "/sales/backorders", component: BackordersPage }),
     createRoute({ getParentRoute: under, path: "/sales/available-to-promise", component: AvailableToPromisePage }),
+    createRoute({ getParentRoute: under, path: "/sales/quotations", component: QuotationsPage }),
+    createRoute({ getParentRoute: under, path: "/sales/quotations/$id", component: QuotationPage }),
+    createRoute({ getParentRoute: under, path: "/sales/new-quotation", component: NewQuotationPage }),
+    createRoute({ getParentRoute: under, path: "/sales/blanket-orders", component: BlanketOrdersPage }),
+    createRoute({ getParentRoute: under, path: "/sales/blanket-orders/$id", component: BlanketOrderPage }),
+    createRoute({ getParentRoute: under, path: "/sales/new-blanket-order", component: NewBlanketOrderPage }),
     createRoute({ getParentRoute: under, path: "/pricing/price-lists", component: PriceListsPage }),
     createRoute({ getParentRoute: under, path: "/pricing/assignments", component: AssignmentsPage }),
     createRoute({ getParentRoute: under, path: "/pricing/prices", component: PricesPage }),

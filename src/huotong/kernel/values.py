@@ -173,6 +173,9 @@ Quantity = Annotated[
 PositiveQuantity = Annotated[
     Decimal, _decimal_reader(digits=6, low=Decimal("0.000001"), high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
 ]
+PositiveOrZeroQuantity = Annotated[
+    Decimal, _decimal_reader(digits=6, low=Decimal(0), high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
+]
 Rate = Annotated[
     Decimal, _decimal_reader(digits=6, low=Decimal(0), high=Decimal(10)), _decimal_out, _DECIMAL_SCHEMA
 ]

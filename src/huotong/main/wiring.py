@@ -31,8 +31,9 @@ from huotong.ledger.public import ask_open_items_of_partners, ask_open_items_of_
 from huotong.network.public import BIN_USES, ORG_UNIT_USES, SITE_FILE
 from huotong.partners.public import PARTNER_FILE, PARTNER_USES, ask_partners_of_units, register_price_lists
 from huotong.pricing.public import PRICE_FILE, ask_price_lists, ask_prices_of_products
-from huotong.sales.jobs import serve_waiting_orders
+from huotong.sales.jobs import lapse_agreements_of_yesterday, serve_waiting_orders
 from huotong.sales.public import (
+    ask_open_agreements_of_partners,
     ask_open_orders_of_partners,
     ask_open_orders_of_products,
     ask_open_orders_of_units,
@@ -48,6 +49,7 @@ TIMED_WORK = (
     TimedWork("serve waiting orders", 5.0, serve_waiting_orders),
     TimedWork("block overdue credit", 1800.0, block_overdue_credit),
     TimedWork("keep sales figures", 30.0, keep_sales_figures),
+    TimedWork("lapse quotations and blanket orders", 60.0, lapse_agreements_of_yesterday),
 )
 
 
@@ -100,7 +102,11 @@ def wire() -> None:
         orders=ask_open_orders_of_units,
         items=ask_open_items_of_units,
     )
-    PARTNER_USES.register(orders=ask_open_orders_of_partners, items=ask_open_items_of_partners)
+    PARTNER_USES.register(
+        orders=ask_open_orders_of_partners,
+        agreements=ask_open_agreements_of_partners,
+        items=ask_open_items_of_partners,
+    )
     register_master_files(PARTNER_FILE, PRODUCT_FILE, SITE_FILE, PRICE_FILE)
     for app in apps.get_app_configs():
         if app.name.startswith(OWN_PACKAGE) and (Path(app.path) / INVARIANTS).is_file():

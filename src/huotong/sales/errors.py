@@ -2,6 +2,7 @@
 
 Malformed
 ├── UnknownReference    a field names no customer, product, unit or address
+├── EndBeforeStart      the last day comes before the first
 ├── NoLines             an order without lines
 ├── TooManyLines        an order with more lines than one transaction takes
 └── InexactQuantity     the quantity is no exact number of base units
@@ -20,7 +21,13 @@ Conflict
 ├── WrongStatus         the order's state does not allow the step
 ├── DeliveryOpen        a delivery of the order is under way
 ├── LineInDelivery      what is to be cancelled of a line stands in a delivery that has not left
-└── NothingLeft         less of a line is left than is to be cancelled
+├── NothingLeft         less of a line is left than is to be cancelled
+├── LineUnderWay        of a line that has left in part, or stands in a delivery, only the rest is made less
+├── NothingAmended      an amendment that changes nothing
+├── AgreementStatusWrong the quotation's or blanket order's state does not allow the step
+├── AgreementLapsed     its last day is over
+├── AgreementNotYet     its first day has not come
+└── NothingToOrder      less of its line is left than is to be ordered
 """
 
 from __future__ import annotations
@@ -37,6 +44,13 @@ class UnknownReference(Malformed):
 
     code = "sales.unknown_reference"
     value: str = ""
+
+
+@dataclass(eq=False)
+class EndBeforeStart(Malformed):
+    """What is good until a day must not end before it begins."""
+
+    code = "sales.end_before_start"
 
 
 @dataclass(eq=False)
@@ -218,3 +232,59 @@ class NothingLeft(Conflict):
     order: str
     line_no: int
     left: Decimal
+
+
+@dataclass(eq=False)
+class AgreementStatusWrong(Conflict):
+    """The quotation or blanket order is in a state that does not allow the step."""
+
+    code = "sales.agreement_status_wrong"
+    number: str
+    status_name: str
+
+
+@dataclass(eq=False)
+class AgreementLapsed(Conflict):
+    """The quotation or blanket order was good through `valid_to`; nothing is ordered by it after that."""
+
+    code = "sales.agreement_lapsed"
+    number: str
+    valid_to: str
+
+
+@dataclass(eq=False)
+class AgreementNotYet(Conflict):
+    """The blanket order is good from `valid_from`; nothing is ordered by it before."""
+
+    code = "sales.agreement_not_yet"
+    number: str
+    valid_from: str
+
+
+@dataclass(eq=False)
+class NothingToOrder(Conflict):
+    """Only `left` of the line, in its unit, is not ordered yet."""
+
+    code = "sales.nothing_to_order"
+    number: str
+    line_no: int
+    left: Decimal
+
+
+@dataclass(eq=False)
+class LineUnderWay(Conflict):
+    """Something of the line has left or stands in a delivery: from `least` to `most` may be wanted of it."""
+
+    code = "sales.line_under_way"
+    order: str
+    line_no: int
+    least: Decimal
+    most: Decimal
+
+
+@dataclass(eq=False)
+class NothingAmended(Conflict):
+    """The amendment leaves the order as it is."""
+
+    code = "sales.nothing_amended"
+    order: str

@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from huotong.kernel.actor import Actor
 from huotong.sales.contracts import ProductRef
-from huotong.sales.public import find_products_to_serve, find_units_that_wait, serve_backorders
+from huotong.sales.contracts.agreeing import AgreementRef
+from huotong.sales.public import (
+    fetch_lapsed,
+    find_products_to_serve,
+    find_units_that_wait,
+    lapse_agreements,
+    serve_backorders,
+)
+
+
+def _worker(book_id: int, *permissions: str) -> Actor:
+    return Actor(
+        user_id=0,
+        member_id=0,
+        book_id=book_id,
+        permissions=frozenset(permissions),
+        org_unit_ids=(),
+        company_ids=(),
+    )
 
 
 def serve_waiting_orders(book_id: int) -> int:
@@ -14,14 +33,7 @@ def serve_waiting_orders(book_id: int) -> int:
 
     Nothing is written, not even to the command log, when no order waits for what is free. Repeatable.
     """
-    actor = Actor(
-        user_id=0,
-        member_id=0,
-        book_id=book_id,
-        permissions=frozenset({serve_backorders.name, "sales.read_orders"}),
-        org_unit_ids=(),
-        company_ids=(),
-    )
+    actor = _worker(book_id, serve_backorders.name, "sales.read_orders")
     actor = replace(actor, org_unit_ids=find_units_that_wait(actor=actor))
     if not actor.org_unit_ids:
         return 0
@@ -30,3 +42,13 @@ def serve_waiting_orders(book_id: int) -> int:
         return 0
     result = serve_backorders(actor=actor, items=[ProductRef(id) for id in products])
     return sum(one.lines for one in result.done)
+
+
+def lapse_agreements_of_yesterday(book_id: int) -> int:
+    """Quotations and blanket orders whose last day is over have lapsed; returns how many. Repeatable."""
+    actor = _worker(book_id, lapse_agreements.name)
+    rows = fetch_lapsed(actor=actor, now=datetime.now(UTC))
+    if not rows:
+        return 0
+    actor = replace(actor, org_unit_ids=tuple(sorted({row[2] for row in rows})))
+    return len(lapse_agreements(actor=actor, items=[AgreementRef(row[0]) for row in rows]).done)

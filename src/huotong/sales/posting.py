@@ -13,7 +13,7 @@ from huotong.kernel.db.sql import Statements
 from huotong.kernel.ids import new_ids
 from huotong.kernel.tx import Answer, Rank, Tx
 from huotong.sales.contracts import OrderStatus, Progress
-from huotong.sales.rules.drafts import Draft
+from huotong.sales.rules.drafts import Draft, DraftLine
 
 SQL = Statements.beside(__file__)
 
@@ -69,22 +69,29 @@ def write_orders(tx: Tx, *, drafts: Sequence[Draft]) -> None:
     tx.post(
         SQL.insert_order_lines,
         rows=len(lines),
-        ids=[line.id for _, line in lines],
         orders=[order for order, _ in lines],
-        line_nos=[line.line_no for _, line in lines],
-        products=[line.product_id for _, line in lines],
-        entered_quantities=[line.entered_quantity for _, line in lines],
-        units=[line.unit_id for _, line in lines],
-        numerators=[line.numerator for _, line in lines],
-        denominators=[line.denominator for _, line in lines],
-        quantities=[line.quantity for _, line in lines],
-        prices=[line.price for _, line in lines],
-        traces=[orjson.dumps(line.trace) for _, line in lines],
-        nets=[line.net for _, line in lines],
-        tax_rules=[line.tax_rule_id for _, line in lines],
-        tax_rates=[line.tax_rate for _, line in lines],
-        taxes=[line.tax for _, line in lines],
+        **line_columns([line for _, line in lines]),
     )
+
+
+def line_columns(lines: Sequence[DraftLine]) -> dict[str, Sequence[Any]]:
+    """What every document with priced lines writes of them, by the names of the parameters."""
+    return {
+        "ids": [line.id for line in lines],
+        "line_nos": [line.line_no for line in lines],
+        "products": [line.product_id for line in lines],
+        "entered_quantities": [line.entered_quantity for line in lines],
+        "units": [line.unit_id for line in lines],
+        "numerators": [line.numerator for line in lines],
+        "denominators": [line.denominator for line in lines],
+        "quantities": [line.quantity for line in lines],
+        "prices": [line.price for line in lines],
+        "traces": [orjson.dumps(line.trace) for line in lines],
+        "nets": [line.net for line in lines],
+        "tax_rules": [line.tax_rule_id for line in lines],
+        "tax_rates": [line.tax_rate for line in lines],
+        "taxes": [line.tax for line in lines],
+    }
 
 
 def change_backorders(tx: Tx, *, changes: Sequence[tuple[int, int, int, Decimal, date | None]]) -> None:

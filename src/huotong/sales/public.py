@@ -5,13 +5,30 @@ transaction.
 """
 
 # Commands and queries
+from huotong.sales.agreement_queries import (
+    BLANKET_ORDERS,
+    QUOTATIONS,
+    show_blanket_order,
+    show_quotation,
+)
+from huotong.sales.agreements import ask_open_agreements_of_partners, fetch_lapsed
+from huotong.sales.amendment_queries import show_versions
 from huotong.sales.checking import check_line
+from huotong.sales.commands.amend_orders import amend_orders
+from huotong.sales.commands.call_off_blanket_orders import call_off_blanket_orders
 from huotong.sales.commands.cancel_lines import cancel_lines
 from huotong.sales.commands.cancel_orders import cancel_orders
+from huotong.sales.commands.close_blanket_orders import close_blanket_orders
 from huotong.sales.commands.confirm_orders import confirm_orders
+from huotong.sales.commands.convert_quotations import convert_quotations
+from huotong.sales.commands.create_blanket_orders import create_blanket_orders
 from huotong.sales.commands.create_orders import create_orders
+from huotong.sales.commands.create_quotations import create_quotations
+from huotong.sales.commands.decline_quotations import decline_quotations
 from huotong.sales.commands.hold_orders import hold_orders
+from huotong.sales.commands.lapse_agreements import lapse_agreements
 from huotong.sales.commands.release_orders import release_orders
+from huotong.sales.commands.send_quotations import send_quotations
 from huotong.sales.commands.serve_backorders import serve_backorders
 from huotong.sales.contracts import OrderStatus
 from huotong.sales.ports import register_planned, register_sourcing
@@ -43,23 +60,35 @@ from huotong.sales.rules.totals import part_of_line
 
 __all__ = [
     "BACKORDERS",
+    "BLANKET_ORDERS",
     "MOVES",
     "ORDERS",
+    "QUOTATIONS",
     "LineProgress",
     "OrderStatus",
+    "amend_orders",
     "ask_lines_of_orders",
+    "ask_open_agreements_of_partners",
     "ask_open_orders_of_partners",
     "ask_open_orders_of_products",
     "ask_open_orders_of_units",
+    "call_off_blanket_orders",
     "cancel_lines",
     "cancel_orders",
     "check_line",
+    "close_blanket_orders",
     "confirm_orders",
+    "convert_quotations",
+    "create_blanket_orders",
     "create_orders",
+    "create_quotations",
+    "decline_quotations",
     "explain_allocation",
+    "fetch_lapsed",
     "find_products_to_serve",
     "find_units_that_wait",
     "hold_orders",
+    "lapse_agreements",
     "lock_orders",
     "part_of_line",
     "raise_versions",
@@ -67,11 +96,15 @@ __all__ = [
     "register_planned",
     "register_sourcing",
     "release_orders",
+    "send_quotations",
     "serve_backorders",
     "set_status",
     "show_available_to_promise",
+    "show_blanket_order",
     "show_order",
     "show_promised_orders",
+    "show_quotation",
+    "show_versions",
     "status_of",
     "unpack_explanations",
     "write_explanations",

@@ -2,6 +2,8 @@ import { lazyRouteComponent } from "@tanstack/react-router";
 import { lazily } from "@/shared/ui/lazily";
 import type { DocumentExtension, DocumentKind } from "@/shared/ui/document/world";
 import { useOrderStates } from "./components/states";
+import type { DocumentKind } from "@/shared/ui/document/world";
+import { useAgreementStates, useOrderStates } from "./components/states";
 import { useSalesTexts } from "./texts";
 
 export const OrdersPage = lazyRouteComponent(() => import("./pages/orders"), "OrdersPage");
@@ -9,6 +11,12 @@ export const NewOrderPage = lazyRouteComponent(() => import("./pages/new-order")
 export const BackordersPage = lazyRouteComponent(() => import("./pages/backorders"), "BackordersPage");
 export const AvailableToPromisePage = lazyRouteComponent(() => import("./pages/available-to-promise"), "AvailableToPromisePage");
 export const OrderPage = lazyRouteComponent(() => import("./pages/order"), "OrderPage");
+export const QuotationsPage = lazyRouteComponent(() => import("./pages/agreements"), "QuotationsPage");
+export const BlanketOrdersPage = lazyRouteComponent(() => import("./pages/agreements"), "BlanketOrdersPage");
+export const QuotationPage = lazyRouteComponent(() => import("./pages/agreement"), "QuotationPage");
+export const BlanketOrderPage = lazyRouteComponent(() => import("./pages/agreement"), "BlanketOrderPage");
+export const NewQuotationPage = lazyRouteComponent(() => import("./pages/new-agreement"), "NewQuotationPage");
+export const NewBlanketOrderPage = lazyRouteComponent(() => import("./pages/new-agreement"), "NewBlanketOrderPage");
 
 /** What sales adds to an expected receipt. */
 export const expectedReceiptExtension: DocumentExtension = {
@@ -20,4 +28,18 @@ export const orderKind: DocumentKind = {
   useStates: useOrderStates,
   path: (id) => `/sales/orders/${id}`,
   list: "/api/v1/sales/orders",
+};
+
+export const quotationKind: DocumentKind = {
+  useLabel: () => useSalesTexts()("agreement.quotation"),
+  useStates: useAgreementStates,
+  path: (id) => `/sales/quotations/${id}`,
+  list: "/api/v1/sales/quotations",
+};
+
+export const blanketOrderKind: DocumentKind = {
+  useLabel: () => useSalesTexts()("agreement.blanket_order"),
+  useStates: useAgreementStates,
+  path: (id) => `/sales/blanket-orders/${id}`,
+  list: "/api/v1/sales/blanket-orders",
 };

@@ -53,12 +53,20 @@ SELLING = frozenset(
         "pricing.list_price_lists",
         "pricing.list_prices",
         "pricing.list_tax_rules",
+        "sales.amend_orders",
+        "sales.call_off_blanket_orders",
         "sales.cancel_lines",
         "sales.cancel_orders",
         "sales.confirm_orders",
+        "sales.convert_quotations",
         "sales.create_orders",
+        "sales.create_quotations",
+        "sales.decline_quotations",
+        "sales.read_blanket_orders",
         "sales.read_orders",
         "sales.read_promises",
+        "sales.read_quotations",
+        "sales.send_quotations",
     }
 )
 """What who sells needs."""
@@ -78,7 +86,10 @@ ORDER_CLERK = frozenset(
         "partners.change_partners",
         "partners.create_partners",
         "partners.set_customer_groups",
+        "sales.close_blanket_orders",
+        "sales.create_blanket_orders",
         "sales.hold_orders",
+        "sales.lapse_agreements",
         "sales.release_orders",
         "sales.serve_backorders",
     }

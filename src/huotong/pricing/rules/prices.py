@@ -109,7 +109,7 @@ def price_trace(row: PriceRow) -> dict[str, Any]:
     """How the price came about, ready for JSON: kept with the document."""
     assert row.price is not None
     assert row.valid_from is not None
-    trace = {
+    trace: dict[str, Any] = {
         "list": row.list_code,
         "price_id": str(row.price_id),
         "price": _plain(row.price),
@@ -122,6 +122,8 @@ def price_trace(row: PriceRow) -> dict[str, Any]:
         trace["from_quantity"] = _plain(row.from_quantity)
     if row.minimum is not None:
         trace["minimum"] = _plain(row.minimum)
+    if row.includes_tax:
+        trace["includes_tax"] = True
     return trace
 
 
@@ -146,6 +148,7 @@ def agreed_trace(quote: Quote, price: Decimal) -> dict[str, Any]:
         "unit_price": _plain(price),
         "valid_from": found["valid_from"],
         "rule": "agreed",
+        **({"includes_tax": True} if "includes_tax" in found else {}),
         "tried": [{**instead, "refused": "agreed_otherwise"}, *tried],
     }
 

@@ -27,7 +27,7 @@ from huotong.pricing.public import (
     document_taxes,
     line_amounts,
 )
-from huotong.sales.commands._pricing import Measure, price_line
+from huotong.sales.commands._pricing import LinePrice, Measure, kept_price, price_line
 from huotong.sales.contracts import NewOrder, NewOrderLine
 from huotong.sales.errors import (
     AmountTooLarge,
@@ -38,7 +38,7 @@ from huotong.sales.errors import (
     NotSellable,
     UnknownReference,
 )
-from huotong.sales.rules.drafts import Draft, DraftLine, ShipTo
+from huotong.sales.rules.drafts import Draft, DraftLine, KeptLine, ShipTo
 
 AMOUNT_MAX = Decimal("1e12")
 _DAY_SPAN_HOURS = (-12, 0, 14)
@@ -95,6 +95,7 @@ class Drafting:
             (customer, product, day)
             for order, line in lines
             if (customer := named.customer(order)) and (product := named.product(line))
+            if not isinstance(line, KeptLine)
             for day in days[id(order)]
         ]
         self._prices_read = ask_customer_prices(
@@ -198,7 +199,7 @@ class Drafting:
         measure = self._measure(field, line, product, draft.ordered_on)
         if isinstance(measure, HuotongError):
             return measure
-        return self._priced(field, line_no, measure, product, draft, customer, line.price)
+        return self._priced(field, line_no, measure, product, draft, customer, line)
 
     def _measure(self, field: str, line: NewOrderLine, product: _Product, on: date) -> Measure | HuotongError:
         ratio = self._ratio(line, product, on)
@@ -220,37 +221,23 @@ class Drafting:
         product: _Product,
         draft: Draft,
         customer: Customer,
-        agreed: Decimal | None,
+        line: NewOrderLine,
     ) -> DraftLine | HuotongError:
         tables = self.tables
-        asked = measure.price_asked(
-            product_id=product.id,
-            base_unit_id=product.base_unit_id,
-            currency=draft.currency,
-            on=draft.ordered_on,
-        )
-        quote = tables.prices.find(customer_id=customer.id, asked=asked)
-        if quote is None:
-            return NoPrice(line_no=line_no, sku=product.sku)
-        tax = tables.taxes.find(
+        kept = line.kept if isinstance(line, KeptLine) else None
+        tax = (kept and kept.tax) or tables.taxes.find(
             company_id=draft.company_id,
             tax_class_id=product.tax_class_id,
             tax_status=customer.tax_status,
             on=draft.ordered_on,
             ship_to=tables.network.region_and_above(draft.address.region_id),
         )
-        if tax is None:
-            return NoTaxRule(line_no=line_no, sku=product.sku)
-        priced = price_line(
-            self._tx.actor,
-            quote=quote,
-            measure=measure,
-            agreed=agreed,
-            rate=tax.rate,
-            line=(line_no, product.sku),
-        )
+        rate = Decimal(0) if tax is None else tax.rate
+        priced = self._price(line_no, measure, product, draft, customer, line, rate)
         if isinstance(priced, HuotongError):
             return priced
+        if tax is None:
+            return NoTaxRule(line_no=line_no, sku=product.sku)
         if priced.counted * priced.price >= AMOUNT_MAX:
             return AmountTooLarge(f"{field}.quantity", "range")
         amounts = line_amounts(
@@ -258,7 +245,7 @@ class Drafting:
             price=priced.price,
             rate=tax.rate,
             digits=draft.digits,
-            includes_tax=quote.row.includes_tax,
+            includes_tax=priced.includes_tax,
         )
         return DraftLine(
             line_no=line_no,
@@ -275,9 +262,42 @@ class Drafting:
             tax_rule_id=tax.rule_id,
             tax_rate=tax.rate,
             tax=amounts.tax,
+            includes_tax=priced.includes_tax,
+        )
+
+    def _price(
+        self,
+        line_no: int,
+        measure: Measure,
+        product: _Product,
+        draft: Draft,
+        customer: Customer,
+        line: NewOrderLine,
+        rate: Decimal,
+    ) -> LinePrice | HuotongError:
+        if isinstance(line, KeptLine) and line.kept is not None:
+            return kept_price(line.kept, measure)
+        asked = measure.price_asked(
+            product_id=product.id,
+            base_unit_id=product.base_unit_id,
+            currency=draft.currency,
+            on=draft.ordered_on,
+        )
+        quote = self.tables.prices.find(customer_id=customer.id, asked=asked)
+        if quote is None:
+            return NoPrice(line_no=line_no, sku=product.sku)
+        return price_line(
+            self._tx.actor,
+            quote=quote,
+            measure=measure,
+            agreed=line.price,
+            rate=rate,
+            line=(line_no, product.sku),
         )
 
     def _ratio(self, line: NewOrderLine, product: _Product, on: date) -> tuple[int, int, int] | None:
+        if isinstance(line, KeptLine) and line.kept is not None:
+            return line.kept.unit_id, line.kept.numerator, line.kept.denominator
         if line.unit is None:
             return product.base_unit_id, 1, 1
         unit = self._named.unit(line)

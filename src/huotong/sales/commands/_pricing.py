@@ -12,6 +12,7 @@ from huotong.kernel.errors import Forbidden, HuotongError
 from huotong.pricing.contracts import PriceAsked, Quote
 from huotong.pricing.public import agreed_trace, per_base_unit, undercut
 from huotong.sales.errors import BelowMinimumPrice
+from huotong.sales.rules.drafts import KeptPrice
 
 AGREE = "sales.agree_prices"
 """The permission to give a line another price than the one found."""
@@ -42,6 +43,13 @@ class LinePrice:
     price: Decimal
     base_price: Decimal
     trace: dict[str, Any]
+    includes_tax: bool
+
+
+def kept_price(kept: KeptPrice, measure: Measure) -> LinePrice:
+    """The price of a line for which it was agreed earlier."""
+    counted = measure.entered if kept.per_unit else measure.quantity
+    return LinePrice(counted, kept.unit_price, kept.price, kept.trace, kept.includes_tax)
 
 
 def price_line(
@@ -78,7 +86,8 @@ def price_line(
                 **trace,
                 "undercut": {"list": floor.list_code, "minimum": format(floor.minimum.normalize(), "f")},
             }
+    with_tax = quote.row.includes_tax
     if not per_unit:
-        return LinePrice(measure.quantity, price, price, trace)
+        return LinePrice(measure.quantity, price, price, trace, with_tax)
     base = per_base_unit(price, numerator=measure.numerator, denominator=measure.denominator)
-    return LinePrice(measure.entered, price, base, trace)
+    return LinePrice(measure.entered, price, base, trace, with_tax)

@@ -42,7 +42,13 @@ Planner = Callable[[Accept | None], Sequence[Plan]]
 
 
 def decide(
-    tx: Tx, *, wanted: Sequence[Wanted], planner: Planner, labels: Sequence[str], plans_given: bool = False
+    tx: Tx,
+    *,
+    wanted: Sequence[Wanted],
+    planner: Planner,
+    labels: Sequence[str],
+    plans_given: bool = False,
+    also: Callable[[], Sequence[Key]] | None = None,
 ) -> list[Promise | HuotongError]:
     """Locks limits and levels, then promises the orders in their order, each wholly or not at all.
 
@@ -51,15 +57,17 @@ def decide(
     When goods were taken between plan and lock, the whole command reads afresh (TakenMeanwhile); after
     some such tries the order is refused. It also does so when an order found too little because plans made
     without the limits had set goods aside for one that was refused. A refusal lists every cause, stock and
-    credit alike.
+    credit alike. `also` is called with the limits locked: levels that
+    are given up afterwards are locked with the others.
     """
     hopeful = tx.attempt == 0
     plans = planner(None) if hopeful else []
     locking = _lock_limits(tx, wanted)
     if not hopeful:
         plans = planner(_within_credit(wanted, Credit(_by_holder(locking))))
+    given_up = also() if also else ()
     needs = [needs_of(plan, one.demand) for one, plan in zip(wanted, plans, strict=True)]
-    keys: list[Key] = sorted({key for need in needs for key in need})
+    keys: list[Key] = sorted({key for need in needs for key in need}.union(given_up))
     scarce = products_that_wait(wanted, plans)
     supply = lock_supply(tx, product_ids=scarce) if scarce else None
     levels = lock_levels(tx, keys=keys) if keys else None
@@ -149,8 +157,10 @@ def post_promises(tx: Tx, promises: Sequence[Promise]) -> None:
         ]
     hold_stock(tx, holds=holds)
     change_backorders(tx, changes=waiting)
-    post_limit_lines(tx, lines=[_ordered(promise.wanted, tx) for promise in promises])
-    write_explanations(tx, explanations={p.wanted.id: p.plan.explanation for p in promises})
+    post_limit_lines(tx, lines=[_ordered(one.wanted, tx) for one in promises if one.wanted.gross])
+    explained = {one.wanted.id: one.plan.explanation for one in promises if one.plan.explanation}
+    if explained:
+        write_explanations(tx, explanations=explained)
 
 
 def _ordered(wanted: Wanted, tx: Tx) -> LimitLine:

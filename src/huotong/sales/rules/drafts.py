@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from huotong.sales.contracts import PRIORITY, DemandLine, OrderDemand, OrderStatus
+from huotong.pricing.contracts import TaxDecision
+from huotong.sales.contracts import PRIORITY, DemandLine, NewOrderLine, OrderDemand, OrderStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,40 @@ class ShipTo:
     latitude: Decimal | None
     longitude: Decimal | None
     line: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPrice:
+    """A price agreed earlier, with the unit and the ratio it was agreed for: no list is asked again.
+
+    `price` is per base unit; where the trace has a unit price, that one is what counts. With a `tax` no tax
+    rule is asked again either.
+    """
+
+    unit_id: int
+    numerator: int
+    denominator: int
+    price: Decimal
+    includes_tax: bool
+    trace: dict[str, Any]
+    tax: TaxDecision | None = None
+
+    @property
+    def per_unit(self) -> bool:
+        """Whether the price is per unit as ordered."""
+        return "unit_price" in self.trace
+
+    @property
+    def unit_price(self) -> Decimal:
+        """The price of what is counted."""
+        return Decimal(self.trace["unit_price"]) if self.per_unit else self.price
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine(NewOrderLine):
+    """A line whose price stands already."""
+
+    kept: KeptPrice | None = None
 
 
 @dataclass(slots=True)
@@ -39,6 +74,7 @@ class DraftLine:
     tax_rule_id: int
     tax_rate: Decimal
     tax: Decimal
+    includes_tax: bool = False
     id: int = 0
 
 

@@ -62,7 +62,7 @@ class Credit:
         if limit.block_reason:
             return CreditBlocked(reason=limit.block_reason)
         used = limit.used + self._taken[key]
-        if limit.granted is None or used + wanted.gross <= limit.granted:
+        if limit.granted is None or wanted.gross <= 0 or used + wanted.gross <= limit.granted:
             return None
         return NotEnoughCredit(
             granted=limit.granted,

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from huotong.sales.contracts import OrderStatus
+from huotong.sales.contracts.agreeing import AgreementKind, AgreementStatus
 
 MOVES: dict[str, frozenset[OrderStatus]] = {
     "sales.confirm_orders": frozenset({OrderStatus.ENTERED}),
     "sales.cancel_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
+    "sales.amend_orders": frozenset({OrderStatus.CONFIRMED}),
     "sales.cancel_lines": frozenset({OrderStatus.CONFIRMED}),
     "sales.hold_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
     "sales.release_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
@@ -20,6 +22,24 @@ MOVES: dict[str, frozenset[OrderStatus]] = {
 """In which states each command may be given."""
 STOPPED_BY_HOLD = frozenset({"sales.confirm_orders", "fulfilment.create_deliveries"})
 """What a held order waits for its release with."""
+
+AGREEMENT_MOVES: dict[AgreementKind, dict[str, frozenset[AgreementStatus]]] = {
+    AgreementKind.QUOTATION: {
+        "sales.send_quotations": frozenset({AgreementStatus.DRAFT}),
+        "sales.convert_quotations": frozenset({AgreementStatus.SENT}),
+        "sales.decline_quotations": frozenset({AgreementStatus.DRAFT, AgreementStatus.SENT}),
+    },
+    AgreementKind.BLANKET_ORDER: {
+        "sales.call_off_blanket_orders": frozenset({AgreementStatus.IN_FORCE}),
+        "sales.close_blanket_orders": frozenset({AgreementStatus.IN_FORCE}),
+    },
+}
+"""In which states each command on a quotation or blanket order may be given."""
+ALL_DRAWN = {
+    AgreementKind.QUOTATION: AgreementStatus.ACCEPTED,
+    AgreementKind.BLANKET_ORDER: AgreementStatus.COMPLETED,
+}
+"""Where each stands when all of it is ordered."""
 
 
 @dataclass(frozen=True, slots=True)

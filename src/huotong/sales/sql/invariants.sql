@@ -108,3 +108,73 @@ SELECT g.demand_line_id AS line_id, coalesce(w.quantity, 0) AS expected, g.quant
  WHERE g.quantity > coalesce(w.quantity, 0) OR w.order_id IS DISTINCT FROM g.demand_id
     OR w.product_id IS DISTINCT FROM g.product_id OR w.product_id IS DISTINCT FROM g.other_id
     OR o.company_id IS DISTINCT FROM g.company_id OR o.company_id IS DISTINCT FROM g.other_company_id
+
+-- name: agreement_totals
+-- Net, tax, gross and the number of lines of a quotation or blanket order are those of its lines.
+SELECT a.id AS agreement_id, a.number, s.net AS expected_net, a.net AS found_net, s.tax AS expected_tax,
+       a.tax AS found_tax, s.lines AS expected_lines, a.line_count AS found_lines
+  FROM sales_agreement AS a
+  LEFT JOIN (SELECT l.book_id, l.agreement_id, count(*) AS lines, sum(l.net) AS net, sum(l.tax) AS tax
+               FROM sales_agreement_line AS l WHERE l.book_id = :book::bigint GROUP BY l.book_id, l.agreement_id) AS s
+    ON s.book_id = a.book_id AND s.agreement_id = a.id
+ WHERE a.book_id = :book::bigint
+   AND (s.lines IS DISTINCT FROM a.line_count OR s.net IS DISTINCT FROM a.net OR s.tax IS DISTINCT FROM a.tax)
+
+-- name: agreement_draws
+-- What is ordered of a line of a quotation or blanket order is what lines of orders of the same customer and product drew from it, and not more than was agreed.
+SELECT l.id AS line_id, l.agreement_id, coalesce(s.quantity, 0) AS expected, l.drawn AS found, l.entered_quantity AS agreed
+  FROM sales_agreement_line AS l
+  JOIN sales_agreement AS a ON a.book_id = l.book_id AND a.id = l.agreement_id
+  LEFT JOIN (SELECT d.book_id, d.line_id, o.partner_id, i.product_id, sum(d.quantity) AS quantity
+               FROM sales_agreement_draw AS d
+               JOIN sales_order_line AS i ON i.book_id = d.book_id AND i.id = d.order_line_id
+               JOIN sales_order AS o ON o.book_id = i.book_id AND o.id = i.order_id
+              WHERE d.book_id = :book::bigint GROUP BY d.book_id, d.line_id, o.partner_id, i.product_id) AS s
+    ON s.book_id = l.book_id AND s.line_id = l.id AND s.partner_id = a.partner_id AND s.product_id = l.product_id
+ WHERE l.book_id = :book::bigint
+   AND (l.drawn <> coalesce(s.quantity, 0) OR l.drawn > l.entered_quantity)
+
+-- name: agreement_status_of_lines
+-- A quotation is accepted and a blanket order completed when, and only when, all of it is ordered.
+SELECT a.id AS agreement_id, a.number, s.left_over, a.agreement_status AS found
+  FROM sales_agreement AS a
+  JOIN (SELECT l.book_id, l.agreement_id, sum(l.entered_quantity - l.drawn) AS left_over
+          FROM sales_agreement_line AS l WHERE l.book_id = :book::bigint GROUP BY l.book_id, l.agreement_id) AS s
+    ON s.book_id = a.book_id AND s.agreement_id = a.id
+ WHERE a.book_id = :book::bigint
+   AND (s.left_over = 0) <> (a.agreement_status = CASE a.kind_of WHEN 1 THEN 3 ELSE 7 END)
+
+-- name: agreement_numbers
+-- The numbers of quotations and blanket orders have no gap within a series, a year and a lane, and the lane's counter is the highest.
+SELECT n.series, n.year, n.lane, n.highest AS expected_count, n.found AS found_count, c.last AS counter
+  FROM (SELECT substr(a.number, 1, 2) AS series, substr(a.number, 3, 2)::smallint AS year,
+               substr(a.number, 5, 2)::smallint AS lane, max(substr(a.number, 8)::bigint) AS highest,
+               count(DISTINCT substr(a.number, 8)) AS found
+          FROM sales_agreement AS a WHERE a.book_id = :book::bigint GROUP BY 1, 2, 3) AS n
+  LEFT JOIN (SELECT k.series, k.year, k.lane, k.last FROM counter AS k
+              WHERE k.book_id = :book::bigint AND k.company_id = 0) AS c
+    ON c.series = n.series AND c.year % 100 = n.year AND c.lane = n.lane
+ WHERE n.highest <> n.found OR c.last IS DISTINCT FROM n.highest
+
+-- name: order_versions_complete
+-- The versions of an order are numbered without a gap, and the newest is the order as it stands.
+SELECT o.id AS order_id, o.number, s.versions AS expected_no, s.newest AS found_no, o.net AS expected_net, v.net AS found_net,
+       x.lines AS expected_lines, x.found AS found_lines
+  FROM sales_order AS o
+  JOIN (SELECT w.book_id, w.order_id, count(*) AS versions, max(w.no) AS newest
+          FROM sales_order_version AS w WHERE w.book_id = :book::bigint GROUP BY w.book_id, w.order_id) AS s
+    ON s.book_id = o.book_id AND s.order_id = o.id
+  JOIN sales_order_version AS v ON v.book_id = o.book_id AND v.order_id = o.id AND v.no = s.newest
+  JOIN (SELECT l.book_id, l.order_id, count(*) AS lines, count(i.id) AS found
+          FROM sales_order_line AS l
+          JOIN (SELECT y.book_id, y.order_id, max(y.no) AS no
+                  FROM sales_order_version AS y WHERE y.book_id = :book::bigint GROUP BY y.book_id, y.order_id) AS t
+            ON t.book_id = l.book_id AND t.order_id = l.order_id
+          JOIN sales_order_version AS z ON z.book_id = l.book_id AND z.order_id = l.order_id AND z.no = t.no
+          LEFT JOIN sales_order_version_line AS i
+            ON i.book_id = l.book_id AND i.version_id = z.id AND i.order_line_id = l.id
+               AND i.quantity = l.quantity AND i.net = l.net AND i.tax = l.tax AND i.price = l.price
+         WHERE l.book_id = :book::bigint GROUP BY l.book_id, l.order_id) AS x
+    ON x.book_id = o.book_id AND x.order_id = o.id
+ WHERE o.book_id = :book::bigint
+   AND (s.versions <> s.newest OR v.net <> o.net OR v.tax <> o.tax OR x.lines <> x.found)

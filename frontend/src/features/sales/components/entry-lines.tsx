@@ -13,6 +13,13 @@ import { PriceTrace } from "./price-trace";
 export type EntryLine = { no: number; product_id: string | null; quantity: string; unit: string; price: string };
 export type Entry = { customer_id: string | null; ordered_on: string };
 
+/** An empty line. */
+export const newLine = (no: number): EntryLine => ({ no, product_id: null, quantity: "1", unit: "", price: "" });
+
+/** The lines as the server takes them. */
+export const linesOf = (lines: readonly EntryLine[]) =>
+  lines.map(({ product_id, quantity, unit, price }) => ({ product_id, quantity, unit: unit || null, price: price || null }));
+
 const QUANTITY = /^\d{1,12}(\.\d{1,6})?$/;
 const PRICE = /^\d{1,10}(\.\d{1,8})?$/;
 

@@ -12,3 +12,18 @@ export function useOrderStates(): States {
     cancelled: { text: say("state.cancelled"), tone: "error" },
   };
 }
+
+/** The states of quotations and blanket orders. */
+export function useAgreementStates(): States {
+  const say = useSalesTexts();
+  return {
+    draft: { text: say("agreement.state.draft"), tone: "default" },
+    sent: { text: say("agreement.state.sent"), tone: "processing" },
+    accepted: { text: say("agreement.state.accepted"), tone: "success" },
+    lapsed: { text: say("agreement.state.lapsed"), tone: "warning" },
+    declined: { text: say("agreement.state.declined"), tone: "error" },
+    in_force: { text: say("agreement.state.in_force"), tone: "processing" },
+    completed: { text: say("agreement.state.completed"), tone: "success" },
+    closed: { text: say("agreement.state.closed"), tone: "error" },
+  };
+}

@@ -1,22 +1,18 @@
-import { useQueries } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Card, Checkbox, Descriptions, Form, Input, Select } from "antd";
+import { Button, Card, Checkbox, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { useCommand } from "@/shared/client/use-command";
-import { add } from "@/shared/money/decimal";
 import { RecordPicker } from "@/shared/ui/list/picker";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { ProblemAlert } from "@/shared/ui/problem";
-import { Value } from "@/shared/ui/value";
-import { checkLineQuery } from "../api/check-line";
 import { createOrder, type NewOrder } from "../api/create-order";
-import { asked, EntryLines, type Entry, type EntryLine } from "../components/entry-lines";
+import { asked, EntryLines, linesOf, newLine, type Entry, type EntryLine } from "../components/entry-lines";
+import { EntryTotals } from "../components/entry-totals";
 import { useSalesTexts } from "../texts";
 
 type Head = Entry & { external_number: string; note: string; backorders: boolean; priority: number };
 
 const EMPTY: Head = { customer_id: null, ordered_on: "", external_number: "", note: "", backorders: false, priority: 5 };
-const newLine = (no: number): EntryLine => ({ no, product_id: null, quantity: "1", unit: "", price: "" });
 const PRIORITIES = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((value) => ({ value, label: String(value) }));
 
 function orderOf(head: Head, lines: readonly EntryLine[], confirm: boolean): NewOrder {
@@ -28,16 +24,8 @@ function orderOf(head: Head, lines: readonly EntryLine[], confirm: boolean): New
     backorders: head.backorders,
     priority: head.priority,
     confirm,
-    lines: lines.map(({ product_id, quantity, unit, price }) => ({ product_id, quantity, unit: unit || null, price: price || null })),
+    lines: linesOf(lines),
   };
-}
-
-function Totals({ entry, lines }: { entry: Entry; lines: readonly EntryLine[] }) {
-  const say = useSalesTexts();
-  const checked = useQueries({ queries: lines.map((line) => checkLineQuery(asked(entry, line))) }).flatMap(({ data }) => data ?? []);
-  const total = (of: "net" | "tax" | "gross") => <Value value={add(...checked.map((line) => line[of]))} type="amount" />;
-  const items = (["net", "tax", "gross"] as const).map((name) => ({ key: name, label: say(`fact.${name}`), children: total(name) }));
-  return <Descriptions size="small" column={{ xs: 1, sm: 3 }} items={items} />;
 }
 
 function HeadFields({ head, put }: { head: Head; put: (part: Partial<Head>) => void }) {
@@ -109,7 +97,7 @@ export function NewOrderPage() {
         <EntryLines entry={head} lines={lines} change={setLines} />
       </Card>
       <Card size="small">
-        <Totals entry={head} lines={lines} />
+        <EntryTotals entry={head} lines={lines} />
       </Card>
     </PageFrame>
   );

@@ -9,10 +9,12 @@ import { confirmOrder } from "../api/confirm-order";
 import { orderQuery, type Order } from "../api/get-order";
 import { releaseOrder } from "../api/release-order";
 import { AllocationPanel } from "../components/allocation-panel";
+import { AmendOrder } from "../components/amend-order";
 import { CancelLines } from "../components/cancel-lines";
 import { HoldButton } from "../components/hold-button";
 import { OrderLines } from "../components/order-lines";
 import { useOrderStates } from "../components/states";
+import { VersionsPanel } from "../components/versions-panel";
 import { useSalesTexts } from "../texts";
 
 function useFacts(order: Order["head"]): Fact[] {
@@ -65,12 +67,14 @@ function Shown({ order }: { order: Order }) {
       moreActions={
         <>
           <HoldButton order={order} />
+          <AmendOrder order={order} />
           <CancelLines order={order} />
         </>
       }
       panels={[
         { title: say("lines"), content: <OrderLines order={order} /> },
         { title: say("allocation.title"), content: <AllocationPanel orderId={head.id} lines={order.lines} /> },
+        { title: say("version.title"), content: <VersionsPanel orderId={head.id} /> },
       ]}
     />
   );

@@ -1,4 +1,4 @@
-"""The tables of sales."""
+"""Orders, what waits of them, and why they are served from where."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
-"""The routes of sales."""
+"""The routes of orders."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
 
-from huotong.kernel.http import Body, Flag, Items, Query, Reply, Request, Results, Router, answer, show
+from huotong.kernel.http import Body, Flag, Items, Query, Reply, Request, Results, answer, show
 from huotong.kernel.values import Code, Day, Id, Line, PositiveQuantity, Price
 from huotong.sales import public
 from huotong.sales.contracts import (
@@ -29,9 +30,7 @@ from huotong.sales.contracts import (
     WaitingProducts,
 )
 from huotong.sales.contracts.promising import AvailableToPromise, PromisedOrders
-
-router = Router("sales")
-ORDER_BYTES_MAX = 16 << 20
+from huotong.sales.http.router import ORDER_BYTES_MAX, router
 
 router.list("/orders", public.ORDERS)
 router.list("/backorders", public.BACKORDERS)
@@ -45,6 +44,13 @@ class OrderLineBody(Body):
     sku: Code | None = None
     unit: Code | None = None
     price: Price | None = None
+
+
+def wanted_lines(lines: Sequence[OrderLineBody]) -> tuple[NewOrderLine, ...]:
+    """The lines as the commands take them."""
+    return tuple(
+        NewOrderLine(line.quantity, line.product_id, line.sku, line.unit, line.price) for line in lines
+    )
 
 
 class OrderBody(Body):
@@ -115,10 +121,7 @@ def create_orders(request: Request, body: CreateOrders) -> Reply:
     """Each order stands with price, tax and number, with `confirm` promised, or is refused whole."""
     items = [
         NewOrder(
-            lines=tuple(
-                NewOrderLine(line.quantity, line.product_id, line.sku, line.unit, line.price)
-                for line in order.lines
-            ),
+            lines=wanted_lines(order.lines),
             customer_id=order.customer_id,
             customer_code=order.customer_code,
             confirm=order.confirm,

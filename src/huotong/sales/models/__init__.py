@@ -1,0 +1,17 @@
+"""The tables of sales."""
+
+from huotong.sales.models.agreeing import Agreement, AgreementDraw, AgreementLine
+from huotong.sales.models.amending import OrderVersion, OrderVersionLine
+from huotong.sales.models.orders import AllocationExplanation, Backorder, SalesOrder, SalesOrderLine
+
+__all__ = [
+    "Agreement",
+    "AgreementDraw",
+    "AgreementLine",
+    "AllocationExplanation",
+    "Backorder",
+    "OrderVersion",
+    "OrderVersionLine",
+    "SalesOrder",
+    "SalesOrderLine",
+]
