@@ -3,8 +3,7 @@ import { adjustmentKind, expectedReceiptKind, goodsIssueKind, goodsReceiptKind, 
 import { creditNoteKind, entryKind, invoiceKind, paymentKind, voucherKind } from "@/features/ledger/public";
 import { customerKind } from "@/features/partners/public";
 import { priceChangeKind } from "@/features/pricing/public";
-import { expectedReceiptExtension, orderKind } from "@/features/sales/public";
-import { blanketOrderKind, orderKind, quotationKind } from "@/features/sales/public";
+import { blanketOrderKind, expectedReceiptExtension, orderKind, quotationKind } from "@/features/sales/public";
 import type { DocumentWorld } from "@/shared/ui/document/world";
 
 /** Where every kind of document is shown, and what higher features add to lower ones. */

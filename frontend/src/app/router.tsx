@@ -55,8 +55,8 @@ import {
   PartnersPage,
 } from "@/features/partners/public";
 import { AssignmentsPage, PriceChangePage, PriceChangesPage, PriceListsPage, PricesPage } from "@/features/pricing/public";
-import { AvailableToPromisePage, BackordersPage, NewOrderPage, OrderPage, OrdersPage } from "@/features/sales/public";
 import {
+  AvailableToPromisePage,
   BackordersPage,
   BlanketOrderPage,
   BlanketOrdersPage,

@@ -1,8 +1,6 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import { lazily } from "@/shared/ui/lazily";
 import type { DocumentExtension, DocumentKind } from "@/shared/ui/document/world";
-import { useOrderStates } from "./components/states";
-import type { DocumentKind } from "@/shared/ui/document/world";
 import { useAgreementStates, useOrderStates } from "./components/states";
 import { useSalesTexts } from "./texts";
 
