@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -27,6 +27,8 @@ from huotong.fulfilment.public import (
 from huotong.fulfilment.testing import SmallTrade, grant_credit, new_order, placed, small_trade
 from huotong.kernel.actor import Actor
 from huotong.kernel.errors import ChangedMeanwhile, Forbidden, HuotongError, NotFound
+from huotong.limits.contracts import BlockCredit
+from huotong.limits.public import block_credit
 from huotong.partners.public import show_partner
 from huotong.pricing.contracts import NewPriceChange, NewPriceChangeLine, PriceChangeRef
 from huotong.pricing.public import approve_price_changes, create_price_changes
@@ -45,7 +47,8 @@ from huotong.sales.public import amend_orders, show_order, show_versions
 from tests.books import contents, credit_buckets, delivery_lines, differences, progress, stock
 
 SHANGHAI, CHENGDU = 0, 1
-ENTERED, CHANGED, AMENDED = date(2026, 11, 23), date(2026, 12, 1), date(2026, 12, 2)
+ENTERED = datetime.now(UTC).date()
+CHANGED, AMENDED = ENTERED + timedelta(days=8), ENTERED + timedelta(days=9)
 
 
 @pytest.fixture
@@ -199,6 +202,18 @@ def test_credit_is_asked_for_what_comes_on_top_and_given_back_for_less(trade: Sm
     grant_credit(trade, customer_id=trade.chengdu_customer_id, amount="50.00")
     amend(trade, order, (1, "9"))
     assert credit_buckets(trade) == {"ordered": "101.70"}
+    block = BlockCredit(
+        company_id=trade.network.company_id,
+        customer_id=trade.chengdu_customer_id,
+        currency="CNY",
+        reason="Bad cheque",
+    )
+    block_credit(actor=trade.actor, items=[block]).single()
+    stopped = refusal(trade, amendment(trade, order, (1, "10")))
+    assert isinstance(stopped, OrderNotPossible)
+    assert [cause.code for cause in stopped.causes] == ["sales.credit_blocked"]
+    amend(trade, order, (1, "8"))
+    assert credit_buckets(trade) == {"ordered": "90.40"}
     assert differences() == {}
 
 

@@ -56,10 +56,13 @@ class Credit:
         self._taken: defaultdict[tuple[int, str, int], Decimal] = defaultdict(Decimal)
 
     def refusal(self, wanted: Wanted) -> NotEnoughCredit | CreditBlocked | None:
-        """Why the order's amount does not fit under the customer's limit, or None when it does."""
+        """Why the order's amount does not fit under the customer's limit, or None when it does.
+
+        Blocked is only who wants more: an order may always be made smaller.
+        """
         key = (wanted.company_id, wanted.currency, wanted.partner_id)
         limit = self._limits[key]
-        if limit.block_reason:
+        if limit.block_reason and (wanted.gross > 0 or wanted.demand.lines):
             return CreditBlocked(reason=limit.block_reason)
         used = limit.used + self._taken[key]
         if limit.granted is None or wanted.gross <= 0 or used + wanted.gross <= limit.granted:
