@@ -18,6 +18,7 @@ from tests.browser.world import Company, Program, open_company
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ZONE_OF_THE_COMPANY = "Asia/Shanghai"
 PATIENCE_MILLISECONDS = 15_000
 """How long a click waits for its button and a sentence for its words, on a machine that does much else."""
 
@@ -77,7 +78,9 @@ def stranger(
     browser: Browser, company_and_site: tuple[Company, ServedSite], locale: Locale
 ) -> Iterator[Screen]:
     """A screen on which nobody is signed in; afterwards its console has said nothing unexpected."""
-    context = browser.new_context(locale=locale, viewport={"width": 1440, "height": 900})
+    context = browser.new_context(
+        locale=locale, timezone_id=ZONE_OF_THE_COMPANY, viewport={"width": 1440, "height": 900}
+    )
     context.set_default_timeout(PATIENCE_MILLISECONDS)
     screen = Screen(context.new_page(), url=company_and_site[1].url, locale=locale)
     yield screen

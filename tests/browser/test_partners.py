@@ -62,7 +62,7 @@ def test_a_partner_is_entered_changed_and_archived(screen: Screen, program: Prog
     expect(screen.table(screen.say("partners", "contacts"))).to_contain_text("王小明")
     screen.page.get_by_role("button", name=screen.say("partners", "change"), exact=True).click()
     screen.expect_title(f"{screen.say('partners', 'change')} {code}")
-    screen.page.get_by_label(screen.say("partners", "fact.payment_days")).fill("45")
+    screen.page.get_by_label(screen.say("partners", "fact.payment_days"), exact=True).fill("45")
     screen.press(screen.say("partners", "save"))
     history = screen.table(screen.say("partners", "history"))
     expect(history).to_contain_text("45")

@@ -31,7 +31,7 @@ NO_LEVEL_LOCK = Cut(LEVELS, "   FOR NO KEY UPDATE OF l\n", after="-- name: lock_
 NO_LEVEL_ORDER = Cut(LEVELS, " ORDER BY l.site_id, l.sku_id\n", after="-- name: lock_levels\n")
 NO_KEY_ORDER = Cut(
     "sales/commands/_promising.py",
-    "sorted({key for need in needs for key in need})",
+    "sorted({key for need in needs for key in need}.union(given_up))",
     "list({key: None for need in needs for key in need})",
 )
 NO_LIMIT_LOCK = Cut("limits/sql/limits.sql", "   FOR NO KEY UPDATE OF l\n", after="-- name: lock_limits\n")

@@ -35,7 +35,7 @@ TEMPORARY_PREFIX = "huotong-test-"
 KEPT_CACHES = 3
 # The data live for one session, so nothing is lost by not waiting for the disk; tests of durability
 # (kill -9, recovery) start servers of their own with the production settings.
-TUNING = Tuning(memory_megabytes=1024, durable=False, connections_max=150)
+TUNING = Tuning(memory_megabytes=1024, durable=False, connections_max=300)
 SOURCES = (
     "**/migrations/*.py",
     "**/models.py",
