@@ -215,9 +215,9 @@ def test_dealers_and_stores_of_regional_companies_trade_beside_it(folder: Path) 
     for company, status, count in fetch(OUTLETS, actor=owner(loaded)):
         orders.setdefault(company, {})[status] = count
     assert orders == {
-        "EAST": {1: 2, 2: 9, 3: 2, 4: 87, 9: 2},
-        "SOUTH": {1: 6, 2: 11, 3: 6, 4: 99, 9: 5},
-        "WEST": {1: 4, 2: 7, 3: 8, 4: 81, 9: 2},
+        "EAST": {1: 4, 2: 10, 3: 2, 4: 87, 9: 2},
+        "SOUTH": {1: 8, 2: 12, 3: 6, 4: 99, 9: 5},
+        "WEST": {1: 6, 2: 8, 3: 8, 4: 81, 9: 2},
     }
     assert fetch(TRADED, actor=owner(loaded)) == [
         ("DEMO", 37, 2),
@@ -225,7 +225,7 @@ def test_dealers_and_stores_of_regional_companies_trade_beside_it(folder: Path) 
         ("SOUTH", 6, 63),
         ("WEST", 5, 43),
     ]
-    assert fetch(STOCK, actor=owner(loaded)) == [([1, 2, 4, 3], 2, 3, [9, 3, 3])]
+    assert fetch(STOCK, actor=owner(loaded)) == [([1, 2, 4, 3], 2, 4, [9, 3, 3])]
     assert fetch(RETURNS, actor=owner(loaded)) == [(1, 1), (2, 5), (3, 2), (4, 8)]
     assert differences(loaded.book_id) == []
     again = load_demo(wish=Wish(folder, TODAY, outlets=13))

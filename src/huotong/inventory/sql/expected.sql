@@ -49,15 +49,6 @@ SELECT e.product_id, 'expected_receipt', count(*)
  WHERE e.book_id = :book::bigint AND e.open > 0 AND e.product_id = ANY(:ids::bigint[])
  GROUP BY e.product_id
 
--- name: expected_of_units
--- How many receipts are still expected at the sites of each of the given org units.
-SELECT s.org_unit_id, 'expected_receipt', count(*)
-  FROM inventory_expected_receipt AS e
-  JOIN network_site AS s ON s.book_id = e.book_id AND s.id = e.site_id
- WHERE e.book_id = :book::bigint AND s.book_id = :book::bigint AND e.open > 0
-   AND s.org_unit_id = ANY(:ids::bigint[])
- GROUP BY s.org_unit_id
-
 -- name: expected_head
 -- One expected receipt at a site within scope, with what of it came.
 SELECT e.id, e.number, e.expected_status, e.version, e.source_kind, e.source_id, e.site_id, s.code, s.name, e.product_id,

@@ -38,6 +38,15 @@ SELECT s.org_unit_id, 'stock', count(DISTINCT l.sku_id)
  WHERE s.book_id = :book::bigint AND s.org_unit_id = ANY(:ids::bigint[]) AND l.on_hand > 0
  GROUP BY s.org_unit_id
 
+-- name: expected_of_units
+-- How many receipts are still expected at the sites of each of the given org units.
+SELECT s.org_unit_id, 'expected_receipt', count(*)
+  FROM inventory_expected_receipt AS e
+  JOIN network_site AS s ON s.book_id = e.book_id AND s.id = e.site_id
+ WHERE e.book_id = :book::bigint AND s.book_id = :book::bigint AND e.open > 0
+   AND s.org_unit_id = ANY(:ids::bigint[])
+ GROUP BY s.org_unit_id
+
 -- name: lock_levels_of_products
 -- All levels of the given products, locked in key order.
 SELECT l.site_id FROM stock_level l

@@ -30,11 +30,11 @@ def test_books_are_set_up_once_and_extended(desk: Desk) -> None:
     company = desk.firm.company_id
     item = SetUpCompanyBooks(company_id=company, first_year=2026, years=2)
     assert set_up_company_books(actor=desk.actor, items=[item]).single() == CompanyBooks(
-        company_id=company, chart=ChartName.INTERNATIONAL, accounts=39, rules=27, periods=24
+        company_id=company, chart=ChartName.INTERNATIONAL, accounts=40, rules=31, periods=24
     )
     more = replace(item, first_year=2025, years=3)
     assert set_up_company_books(actor=desk.actor, items=[more]).single() == CompanyBooks(
-        company_id=company, chart=ChartName.INTERNATIONAL, accounts=39, rules=27, periods=36
+        company_id=company, chart=ChartName.INTERNATIONAL, accounts=40, rules=31, periods=36
     )
 
 
