@@ -67,12 +67,21 @@ class Program:
         """The order is cancelled."""
         return self._command("/api/v1/sales/orders/cancel", {"orders": [order_id]})
 
-    def invoice_order(self, *lines: tuple[int, str]) -> dict[str, Any]:
-        """A new order, delivered and invoiced; answers the invoiced delivery."""
+    def plan_order(self, *lines: tuple[int, str]) -> dict[str, Any]:
+        """A new order with its delivery, which is to leave today; answers the delivery."""
         order = self.create_order(*lines, confirm=True)
         made = self._command("/api/v1/fulfilment/deliveries/create", {"orders": [order["id"]]})
-        delivery = {"deliveries": [made["deliveries"][0]["id"]], "on": "2026-11-23"}
-        self._command("/api/v1/fulfilment/deliveries/issue", delivery)
+        delivery: dict[str, Any] = made["deliveries"][0]
+        return delivery
+
+    def ship_order(self, *lines: tuple[int, str]) -> dict[str, Any]:
+        """A new order whose goods left; answers the delivery."""
+        delivery = {"deliveries": [self.plan_order(*lines)["id"]], "on": "2026-11-23"}
+        return self._command("/api/v1/fulfilment/deliveries/issue", delivery)
+
+    def invoice_order(self, *lines: tuple[int, str]) -> dict[str, Any]:
+        """A new order, delivered and invoiced; answers the invoiced delivery."""
+        delivery = {"deliveries": [self.ship_order(*lines)["id"]], "on": "2026-11-23"}
         return self._command("/api/v1/fulfilment/deliveries/invoice", delivery)
 
     def rebuild_figures(self) -> None:

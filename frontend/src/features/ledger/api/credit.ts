@@ -26,11 +26,6 @@ export type Grant = Schemas["GrantBody"];
 export type Block = Schemas["BlockBody"];
 export type Release = Schemas["ReleaseBody"];
 
-const COLUMNS = [
-  "id", "customer_id", "customer_code", "customer_name", "company_id", "company", "currency", "granted", "granted_to", "used",
-  "ordered", "shipped", "receivable", "overdue", "overdue_days", "block_reason", "blocked_by", "exempt_until",
-].join(",");
-
 /** One customer's credit at one company. */
 export const creditQuery = (id: string) =>
   queryOptions({
@@ -38,7 +33,7 @@ export const creditQuery = (id: string) =>
     queryFn: () =>
       getPlain<{ rows: CreditPosition[] }>(
         "/api/v1/ledger/credit-positions",
-        new URLSearchParams({ "filter[id]": `eq:${id}`, columns: COLUMNS }),
+        new URLSearchParams({ "filter[id]": `eq:${id}` }),
       ),
     select: ({ rows }) => rows.at(0) ?? null,
   });

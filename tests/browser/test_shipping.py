@@ -1,0 +1,89 @@
+"""Held goods are moved to another site, picked at theirs, and what left is billed in a run, on the screens."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.screen import Screen
+from tests.browser.test_transfers import choose
+from tests.browser.world import Program
+
+pytestmark = pytest.mark.browser
+
+
+def test_goods_of_an_order_are_held_elsewhere_for_a_reason(screen: Screen, program: Program) -> None:
+    def say(id: str, **facts: object) -> str:
+        return screen.say("fulfilment", id, **facts)
+
+    order = program.create_order((2, "5"), confirm=True)
+    screen.open(f"/sales/orders/{order['id']}")
+    held = screen.table(say("allocation.title"))
+    expect(held).to_contain_text("CD ")
+    screen.press(say("allocation.simulate"))
+    screen.press(say("allocation.submit_simulate"))
+    expect(screen.page.get_by_text(say("allocation.no_moves"))).to_be_visible()
+    screen.press(say("allocation.move"))
+    choose(screen, say("allocation.to"), "SH ")
+    dialog = screen.page.get_by_role("dialog")
+    dialog.get_by_label(say("allocation.quantity")).fill("2")
+    dialog.get_by_label(say("allocation.reason")).fill("Forklift broken 叉车故障")
+    screen.picture("allocation-move")
+    dialog.get_by_role("button", name=say("allocation.submit_move")).click()
+    expect(dialog).to_be_hidden()
+    expect(held.locator("tbody tr.ant-table-row")).to_have_count(2)
+    expect(held).to_contain_text("SH ")
+    screen.picture("allocation")
+    program.cancel_order(order["id"])
+
+
+def test_a_delivery_is_picked_from_the_list_of_its_site(screen: Screen, program: Program) -> None:
+    def say(id: str) -> str:
+        return screen.say("fulfilment", id)
+
+    delivery = program.plan_order((1, "4"))
+    screen.page.set_viewport_size({"width": 390, "height": 844})
+    screen.open("/fulfilment/pick-list")
+    screen.expect_title(say("pick.title"))
+    screen.page.get_by_role("combobox", name=say("pick.site")).click()
+    screen.page.locator(".ant-select-item-option").filter(has_text="CD ").last.click()
+    picked = screen.page.get_by_role("listitem").filter(has=screen.page.get_by_role("button"))
+    mine = picked.filter(has_text=delivery["number"])
+    expect(mine).to_have_count(1)
+    screen.picture("pick-list")
+    mine.get_by_role("button", name=say("pick.done")).click()
+    expect(mine).to_have_count(0)
+
+
+def test_what_left_is_billed_in_a_run(screen: Screen, program: Program) -> None:
+    def say(id: str, **facts: object) -> str:
+        return screen.say("fulfilment", id, **facts)
+
+    program.ship_order((0, "3"))
+    screen.open("/fulfilment/invoicing-run")
+    screen.expect_title(say("run.title"))
+    waiting = screen.table(say("run.title"))
+    expect(waiting.locator("tbody tr.ant-table-row")).to_have_count(1)
+    expect(waiting).to_contain_text("33.90")
+    screen.picture("invoicing-run")
+    screen.press(say("run.bill"))
+    expect(screen.page.get_by_text(say("run.results", done=1, refused=0))).to_be_visible()
+    expect(screen.table(say("run.results_label"))).to_contain_text("INV")
+    expect(screen.page.get_by_text(say("run.nothing"))).to_be_visible()
+    screen.picture("invoicing-run-done")
+
+
+def test_a_site_is_told_to_have_more(screen: Screen) -> None:
+    def say(id: str) -> str:
+        return screen.say("inventory", id)
+
+    screen.open("/inventory/minimum-levels")
+    screen.expect_title(say("minimum_levels"))
+    screen.press(say("minimum.set"))
+    choose(screen, say("fact.site"), "SH ")
+    choose(screen, say("fact.product"), "SKU2")
+    dialog = screen.page.get_by_role("dialog")
+    dialog.get_by_label(say("minimum.minimum")).fill("500")
+    dialog.get_by_label(say("minimum.target")).fill("800")
+    dialog.get_by_role("button", name=say("minimum.set")).click()
+    expect(dialog).to_be_hidden()
+    expect(screen.page.locator("tbody tr.ant-table-row").filter(has_text="SKU2")).to_contain_text("800")
+    screen.picture("minimum-levels")
