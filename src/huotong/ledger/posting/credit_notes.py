@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import groupby
 from typing import Any, NamedTuple
 
 import orjson
@@ -18,7 +17,6 @@ import orjson
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.ids import new_ids
 from huotong.kernel.money import share_of
-from huotong.kernel.numbering import take_gap_free
 from huotong.kernel.tx import Answer, Rank, Tx
 from huotong.ledger.contracts import (
     CreditLine,
@@ -32,6 +30,7 @@ from huotong.ledger.contracts import (
     SettlementKind,
 )
 from huotong.ledger.errors import CreditBeforeInvoice, OverCredited
+from huotong.ledger.posting.numbering import number_in_series
 from huotong.ledger.posting.prepare import Posting
 from huotong.ledger.posting.settlements import SettlementLine, lock_accounts, post_settlements
 from huotong.ledger.posting.sql import SQL
@@ -174,7 +173,11 @@ def post_credit_notes(
         post_limit_lines(tx, [_credit(draft) for draft in drafts if draft.settled])
         post_settlements(tx, [_settlement(draft, locked) for draft in drafts if draft.settled])
         _insert_items(tx, [draft for draft in drafts if draft.item_id is not None])
-        _number(tx, drafts)
+        number_in_series(
+            tx,
+            ((one.invoice.company_id, one.request.posted_on.year, one) for one in drafts),
+            series=SERIES,
+        )
         _insert(tx, drafts)
         _insert_lines(tx, drafts)
     return [_posted(tx, one) if isinstance(one, _Draft) else one for one in results]
@@ -270,19 +273,6 @@ def _insert_items(tx: Tx, drafts: Sequence[_Draft]) -> None:
         amounts=[draft.left for draft in drafts],
         dues=[draft.request.posted_on for draft in drafts],
     )
-
-
-def _number(tx: Tx, drafts: Sequence[_Draft]) -> None:
-    """Every draft has its number; counters are taken in order of company and year."""
-    for (company_id, year), group in groupby(sorted(drafts, key=_counter), key=_counter):
-        members = list(group)
-        numbers = take_gap_free(tx, company_id=company_id, series=SERIES, year=year, count=len(members))
-        for draft, no in zip(members, numbers, strict=True):
-            draft.no, draft.number = no, f"{SERIES}{year}-{no:06d}"
-
-
-def _counter(draft: _Draft) -> tuple[int, int]:
-    return draft.invoice.company_id, draft.request.posted_on.year
 
 
 def _insert(tx: Tx, drafts: Sequence[_Draft]) -> None:

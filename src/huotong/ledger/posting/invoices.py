@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import groupby
 
 import orjson
 
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.ids import new_ids
-from huotong.kernel.numbering import take_gap_free
 from huotong.kernel.tx import Tx
 from huotong.ledger.contracts import (
     EntryLine,
@@ -23,6 +21,7 @@ from huotong.ledger.contracts import (
 )
 from huotong.ledger.errors import ForeignCurrency
 from huotong.ledger.posting.discounts import write_offers
+from huotong.ledger.posting.numbering import number_in_series
 from huotong.ledger.posting.prepare import Posting
 from huotong.ledger.posting.sql import SQL
 from huotong.limits.contracts import Bucket, LimitLine
@@ -72,7 +71,11 @@ def post_invoices(tx: Tx, *, posting: Posting, requests: Sequence[InvoiceRequest
             raise refused
         posting.entry(_entry(draft))
     post_limit_lines(tx, [line for draft in drafts for line in _credit(draft)])
-    _number(tx, drafts)
+    number_in_series(
+        tx,
+        ((one.request.company_id, one.request.posted_on.year, one) for one in drafts),
+        series=SERIES,
+    )
     _insert(tx, drafts)
     _insert_lines(tx, drafts)
     _insert_items(tx, [draft for draft in drafts if draft.item_id is not None])
@@ -125,20 +128,6 @@ def _credit(draft: _Draft) -> list[LimitLine]:
         for bucket, amount in moved
         if amount
     ]
-
-
-def _number(tx: Tx, drafts: Sequence[_Draft]) -> None:
-    """Every draft has its number; counters are taken in order of company and year."""
-    ordered = sorted(drafts, key=_counter)
-    for (company_id, year), group in groupby(ordered, key=_counter):
-        members = list(group)
-        numbers = take_gap_free(tx, company_id=company_id, series=SERIES, year=year, count=len(members))
-        for draft, no in zip(members, numbers, strict=True):
-            draft.no, draft.number = no, f"{SERIES}{year}-{no:06d}"
-
-
-def _counter(draft: _Draft) -> tuple[int, int]:
-    return draft.request.company_id, draft.request.posted_on.year
 
 
 def _insert(tx: Tx, drafts: Sequence[_Draft]) -> None:
