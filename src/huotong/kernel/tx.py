@@ -146,10 +146,6 @@ class Tx:
         self.reach(rank)
         return self._enqueue(statement, arguments, expected=None, locking=True)
 
-    def lock_again(self, statement: Statement, **arguments: Any) -> Answer:
-        """A lock on rows this transaction has just inserted: nobody else can hold them."""
-        return self._enqueue(statement, arguments, expected=None, locking=True)
-
     def reach(self, rank: Rank) -> None:
         """Notes that locks of this rank follow; raises LockOrder when a higher one was taken before."""
         if rank < self._rank:

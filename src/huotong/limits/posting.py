@@ -9,7 +9,7 @@ from typing import Any
 
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.ids import new_ids
-from huotong.kernel.tx import Answer, Rank, Tx
+from huotong.kernel.tx import Answer, Rank, TakenMeanwhile, Tx
 from huotong.limits.contracts import GrantedLimit, GrantLimit, Limit, LimitKind, LimitLine
 from huotong.limits.errors import NotLocked
 
@@ -48,9 +48,6 @@ class LockedLimits:
         self._answer = self._read()
         tx.gather(_Locked, _Locked).answers.append(self)
 
-    def _ensure(self, holders: Sequence[int]) -> None:
-        self._tx.post(SQL.ensure_limits, ids=new_ids(len(holders)), holders=holders, **self._names)
-
     def _read(self) -> Answer:
         return self._tx.ask(SQL.read_limits, holders=self._holders, day=self._on, **self._names)
 
@@ -62,14 +59,18 @@ class LockedLimits:
         """One Limit (holder_id, limit_id, used, granted or None) per holder, in no promised order."""
         rows = self._answer.rows
         if len(rows) < len(self._holders):
-            # A holder's first order pays a trip more, so that all later ones need no look first. The rows
-            # that are there are locked by now: makers of the same rows wait for each other in holder order.
+            # A holder's first order pays a trip more, so that all later ones need no look first. What this
+            # transaction makes nobody else can hold; a row that somebody else made meanwhile may be held by
+            # one who waits for what has been locked here since, so it is not waited for.
             known = {row[0] for row in rows}
             missing = [holder for holder in self._holders if holder not in known]
-            self._ensure(missing)
-            self._tx.lock_again(SQL.lock_limits, holders=missing, **self._names)
+            ensured = self._tx.post(
+                SQL.ensure_limits, ids=new_ids(len(missing)), holders=missing, **self._names
+            )
             self._answer = self._read()
             rows = self._answer.rows
+            if ensured.count < len(missing):
+                raise TakenMeanwhile
         return [Limit(*row) for row in rows]
 
     def locked_keys(self) -> list[_Key]:
