@@ -82,6 +82,8 @@ class _GaveUp(Exception):
 def test_invoice_numbers_have_no_gap_though_some_are_rolled_back(repeat: int) -> None:
     desk = ledger_desk()
     customers = desk.firm.customers
+    for customer in customers[:2]:  # makes their limits: without a command around it nothing is tried again
+        desk.bill(desk.invoice(sold("10"), customer=customer))
 
     def work(lane: int) -> list[str]:
         numbers: list[str] = []
@@ -95,7 +97,7 @@ def test_invoice_numbers_have_no_gap_though_some_are_rolled_back(repeat: int) ->
         return numbers
 
     found = sorted(number for numbers in race(work, writers=WRITERS) for number in numbers)
-    assert found == [f"INV2026-{no:06d}" for no in range(1, 4 * 23 + 1)]
+    assert found == [f"INV2026-{no:06d}" for no in range(3, 3 + 4 * 23)]
     assert differences() == []
 
 
