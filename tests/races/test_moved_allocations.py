@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from huotong.fulfilment.contracts.allocating import MoveAllocation, MoveGoods, R
 from huotong.fulfilment.public import create_deliveries, move_allocations, reallocate_orders
 from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
 from huotong.kernel.results import Outcome
-from huotong.kernel.testing.races import REPEATS, race
+from huotong.kernel.testing.races import REPEATS, race, race_of
 from huotong.sales.contracts import NewOrder, PlacedOrder
 from huotong.sales.public import create_orders, show_order
 from tests.assortment import more_products, put_on_shelves
@@ -49,7 +50,7 @@ def moved(trade: SmallTrade, item: MoveAllocation) -> Outcome[Any]:
 def test_an_order_is_moved_by_one_of_several_clerks(trade: SmallTrade) -> None:
     for _ in range(REPEATS):
         item = the_move(trade, placed(trade, new_order(trade, (0, "6")))[0])
-        found = race(lambda _, item=item: moved(trade, item), writers=CLERKS)  # type: ignore[misc]  # bound now
+        found = race_of([partial(moved, trade, item)] * CLERKS)
         assert outcomes(found) == ["changed_meanwhile"] * (CLERKS - 1) + ["done"]
     assert differences() == {}
 

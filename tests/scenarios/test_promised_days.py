@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -56,10 +57,10 @@ def trade(rolled_back: object) -> SmallTrade:
     return trade
 
 
-def waiting_order(trade: SmallTrade, quantity: str, **changes: object) -> NewOrder:
+def waiting_order(trade: SmallTrade, quantity: str, **changes: Any) -> NewOrder:
     """An order of the first product that takes what is there and waits for the rest."""
     order = replace(new_order(trade, (0, quantity)), backorders=True)
-    return replace(order, **changes)  # type: ignore[arg-type]  # fields by name
+    return replace(order, **changes)
 
 
 def expected(trade: SmallTrade, quantity: str, on: date) -> int:

@@ -19,7 +19,7 @@ from huotong.kernel.values import Id, code_key
 ROWS_MAX = 20_000
 WHOLE = Chunk(documents=ROWS_MAX, lines=10 * ROWS_MAX)
 """The chunk of a command that takes rows in: one transaction for all of them."""
-O = TypeVar("O")  # noqa: E741  # the outcome of one row
+Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def put_outcome(
     return stands
 
 
-def all_or_nothing(outcomes: Sequence[O | HuotongError]) -> Sequence[O | HuotongError]:
+def all_or_nothing(outcomes: Sequence[Outcome | HuotongError]) -> Sequence[Outcome | HuotongError]:
     """The outcomes, or, when one row is refused, a refusal of every row: nothing is stored then."""
     if not any(isinstance(outcome, HuotongError) for outcome in outcomes):
         return outcomes
