@@ -14,6 +14,7 @@ from typing import Any
 
 from tests import wire
 from tests.crash.shop import Shop
+from tests.crash.site import eventually
 from tests.races.clients import Program, Reply, Sent, request
 
 PAUSE_SECONDS = 0.05
@@ -26,8 +27,26 @@ def answered(program: Program, sent: Sent) -> Reply | None:
         reply = program.send(sent)
     except (OSError, http.client.HTTPException):
         return None
-    unknown = reply.status == 503 or (reply.status == 409 and reply.json["code"] == "in_flight")
-    return None if unknown else reply
+    return reply if tells(reply) else None
+
+
+def tells(reply: Reply) -> bool:
+    """Whether the reply tells what became of the command; otherwise it is to be asked again."""
+    return reply.status != 503 and not (reply.status == 409 and reply.json["code"] == "in_flight")
+
+
+def asked(program: Program, sent: Sent) -> Reply:
+    """The answer, asked for until it comes."""
+    replies: list[Reply] = []
+
+    def has_come() -> bool:
+        reply = answered(program, sent)
+        if reply is not None:
+            replies.append(reply)
+        return reply is not None
+
+    eventually(has_come, what=f"an answer to {sent.path}")
+    return replies[0]
 
 
 class _Gone(Exception):

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sized
 from typing import Any
 
 from tests.books import differences
-from tests.crash.clerks import answered
+from tests.crash.clerks import asked, tells
 from tests.crash.effects import LOGGED, found, promised
 from tests.crash.shop import CLERKS, Shop
 from tests.crash.site import eventually
-from tests.races.clients import Reply, Sent, at_once
+from tests.races.clients import Reply, at_once
 
 SHORT = "sales.not_enough_stock"
 SEALED = """SELECT (SELECT coalesce(sum(n), 0) FROM seal WHERE book_id = %(book)s)
@@ -42,22 +42,24 @@ def settle(shop: Shop) -> None:
     waiting = [told.sent for told in shop.file.read() if told.reply is None]
     program = shop.program()
     for sent in waiting:
-
-        def is_answered(sent: Sent = sent) -> bool:
-            reply = answered(program, sent)
-            if reply is not None:
-                shop.file.note(sent, reply)
-            return reply is not None
-
-        eventually(is_answered, what=f"an answer to {sent.path}")
+        shop.file.note(sent, asked(program, sent))
     program.close()
 
 
 def changed(shop: Shop) -> list[str]:
-    """Every command is sent once more; keys of those that are not answered byte by byte as before."""
+    """Every command is sent once more: those that are not answered byte by byte as before, and both answers."""
     told = shop.file.read()
-    again = at_once([one.sent for one in told], port=shop.site.port, token=shop.owner.token, clients=CLERKS)
-    return [one.sent.key for one, reply in zip(told, again, strict=True) if reply != one.reply]
+    replies = at_once([one.sent for one in told], port=shop.site.port, token=shop.owner.token, clients=CLERKS)
+    program = shop.program()
+    again = [
+        reply if tells(reply) else asked(program, one.sent) for one, reply in zip(told, replies, strict=True)
+    ]
+    program.close()
+    return [
+        f"{one.sent.path} {one.sent.key}: {one.reply}, then {reply}"
+        for one, reply in zip(told, again, strict=True)
+        if reply != one.reply
+    ]
 
 
 def unlike(shop: Shop) -> dict[str, tuple[Any, Any]]:

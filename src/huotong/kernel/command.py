@@ -197,21 +197,21 @@ class Command(Generic[I, O]):
             except _AllRefused as refused:
                 return self._store_refusal(request, no, refused.outcomes)
             except pg.LockNotAvailable as error:
-                self._give_up_waiting(request, no, error, waited=waited)
+                _raise_if_twin_runs(request, error)
+                if waited:
+                    break
                 waited = True
             except (*_RACED, *_RETRYABLE, *_LOST) as error:
                 found = self._recover(request, no, error, attempt)
                 if found is not None:
                     return found
-        raise Busy
+        return self._answer_found_or(Busy(), request, no)
 
     def _recover(self, request: _Request, no: int, error: Exception, attempt: int) -> CommandResult[O] | None:
         """Returns the stored answer of an attempt that had got through, None when it is to be tried again."""
         last = attempt == ATTEMPTS - 1
         if isinstance(error, _RACED):
-            if last:
-                raise error
-            return None
+            return self._answer_found_or(error, request, no) if last else None
         if isinstance(error, _RETRYABLE):
             time.sleep(random.uniform(0.001, 0.01) * 2**attempt)  # noqa: S311  # jitter, not a secret
             return None
@@ -219,6 +219,13 @@ class Command(Generic[I, O]):
             raise Busy from error
         self._reconnect(request, attempt)
         return self._stored(request).get(no)
+
+    def _answer_found_or(self, error: Exception, request: _Request, no: int) -> CommandResult[O]:
+        """A repeated command has its answer even where it could not be tried again; else raises the error."""
+        stored = self._stored(request)
+        if no not in stored:
+            raise error
+        return stored[no]
 
     def _attempt(self, request: _Request, no: int, items: Sequence[I], attempt: int) -> CommandResult[O]:
         alias = alias_for(request.actor.book_id)
@@ -294,10 +301,7 @@ class Command(Generic[I, O]):
             return self._replay(request, no)
 
     def _replay(self, request: _Request, no: int) -> CommandResult[O]:
-        stored = self._stored(request)
-        if no not in stored:
-            raise InFlight(key=str(request.key.value))
-        return stored[no]
+        return self._answer_found_or(InFlight(key=str(request.key.value)), request, no)
 
     def _stored(self, request: _Request) -> dict[int, CommandResult[O]]:
         """The chunks of this key already in the log; raises KeyReused when they answered something else."""
@@ -317,15 +321,6 @@ class Command(Generic[I, O]):
             for chunk, _, _, answer in rows
         }
 
-    def _give_up_waiting(
-        self, request: _Request, no: int, error: pg.LockNotAvailable, *, waited: bool
-    ) -> None:
-        """Returns when one more try is due; else raises InFlight (a twin is at work) or Busy."""
-        if any("append_command" in note for note in getattr(error, "__notes__", ())):
-            raise InFlight(key=str(request.key.value)) from None
-        if waited:
-            raise Busy from None
-
     def _reconnect(self, request: _Request, attempt: int) -> None:
         connection = connections[alias_for(request.actor.book_id)]
         if connection.in_atomic_block:
@@ -338,6 +333,11 @@ def _reraise_unless_key(error: pg.UniqueViolation) -> NoReturn:
     if (error.diag.table_name or "").startswith(LOG_TABLE):  # a monthly partition's name begins so
         raise _Stored from None
     raise error
+
+
+def _raise_if_twin_runs(request: _Request, error: pg.LockNotAvailable) -> None:
+    if any("append_command" in note for note in getattr(error, "__notes__", ())):
+        raise InFlight(key=str(request.key.value)) from None
 
 
 def _told(outcomes: Sequence[Any], actor: Actor) -> CommandResult[Any]:

@@ -13,7 +13,7 @@ import pytest
 from huotong.kernel.actor import Actor
 from huotong.kernel.command import Chunk, Command, NestedCommand, command
 from huotong.kernel.db.sql import statement
-from huotong.kernel.errors import Conflict, Forbidden, HuotongError, KeyReused, PostingBug, TooMany
+from huotong.kernel.errors import Busy, Conflict, Forbidden, HuotongError, KeyReused, PostingBug, TooMany
 from huotong.kernel.keys import new_key
 from huotong.kernel.numbering import lane_series, take_gap_free
 from huotong.kernel.testing.cluster import TestDatabase
@@ -100,6 +100,20 @@ def test_the_same_key_has_one_effect_and_equal_answers(own_database: TestDatabas
         number_things(actor=ACTOR, items=[ask("a", "2")], key=key)
     with pytest.raises(KeyReused):
         number_all(actor=ACTOR, items=[ask("a", "1")], key=key)
+
+
+def test_a_repeated_command_has_its_answer_while_what_it_would_lock_is_held(
+    own_database: TestDatabase,
+) -> None:
+    key = new_key()
+    first = number_things(actor=ACTOR, items=[ask("a", "1")], key=key)
+    with psycopg.connect(own_database.superuser.conninfo(), options="-c search_path=business") as holder:
+        holder.execute("SELECT 1 FROM counter FOR UPDATE")
+        again = number_things(actor=ACTOR, items=[ask("a", "1")], key=key)
+        assert (again.replayed, again.answer) == (True, first.answer)
+        with pytest.raises(Busy):
+            number_things(actor=ACTOR, items=[ask("a", "1")], key=new_key())
+    assert state(own_database) == (1, 0, [("T", 1)])
 
 
 def test_a_refusal_is_stored_and_changes_nothing_else(own_database: TestDatabase) -> None:
