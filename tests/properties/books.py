@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from huotong.inventory.contracts.transferring import TransferStatus
 from huotong.kernel import verify
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
@@ -13,9 +15,11 @@ from huotong.kernel.db.sql import Statement, statement
 from huotong.sales.contracts import OrderStatus
 from tests.books import LEVELS, TRIAL_BALANCE, WORTH
 from tests.properties.documents import MICRO
-from tests.properties.model import Model
+from tests.properties.moving import Moving
 
 Books = dict[str, dict[Any, Any]]
+HeldForLines = dict[tuple[int, int], dict[int, int]]
+"""What is held for each line, by order and line number, at which site."""
 DELIVERY_STATES = {1: "planned", 2: "issued", 3: "invoiced", 4: "returned", 9: "cancelled"}
 
 
@@ -39,8 +43,10 @@ ITEMS = _statement(
 )
 ORDERS = _statement(
     "orders",
-    """SELECT o.id, o.order_status, l.quantity, l.planned, l.delivered, l.invoiced, l.cancelled, l.waived, l.net, l.tax
+    """SELECT o.id, o.order_status, l.quantity, l.planned, l.delivered, l.invoiced, l.cancelled, l.waived,
+              coalesce(b.quantity, 0), l.net, l.tax
          FROM sales_order o JOIN sales_order_line l ON l.book_id = o.book_id AND l.order_id = o.id
+         LEFT JOIN sales_backorder b ON b.book_id = l.book_id AND b.order_line_id = l.id
         WHERE o.book_id = :book::bigint ORDER BY o.id, l.line_no""",
 )
 DELIVERIES = _statement(
@@ -56,10 +62,25 @@ HOLDS = _statement(
         WHERE book_id = :book::bigint GROUP BY demand_kind, demand_id, site_id, sku_id
        HAVING sum(quantity) <> 0""",
 )
+HELD_FOR_LINES = _statement(
+    "held_for_lines",
+    """SELECT l.order_id, l.line_no, h.site_id, sum(h.quantity)
+         FROM stock_hold h JOIN sales_order_line l ON l.book_id = h.book_id AND l.id = h.demand_line_id
+        WHERE h.book_id = :book::bigint AND h.demand_kind = 'sales_order'
+        GROUP BY l.order_id, l.line_no, h.site_id""",
+)
+TRANSFERS = _statement(
+    "transfers",
+    """SELECT t.id, t.transfer_status, l.quantity, l.received, l.settled, l.amount,
+              l.amount - l.received_amount - l.settled_amount
+         FROM inventory_transfer t
+         JOIN inventory_transfer_line l ON l.book_id = t.book_id AND l.transfer_id = t.id
+        WHERE t.book_id = :book::bigint ORDER BY t.id, l.line_no""",
+)
 ACCOUNT = _statement(
     "account", "SELECT id FROM ledger_account WHERE book_id = :book::bigint AND code = :code::text"
 )
-STATEMENTS = (LEVELS, WORTH, USED, BUCKETS, ITEMS, TRIAL_BALANCE, ORDERS, DELIVERIES, HOLDS)
+STATEMENTS = (LEVELS, WORTH, USED, BUCKETS, ITEMS, TRIAL_BALANCE, ORDERS, DELIVERIES, HOLDS, TRANSFERS)
 
 
 def account_of(actor: Actor, code: str) -> int:
@@ -96,7 +117,7 @@ def differences(actor: Actor) -> dict[str, tuple[Any, ...]]:
 
 def books_of_product(actor: Actor) -> Books:
     """Stock, value, credit, receivables, accounts and documents as the database says."""
-    levels, worth, used, buckets, items, accounts, orders, deliveries, holds = fetch_all(
+    levels, worth, used, buckets, items, accounts, orders, deliveries, holds, transfers = fetch_all(
         *((one, {}) for one in STATEMENTS), actor=actor
     )
     value = {(site, sku): (micro(quantity), cents(amount)) for site, sku, quantity, amount in worth}
@@ -128,11 +149,31 @@ def books_of_product(actor: Actor) -> Books:
         "orders": {row[0]: (OrderStatus(row[1]).name.lower(), lines[row[0]]) for row in orders},
         "deliveries": {row[0]: (DELIVERY_STATES[row[1]], row[2], parts[row[0]]) for row in deliveries},
         "holds": {(id, site, sku): micro(quantity) for _, id, site, sku, quantity in holds},
+        "transfers": _transfers(transfers),
     }
 
 
-def books_of_model(model: Model) -> Books:
+def _transfers(rows: Iterable[tuple[Any, ...]]) -> dict[int, Any]:
+    """State and lines: quantity, received, settled, what it cost, and what of the cost is in transit."""
+    found: dict[int, Any] = {}
+    for id, status, *quantities, amount, in_transit in rows:
+        name = TransferStatus(status).name.lower()
+        line = (*map(micro, quantities), cents(amount), cents(in_transit))
+        found.setdefault(id, (name, []))[1].append(line)
+    return found
+
+
+def held_for_lines(actor: Actor) -> HeldForLines:
+    """What is held for each line, by order and line number, at which site."""
+    found: HeldForLines = defaultdict(dict)
+    for order, no, site, quantity in fetch_all((HELD_FOR_LINES, {}), actor=actor)[0]:
+        found[order, no][site] = micro(quantity)
+    return found
+
+
+def books_of_model(moving: Moving) -> Books:
     """The same as the model says."""
+    model = moving.model
     buckets = {
         (id, bucket): getattr(one, bucket)
         for id, one in model.customers.items()
@@ -145,6 +186,9 @@ def books_of_model(model: Model) -> Books:
         for line in order.lines:
             for site, quantity in line.held.items():
                 holds[id, site, line.sku] += quantity
+    for id, transfer in moving.transfers.items():
+        for goods in transfer.lines if transfer.status == "planned" else ():
+            holds[id, transfer.sender, goods.sku] += goods.quantity
     return {
         "stock": {
             place: (one.on_hand, one.reserved, one.on_hand, one.cents)
@@ -162,4 +206,14 @@ def books_of_model(model: Model) -> Books:
         },
         "deliveries": {id: (one.status, one.site, one.parts) for id, one in model.deliveries.items()},
         "holds": {key: quantity for key, quantity in holds.items() if quantity},
+        "transfers": {
+            id: (
+                one.status,
+                [
+                    (goods.quantity, goods.received, goods.settled, goods.sent_cents, goods.cents)
+                    for goods in one.lines
+                ],
+            )
+            for id, one in moving.transfers.items()
+        },
     }

@@ -13,6 +13,7 @@ TAX_PERCENT = 13
 YEARS = (2026, 2027)
 PAYMENT_DAYS = 30
 BANK, RECEIVABLE, INVENTORY, NOT_INVOICED, TAX, PREPAID = "1010", "1100", "1200", "2010", "2100", "2150"
+IN_TRANSIT = "1210"
 OPENING, REVENUE, SALES_RETURNS, COST, DIFFERENCE = "3200", "4000", "4100", "5000", "5100"
 Place = tuple[int, int]
 """A site and a SKU."""
@@ -23,7 +24,7 @@ DONE: Codes = ()
 
 @dataclass
 class Line:
-    """A line of an order; `held` says how much of it waits at which site, whether in a delivery or not."""
+    """A line of an order; `held` is kept for it at which site, in a delivery or not; `waiting` is not there yet."""
 
     sku: int
     quantity: int
@@ -34,6 +35,7 @@ class Line:
     invoiced: int = 0
     cancelled: int = 0
     waived: int = 0
+    waiting: int = 0
     held: Counter[int] = field(default_factory=Counter)
 
     def part(self, before: int, step: int) -> tuple[int, int]:
@@ -46,16 +48,25 @@ class Line:
 
     @property
     def progress(self) -> tuple[int, ...]:
-        return self.quantity, self.planned, self.delivered, self.invoiced, self.cancelled, self.waived
+        return (
+            self.quantity,
+            self.planned,
+            self.delivered,
+            self.invoiced,
+            self.cancelled,
+            self.waived,
+            self.waiting,
+        )
 
 
 @dataclass
 class Order:
-    """An order; its lines are numbered from one."""
+    """An order; its lines are numbered from one. One that `waits` takes what there is, the rest later."""
 
     customer: int
     lines: list[Line]
     status: str = "entered"
+    waits: bool = False
 
     @property
     def net(self) -> int:
@@ -75,6 +86,10 @@ class Order:
         for line in self.lines:
             wanted[line.sku] += line.quantity
         return wanted
+
+    def waiting(self, sku: int) -> int:
+        """How much of a SKU it waits for."""
+        return sum(line.waiting for line in self.lines if line.sku == sku)
 
     def settle_status(self) -> None:
         """The state of an order that was confirmed follows from its lines."""

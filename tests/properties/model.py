@@ -148,13 +148,13 @@ class Model:
 
     # Orders
 
-    def draft(self, customer: int, lines: Sequence[tuple[int, int]], on: date) -> Order:
+    def draft(self, customer: int, lines: Sequence[tuple[int, int]], on: date, *, waits: bool) -> Order:
         """An order of these goods, (sku, quantity), with its amounts at the prices of the day."""
         made = []
         for sku, quantity in lines:
             net = half_up(quantity * self.prices.on(sku, on), MICRO * 1_000_000)
             made.append(Line(sku, quantity, net, half_up(net * TAX_PERCENT, 100)))
-        return Order(customer, made)
+        return Order(customer, made, waits=waits)
 
     def creation_refused(self, order: Order, number: str | None, confirm: bool) -> Codes:
         if number in self.numbers:
@@ -171,29 +171,50 @@ class Model:
 
     def promise_refused(self, order: Order) -> Codes:
         """Why the order cannot be promised: goods of all sites together, credit of its customer."""
-        free = {sku: sum(self.shelves[site, sku].free for site in self.sites) for sku in order.needs()}
+        free = self.free(order.needs())
         causes = []
-        if any(quantity > free[sku] for sku, quantity in order.needs().items()):
+        if not order.waits and any(quantity > free[sku] for sku, quantity in order.needs().items()):
             causes.append("sales.not_enough_stock")
         customer = self.customers[order.customer]
-        if customer.granted is not None and customer.used + order.gross > customer.granted:
+        limited = customer.granted is not None and order.gross > 0
+        if limited and customer.used + order.gross > (customer.granted or 0):
             causes.append("sales.not_enough_credit")
         return ("sales.order_not_possible", *causes) if causes else DONE
 
     def promise(self, order: Order, assignments: Iterable[tuple[int, int, int]]) -> None:
         """The order's credit is used, its goods are held where the product says, if they are there.
 
-        An assignment is (line number, site, quantity).
+        An assignment is (line number, site, quantity). Of one that waits all that is free is held.
         """
         self.customers[order.customer].ordered += order.gross
         order.status = "confirmed"
+        for line in order.lines:
+            line.waiting = line.quantity
+        there = self.free(order.needs())
+        self.hold_for(order, assignments)
+        for sku, quantity in order.needs().items():
+            left = sum(line.waiting for line in order.lines if line.sku == sku)
+            assert left == max(0, quantity - there[sku]), f"{left} of {sku} wait, {there[sku]} were free"
+
+    def free(self, skus: Iterable[int]) -> dict[int, int]:
+        """What all sites have free of each SKU."""
+        return {sku: sum(self.shelves[site, sku].free for site in self.sites) for sku in skus}
+
+    def hold_for(self, order: Order, assignments: Iterable[tuple[int, int, int]]) -> None:
+        """Goods that were free are held for lines that wait, (line number, site, quantity)."""
         for no, site, quantity in assignments:
             line = order.lines[no - 1]
             shelf = self.shelves[site, line.sku]
             assert 0 < quantity <= shelf.free, f"line {no}: site {site} has {shelf.free} free, not {quantity}"
+            assert quantity <= line.waiting, f"line {no}: {line.waiting} wait, not {quantity}"
             shelf.reserved += quantity
             line.held[site] += quantity
-        assert [sum(line.held.values()) for line in order.lines] == [line.quantity for line in order.lines]
+            line.waiting -= quantity
+
+    def wait(self, sku: int) -> list[Order]:
+        """The orders that wait for a SKU, the older first."""
+        every = (one for one in self.orders.values() if one.status == "confirmed")
+        return [one for one in every if one.waiting(sku)]
 
     def cancel(self, id: int) -> Codes:
         order = self.orders[id]
@@ -207,6 +228,7 @@ class Model:
             for site, quantity in line.held.items():
                 self.shelves[site, line.sku].reserved -= quantity
             line.held.clear()
+            line.waiting = 0
             line.cancelled += rest
             if promised:
                 self.customers[order.customer].ordered -= sum(line.part(line.delivered, rest))

@@ -40,7 +40,13 @@ order_lines = st.lists(
     min_size=1,
     max_size=3,
 )
-order = st.tuples(st.integers(0, 1), order_lines, st.integers(0, 2), st.none() | st.integers(0, 19))
+order = st.tuples(
+    st.integers(0, 1),
+    order_lines,
+    st.integers(0, 2),
+    st.none() | st.integers(0, 19),
+    st.sampled_from([False, False, True]),
+)
 
 
 class Ordering(Base):
@@ -62,12 +68,12 @@ class Ordering(Base):
 
     @step(6, wanted=st.lists(order, min_size=1, max_size=3))
     def create_orders(
-        self, wanted: list[tuple[int, list[tuple[int, str | None, int]], int, int | None]]
+        self, wanted: list[tuple[int, list[tuple[int, str | None, int]], int, int | None, bool]]
     ) -> None:
         named: set[str] = set()
         items: list[NewOrder] = []
         drafts: list[Order] = []
-        for customer, drawn, confirm, number in wanted:
+        for customer, drawn, confirm, number, waits in wanted:
             lines = [(sku, unit, self.wanted(sku, much)) for sku, unit, much in drawn]
             external = None if number is None or f"W{number}" in named else f"W{number}"
             named |= {external} if external else set()
@@ -80,10 +86,11 @@ class Ordering(Base):
                     confirm=confirm > 0,
                     ordered_on=self.today,
                     external_number=external,
+                    backorders=waits,
                 )
             )
             goods = [(self.products[sku], q * (CASE if unit == "case" else 1)) for sku, unit, q in lines]
-            drafts.append(self.model.draft(self.customers[customer], goods, self.today))
+            drafts.append(self.model.draft(self.customers[customer], goods, self.today, waits=waits))
         for outcome, item, draft in zip(self.ask(create_orders, items), items, drafts, strict=True):
             assert codes_of(outcome) == self.model.creation_refused(draft, item.external_number, item.confirm)
             if outcome.value is None:

@@ -18,9 +18,11 @@ from tests.properties.ordering import Ordering
 from tests.properties.paying import Paying
 from tests.properties.repricing import Repricing
 from tests.properties.returning import Returning
+from tests.properties.serving import Serving
+from tests.properties.transferring import Transferring
 
 
-class Trade(Stock, Ordering, Delivering, Returning, Paying, Repricing):
+class Trade(Stock, Ordering, Delivering, Returning, Paying, Repricing, Transferring, Serving):
     """All that happens."""
 
 
@@ -66,7 +68,7 @@ class Trading(RuleBasedStateMachine):
 
     @invariant()
     def both_books_say_the_same(self) -> None:
-        found, expected = books_of_product(self.traded.actor), books_of_model(self.traded.model)
+        found, expected = books_of_product(self.traded.actor), books_of_model(self.traded.moving)
         for book, content in expected.items():
             assert found[book] == content, f"{book} differ"
 
