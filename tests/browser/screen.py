@@ -12,18 +12,19 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 Locale = Literal["en", "zh-CN"]
 SOURCES = Path(__file__).parents[2] / "frontend" / "src"
+PLACES = {"app": "app", "shared": "shared/i18n"}
 STATUS = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
 
 
 @cache
 def _texts(place: str, locale: Locale) -> dict[str, object]:
-    folder = SOURCES / ("app" if place == "app" else f"features/{place}")
+    folder = SOURCES / PLACES.get(place, f"features/{place}")
     found: dict[str, object] = json.loads((folder / "texts" / f"{locale}.json").read_text(encoding="utf-8"))
     return found
 
 
 def words(place: str, id: str, *, locale: Locale, **facts: object) -> str:
-    """A text of the screens: place is a feature or "app"."""
+    """A text of the screens: place is a feature, "app" or "shared"."""
     found: object = _texts(place, locale)
     for part in id.split("."):
         assert isinstance(found, dict)
@@ -49,6 +50,15 @@ class Screen:
     def say(self, place: str, id: str, **facts: object) -> str:
         """A text in the reader's language."""
         return words(place, id, locale=self.locale, **facts)
+
+    def shared(self, id: str) -> str:
+        """A text of what all pages share, in the reader's language."""
+        return words("shared", id, locale=self.locale)
+
+    def pick(self, label: str, typed: str) -> None:
+        """In the field of this name that row is chosen which begins so."""
+        self.page.get_by_role("combobox", name=label, exact=True).fill(typed)
+        self.page.locator(".ant-select-item-option").filter(has_text=typed).first.click()
 
     def open(self, path: str) -> None:
         """The page at this path."""

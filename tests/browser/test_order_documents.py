@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
-from tests.browser.test_order_entry import pick
 
 pytestmark = pytest.mark.browser
 FAR = "2099-12-31"
@@ -15,9 +14,9 @@ FAR = "2099-12-31"
 def enter(screen: Screen, path: str, quantity: str) -> None:
     """Goods for the customer in Chengdu, good until a far day."""
     screen.open(path)
-    pick(screen, screen.say("sales", "fact.customer"), "CD-1")
+    screen.pick(screen.say("sales", "fact.customer"), "CD-1")
     screen.page.get_by_label(screen.say("sales", "agreement.valid_to")).fill(FAR)
-    pick(screen, f"{screen.say('sales', 'line.name')} 1", "SKU1")
+    screen.pick(f"{screen.say('sales', 'line.name')} 1", "SKU1")
     screen.page.get_by_label(f"{screen.say('sales', 'line.quantity')} 1").fill(quantity)
 
 

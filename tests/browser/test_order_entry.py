@@ -9,12 +9,6 @@ from tests.browser.world import Program
 pytestmark = pytest.mark.browser
 
 
-def pick(screen: Screen, label: str, typed: str) -> None:
-    """Chooses what begins so."""
-    screen.page.get_by_label(label, exact=True).fill(typed)
-    screen.page.locator(".ant-select-item-option").filter(has_text=typed).first.click()
-
-
 def test_an_order_is_entered_with_what_is_short_as_a_backorder(screen: Screen, program: Program) -> None:
     def say(id: str) -> str:
         return screen.say("sales", id)
@@ -22,14 +16,14 @@ def test_an_order_is_entered_with_what_is_short_as_a_backorder(screen: Screen, p
     screen.open("/sales/orders")
     screen.press(say("entry.title"))
     screen.expect_title(say("entry.title"))
-    pick(screen, say("fact.customer"), "CD-1")
-    pick(screen, f"{say('line.name')} 1", "SKU2")
+    screen.pick(say("fact.customer"), "CD-1")
+    screen.pick(f"{say('line.name')} 1", "SKU2")
     screen.page.get_by_label(f"{say('line.quantity')} 1").fill("2")
     lines = screen.table(say("lines"))
     expect(lines.get_by_role("row").filter(has_text="SKU2")).to_contain_text("39.98")
     expect(lines.get_by_role("row").filter(has_text="SKU2")).to_contain_text(say("entry.there"))
     screen.press(say("entry.add_line"))
-    pick(screen, f"{say('line.name')} 2", "SKU3")
+    screen.pick(f"{say('line.name')} 2", "SKU3")
     screen.page.get_by_label(f"{say('line.quantity')} 2").fill("5000")
     short = lines.get_by_role("row").filter(has_text="SKU3")
     expect(short).to_contain_text(say("entry.short"))
@@ -51,8 +45,8 @@ def test_an_order_is_entered_with_what_is_short_as_a_backorder(screen: Screen, p
 def test_a_wrong_line_says_so_at_the_line(screen: Screen, program: Program) -> None:
     screen.expected_statuses = {409, 422}
     screen.open("/sales/new-order")
-    pick(screen, screen.say("sales", "fact.customer"), "CD-1")
-    pick(screen, f"{screen.say('sales', 'line.name')} 1", "SKU1")
+    screen.pick(screen.say("sales", "fact.customer"), "CD-1")
+    screen.pick(f"{screen.say('sales', 'line.name')} 1", "SKU1")
     screen.page.get_by_label(f"{screen.say('sales', 'line.unit')} 1").fill("BARREL")
     line = screen.table(screen.say("sales", "lines")).get_by_role("row").filter(has_text="SKU1")
     expect(line).to_contain_text("BARREL")

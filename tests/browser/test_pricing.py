@@ -1,4 +1,4 @@
-"""Prices: the lists, a price change from writing to cancelling, and the trace of a line with what was tried."""
+"""Prices: lists, holders and prices entered, a price change from writing to cancelling, and why a price is asked."""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,22 +9,81 @@ from tests.browser.world import Program
 pytestmark = pytest.mark.browser
 
 
-def test_a_price_change_is_approved_and_cancelled_before_its_day(screen: Screen, program: Program) -> None:
-    change = program.write_price_change()
-    screen.open("/pricing/price-changes")
-    screen.expect_title(screen.say("pricing", "price_changes"))
-    screen.page.get_by_text(change["number"]).click()
-    screen.expect_title(f"{screen.say('pricing', 'price_change')} {change['number']}")
-    expect(screen.state()).to_have_text(screen.say("pricing", "state.entered"))
-    row = screen.table(screen.say("pricing", "lines")).get_by_role("row").last
-    expect(row).to_contain_text("SKU1")
-    expect(row).to_contain_text("12.5")
-    screen.picture("price-change")
-    screen.press(screen.say("pricing", "step.approve"))
-    expect(screen.state()).to_have_text(screen.say("pricing", "state.approved"))
-    screen.press(screen.say("pricing", "step.cancel"))
+YEARS = {"en": "2018", "zh-CN": "2019"}
+
+
+def test_prices_from_a_new_list_to_a_change_that_is_approved_and_cancelled(screen: Screen) -> None:
+    """A list is made, given a price and a holder of a bygone year; its trace is asked for; its price changed."""
+
+    def say(id: str) -> str:
+        return screen.say("pricing", id)
+
+    page, code, year = screen.page, f"SPRING-{screen.locale}", YEARS[screen.locale]
+    screen.open("/pricing/price-lists")
+    screen.press(say("list.create"))
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label(say("list.code")).fill(code)
+    dialog.get_by_label(say("list.name")).fill("春季价")
     screen.agree()
-    expect(screen.state()).to_have_text(screen.say("pricing", "state.cancelled"))
+    screen.expect_title(f"{say('fact.price_list')} {code}")
+    screen.press(say("list.change"))
+    dialog.get_by_label(say("list.name")).fill("春季价 2")
+    screen.agree()
+    expect(screen.table(screen.shared("history.title"))).to_contain_text("春季价 2")
+
+    page.get_by_role("button", name=say("entry.new_prices")).click()
+    page.get_by_label(say("fact.valid_from")).fill(f"{year}-01-01")
+    screen.pick(f"{say('line.name')} 1", "SKU1")
+    page.get_by_label(f"{say('line.new_price')} 1").fill("9.5")
+    page.get_by_label(f"{say('line.new_minimum')} 1").fill("9.6")
+    screen.expected_statuses = {422}
+    screen.press(say("entry.set_prices"))
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_label(f"{say('line.new_minimum')} 1").fill("9")
+    screen.picture("new-prices")
+    screen.press(say("entry.set_prices"))
+    expect(screen.table(say("prices")).get_by_role("row").last).to_contain_text("SKU1")
+
+    screen.press(say("assign.title"))
+    screen.pick(say("holder.customer_id"), "CD-1")
+    dialog.get_by_label(say("fact.valid_from")).fill(f"{year}-01-01")
+    dialog.get_by_label(say("entry.valid_to")).fill(f"{year}-12-31")
+    screen.picture("assign-price-list")
+    screen.agree()
+    expect(screen.table(say("assignments")).get_by_role("row").last).to_contain_text(
+        say("holder.customer_id")
+    )
+    screen.picture("price-list")
+
+    page.get_by_role("button", name=say("entry.new_change")).click()
+    page.get_by_label(say("fact.valid_from")).fill("2199-01-01")
+    page.get_by_label(say("entry.percent")).fill("10")
+    screen.press(say("entry.take_over"))
+    expect(page.get_by_label(f"{say('line.new_price')} 1")).to_have_value("10.45")
+    expect(page.get_by_label(f"{say('line.new_minimum')} 1")).to_have_value("9.90")
+    expect(screen.table(say("lines")).get_by_role("row").last).to_contain_text("9.5")
+    screen.picture("new-price-change")
+    screen.press(say("entry.send"))
+    expect(screen.state()).to_have_text(say("state.entered"))
+    row = screen.table(say("lines")).get_by_role("row").last
+    expect(row).to_contain_text("9.5")
+    expect(row).to_contain_text("10.45")
+    screen.press(say("step.approve"))
+    expect(screen.state()).to_have_text(say("state.approved"))
+    screen.picture("price-change")
+    screen.press(say("step.cancel"))
+    screen.agree()
+    expect(screen.state()).to_have_text(say("state.cancelled"))
+
+    screen.open("/sales/price-enquiry")
+    screen.pick(screen.say("sales", "fact.customer"), "CD-1")
+    screen.pick(screen.say("sales", "line.name"), "SKU1")
+    page.get_by_label(screen.say("sales", "fact.ordered_on")).fill(f"{year}-06-01")
+    expect(page.get_by_text(code)).to_be_visible()
+    expect(page.get_by_text(screen.say("sales", "trace.rules.customer"))).to_be_visible()
+    tried = screen.table(screen.say("sales", "trace.tried"))
+    expect(tried).to_contain_text(screen.say("sales", "trace.reasons.outranked"))
+    screen.picture("price-enquiry")
 
 
 def test_a_line_tells_which_prices_were_tried_and_why_they_do_not_stand(

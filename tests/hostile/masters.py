@@ -208,6 +208,29 @@ MASTERS: Mapping[str, Endpoint] = {
             },
         ),
     ),
+    "/pricing/price-lists/change": Endpoint(
+        lambda w: {
+            "price_lists": [
+                {
+                    "id": w.price_list,
+                    "version": 1,
+                    "name": "Name",
+                    "currency": "CNY",
+                    "includes_tax": False,
+                }
+            ]
+        },
+        each(
+            "price_lists",
+            {
+                "id": Id(of="price_list"),
+                "version": Whole(low=1),
+                "name": k.NAME,
+                "currency": k.CURRENCY,
+                "includes_tax": k.FLAG,
+            },
+        ),
+    ),
     "/pricing/prices/set": Endpoint(
         lambda w: {
             "prices": [

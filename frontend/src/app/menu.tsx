@@ -49,6 +49,7 @@ type LeafText =
   | "blanket_orders"
   | "prices"
   | "price_changes"
+  | "price_enquiry"
   | "customer_groups"
   | "partners"
   | "products"
@@ -84,8 +85,9 @@ const MENU: Branch[] = [
     text: "pricing",
     icon: <TagsOutlined />,
     leaves: [
-      { to: "/pricing/prices", text: "prices", needs: "pricing.list_prices" },
-      { to: "/pricing/price-changes", text: "price_changes", needs: "pricing.read_price_changes" },
+      { to: "/pricing/prices", text: "prices", needs: "pricing.list_prices", also: "/pricing/new-prices" },
+      { to: "/pricing/price-changes", text: "price_changes", needs: "pricing.read_price_changes", also: "/pricing/new-price-change" },
+      { to: "/sales/price-enquiry", text: "price_enquiry", needs: "sales.create_orders" },
       { to: "/pricing/price-lists", text: "price_lists", needs: "pricing.list_price_lists" },
       { to: "/pricing/assignments", text: "assignments", needs: "pricing.list_price_lists" },
     ],

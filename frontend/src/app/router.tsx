@@ -54,7 +54,16 @@ import {
   PartnerPage,
   PartnersPage,
 } from "@/features/partners/public";
-import { AssignmentsPage, PriceChangePage, PriceChangesPage, PriceListsPage, PricesPage } from "@/features/pricing/public";
+import {
+  AssignmentsPage,
+  NewPriceChangePage,
+  NewPricesPage,
+  PriceChangePage,
+  PriceChangesPage,
+  PriceListPage,
+  PriceListsPage,
+  PricesPage,
+} from "@/features/pricing/public";
 import {
   AvailableToPromisePage,
   BackordersPage,
@@ -65,6 +74,7 @@ import {
   NewQuotationPage,
   OrderPage,
   OrdersPage,
+  PriceEnquiryPage,
   QuotationPage,
   QuotationsPage,
 } from "@/features/sales/public";
@@ -108,6 +118,7 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/sales/orders", component: OrdersPage }),
     createRoute({ getParentRoute: under, path: "/sales/orders/$id", component: OrderPage }),
     createRoute({ getParentRoute: under, path: "/sales/new-order", component: NewOrderPage }),
+    createRoute({ getParentRoute: under, path: "/sales/price-enquiry", component: PriceEnquiryPage }),
     createRoute({ getParentRoute: under, path: "/sales/backorders", component: BackordersPage }),
     createRoute({ getParentRoute: under, path: "/sales/available-to-promise", component: AvailableToPromisePage }),
     createRoute({ getParentRoute: under, path: "/sales/quotations", component: QuotationsPage }),
@@ -117,6 +128,9 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/sales/blanket-orders/$id", component: BlanketOrderPage }),
     createRoute({ getParentRoute: under, path: "/sales/new-blanket-order", component: NewBlanketOrderPage }),
     createRoute({ getParentRoute: under, path: "/pricing/price-lists", component: PriceListsPage }),
+    createRoute({ getParentRoute: under, path: "/pricing/price-lists/$id", component: PriceListPage }),
+    createRoute({ getParentRoute: under, path: "/pricing/new-prices", component: NewPricesPage }),
+    createRoute({ getParentRoute: under, path: "/pricing/new-price-change", component: NewPriceChangePage }),
     createRoute({ getParentRoute: under, path: "/pricing/assignments", component: AssignmentsPage }),
     createRoute({ getParentRoute: under, path: "/pricing/prices", component: PricesPage }),
     createRoute({ getParentRoute: under, path: "/pricing/price-changes", component: PriceChangesPage }),

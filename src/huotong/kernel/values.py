@@ -179,6 +179,7 @@ PositiveOrZeroQuantity = Annotated[
 Rate = Annotated[
     Decimal, _decimal_reader(digits=6, low=Decimal(0), high=Decimal(10)), _decimal_out, _DECIMAL_SCHEMA
 ]
+Version = Annotated[int, Field(ge=1, le=2_147_483_647, strict=True)]
 Day = Annotated[date, BeforeValidator(_read_date), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[
     datetime, BeforeValidator(_read_moment), WithJsonSchema({"type": "string", "format": "date-time"})

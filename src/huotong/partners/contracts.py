@@ -10,7 +10,7 @@ from pydantic import Field, StrictBool, StrictInt
 
 from huotong.kernel.changes import HistoryRow
 from huotong.kernel.steps import Step
-from huotong.kernel.values import Code, Currency, Id, Latitude, Line, Longitude, Name, Percent
+from huotong.kernel.values import Code, Currency, Id, Latitude, Line, Longitude, Name, Percent, Version
 
 TaxStatus = Literal["general", "small", "unregistered", "exempt"]
 """general: VAT payer (一般纳税人); small: small-scale (小规模纳税人); unregistered: persons and others."""
@@ -20,7 +20,6 @@ TaxScheme = Literal["china", "free"]
 Purpose = Literal["ship", "bill", "both"]
 """What an address is for: goods, invoices, or both."""
 StatusWord = Literal["active", "blocked", "archived", "merged"]
-Version = Annotated[StrictInt, Field(ge=1, le=2_147_483_647)]
 Days = Annotated[StrictInt, Field(ge=0, le=3650)]
 Email = Annotated[Line, Field(max_length=254)]
 Phone = Annotated[Line, Field(max_length=40)]

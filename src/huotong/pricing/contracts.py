@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, StrictBool
 
+from huotong.kernel.changes import HistoryRow
 from huotong.kernel.steps import Step
 from huotong.kernel.values import (
     ByName,
@@ -24,6 +25,7 @@ from huotong.kernel.values import (
     Price,
     Quantity,
     Rate,
+    Version,
 )
 from huotong.partners.contracts import TaxStatus
 
@@ -40,6 +42,49 @@ class CreatePriceList:
     company_id: Id
     currency: Currency
     includes_tax: StrictBool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePriceList:
+    """A price list as it is to be; currency and tax of one that is used stay as they are."""
+
+    id: Id
+    version: Version
+    name: Name
+    currency: Currency
+    includes_tax: StrictBool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPriceList:
+    """A price list as it stands after the command."""
+
+    id: Id
+    code: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriceListHead:
+    """A price list as shown; `used`: prices, assignments or price changes are in its currency."""
+
+    id: Id
+    version: int
+    code: str
+    name: str
+    company_id: Id
+    company: str
+    currency: str
+    includes_tax: bool
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PriceListDocument:
+    """A price list with its history, the newest change first."""
+
+    head: PriceListHead
+    history: tuple[HistoryRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 Conflict
 ├── CodeTaken            the code, written this way or another, is in use
+├── PriceListInUse       prices or holders keep the list's currency as it is
 ├── OverlappingPrice     another price of the product stands in the list on some of these days
 ├── OverlappingAssignment another list serves the same holder on some of these days
 ├── OverlappingTaxRule   another rule with the same conditions stands on some of these days
@@ -27,6 +28,14 @@ class CodeTaken(Conflict):
     """Another price list has the code; case, width and outer spaces make no difference."""
 
     code = "pricing.code_taken"
+    given: str
+
+
+@dataclass(eq=False)
+class PriceListInUse(Conflict):
+    """What is in the list is in its currency, with or without tax; make another list."""
+
+    code = "pricing.price_list_in_use"
     given: str
 
 

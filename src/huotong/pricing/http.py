@@ -11,6 +11,8 @@ from huotong.kernel.values import Day, Id, Line
 from huotong.pricing import public
 from huotong.pricing.contracts import (
     AssignPriceList,
+    ChangedPriceList,
+    ChangePriceList,
     Created,
     CreatePriceList,
     NewPriceChange,
@@ -19,6 +21,7 @@ from huotong.pricing.contracts import (
     PriceChangeDocument,
     PriceChangeRef,
     PriceListAssigned,
+    PriceListDocument,
     PriceSet,
     SetPrice,
     SetTaxRule,
@@ -38,6 +41,12 @@ class CreatePriceLists(Body):
     """Price lists to be created."""
 
     price_lists: Items[CreatePriceList]
+
+
+class ChangePriceLists(Body):
+    """Price lists as they are to be."""
+
+    price_lists: Items[ChangePriceList]
 
 
 class SetPrices(Body):
@@ -83,6 +92,12 @@ class SetTaxRules(Body):
 def create_price_lists(request: Request, body: CreatePriceLists) -> Reply:
     """Each price list exists without prices, or is refused."""
     return answer(public.create_price_lists(actor=request.actor, items=body.price_lists, key=request.key))
+
+
+@router.post("/price-lists/change", gives=Results[ChangedPriceList])
+def change_price_lists(request: Request, body: ChangePriceLists) -> Reply:
+    """Each price list is as given, or is refused."""
+    return answer(public.change_price_lists(actor=request.actor, items=body.price_lists, key=request.key))
 
 
 @router.post("/prices/set", gives=Results[PriceSet], limit_bytes=PRICING_BYTES_MAX)
@@ -132,3 +147,10 @@ def show_price_change(request: Request, id: Id) -> Reply:
     """The price change with its lines and next steps."""
     change = public.show_price_change(actor=request.actor, change_id=id)
     return show(change, version=change.head.version)
+
+
+@router.get("/price-lists/{id}", gives=PriceListDocument)
+def show_price_list(request: Request, id: Id) -> Reply:
+    """The price list with its history."""
+    found = public.show_price_list(actor=request.actor, price_list_id=id)
+    return show(found, version=found.head.version)

@@ -8,6 +8,7 @@ from huotong.kernel.master_files import MasterFile
 from huotong.pricing.commands.approve_price_changes import approve_price_changes
 from huotong.pricing.commands.assign_price_lists import assign_price_lists
 from huotong.pricing.commands.cancel_price_changes import cancel_price_changes
+from huotong.pricing.commands.change_price_lists import change_price_lists
 from huotong.pricing.commands.create_price_changes import create_price_changes
 from huotong.pricing.commands.create_price_lists import create_price_lists
 from huotong.pricing.commands.put_prices import put_prices
@@ -25,6 +26,7 @@ from huotong.pricing.queries import (
     TAX_RULES,
     rows_of_prices,
     show_price_change,
+    show_price_list,
 )
 from huotong.pricing.rules.amounts import document_taxes, line_amounts, net_amount, tax_amount
 from huotong.pricing.rules.prices import PriceTable, agreed_trace, per_base_unit, undercut
@@ -56,6 +58,7 @@ __all__ = [
     "ask_tax",
     "assign_price_lists",
     "cancel_price_changes",
+    "change_price_lists",
     "create_price_changes",
     "create_price_lists",
     "document_taxes",
@@ -66,6 +69,7 @@ __all__ = [
     "set_prices",
     "set_tax_rules",
     "show_price_change",
+    "show_price_list",
     "tax_amount",
     "undercut",
 ]

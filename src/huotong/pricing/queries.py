@@ -10,6 +10,7 @@ from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.errors import NotFound
+from huotong.kernel.history import read_history
 from huotong.kernel.lists import Column, Kind, ListDefinition
 from huotong.kernel.scope import Scope, scope_of
 from huotong.kernel.steps import next_steps
@@ -21,6 +22,8 @@ from huotong.pricing.contracts import (
     PriceChangeDocument,
     PriceChangeLineRow,
     PriceChangeRow,
+    PriceListDocument,
+    PriceListHead,
     PutPrice,
     Treatment,
 )
@@ -57,9 +60,12 @@ PRICES = ListDefinition(
     scope=Scope(company="l.company_id"),
     columns=(
         Column("id", "p.id", Kind.ID),
+        Column("price_list_id", "p.price_list_id", Kind.ID),
+        Column("product_id", "p.product_id", Kind.ID),
         Column("price_list", "l.code", Kind.CODE, match="l.code_key", fold=code_key),
         Column("sku", "i.sku", Kind.CODE, sortable=True, match="i.sku_key", fold=code_key),
         Column("product", "i.name"),
+        Column("unit_id", "p.unit_id", Kind.ID, nullable=True),
         Column("unit", "u.code"),
         Column("from_quantity", "nullif(p.from_quantity, 0)", Kind.QUANTITY, nullable=True),
         Column("price", "p.price", Kind.PRICE, sortable=True),
@@ -89,6 +95,7 @@ ASSIGNMENTS = ListDefinition(
     ),
     columns=(
         Column("id", "a.id", Kind.ID),
+        Column("price_list_id", "a.price_list_id", Kind.ID),
         Column("price_list", "l.code", Kind.CODE, match="l.code_key", fold=code_key),
         Column("customer", "p.name", nullable=True),
         Column("customer_group", "g.name", nullable=True),
@@ -111,6 +118,7 @@ PRICE_CHANGES = ListDefinition(
     columns=(
         Column("id", "h.id", Kind.ID),
         Column("number", "h.number", Kind.CODE, sortable=True),
+        Column("price_list_id", "h.price_list_id", Kind.ID),
         Column("price_list", "l.code", Kind.CODE, match="l.code_key", fold=code_key),
         Column("valid_from", "h.valid_from", Kind.DATE, sortable=True),
         Column("status", "h.change_status", Kind.STATE, states=ChangeStatus),
@@ -166,6 +174,17 @@ def show_price_change(*, actor: Actor, change_id: int) -> PriceChangeDocument:
     head = PriceChangeRow(*row)
     steps = next_steps(actor, status=head.change_status, moves=MOVES)
     return PriceChangeDocument(head, tuple(PriceChangeLineRow(*line) for line in lines), steps)
+
+
+def show_price_list(*, actor: Actor, price_list_id: int) -> PriceListDocument:
+    """The price list with its history; raises NotFound."""
+    actor.require(PRICE_LISTS.permission)
+    companies = scope_of(actor)["scope_companies"]
+    heads = fetch(SQL.price_list_head, actor=actor, id=price_list_id, scope_companies=companies)
+    if not heads:
+        raise NotFound(kind="price_list", id=str(price_list_id))
+    history = read_history(actor=actor, subjects=[("price_list", price_list_id)])
+    return PriceListDocument(PriceListHead(*heads[0]), history)
 
 
 def rows_of_prices(actor: Actor) -> Sequence[PutPrice]:

@@ -5,6 +5,7 @@ import { useAgreementStates, useOrderStates } from "./components/states";
 import { useSalesTexts } from "./texts";
 
 export const OrdersPage = lazyRouteComponent(() => import("./pages/orders"), "OrdersPage");
+export const PriceEnquiryPage = lazyRouteComponent(() => import("./pages/price-enquiry"), "PriceEnquiryPage");
 export const NewOrderPage = lazyRouteComponent(() => import("./pages/new-order"), "NewOrderPage");
 export const BackordersPage = lazyRouteComponent(() => import("./pages/backorders"), "BackordersPage");
 export const AvailableToPromisePage = lazyRouteComponent(() => import("./pages/available-to-promise"), "AvailableToPromisePage");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { add, compare, isZero, shift, subtract } from "./decimal";
+import { add, compare, isZero, multiply, roundHalfUp, shift, subtract } from "./decimal";
 import { plainQuantity, showAmount, showQuantity, showRate } from "./show";
 
 test("sums are exact where floats are not", () => {
@@ -36,4 +36,12 @@ test("shown digits are those of the value", () => {
   expect(showQuantity("1200.250000", "zh-CN")).toBe("1,200.25");
   expect(showRate("0.130000", "en")).toBe("13%");
   expect(["12.500000", "10.000000", "100", "0.000000"].map(plainQuantity)).toEqual(["12.5", "10", "100", "0"]);
+});
+
+test("a price changed by a few per cent is rounded once, halves away from zero", () => {
+  expect(multiply("12.50", "1.05")).toBe("13.1250");
+  expect(roundHalfUp("13.1250", 2)).toBe("13.13");
+  expect(roundHalfUp("-13.125", 2)).toBe("-13.13");
+  expect(roundHalfUp("0.0049", 2)).toBe("0.00");
+  expect(roundHalfUp("7", 2)).toBe("7.00");
 });

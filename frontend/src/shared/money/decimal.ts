@@ -59,3 +59,18 @@ export function negate(text: string): string {
 export function subtract(a: string, b: string): string {
   return add(a, negate(b));
 }
+
+/** a × b, exact. */
+export function multiply(a: string, b: string): string {
+  const [left, right] = [scaled(a), scaled(b)];
+  return toText(left.digits * right.digits, left.scale + right.scale);
+}
+
+/** The number to so many places, halves away from zero. */
+export function roundHalfUp(text: string, places: number): string {
+  const { digits, scale } = scaled(text);
+  if (scale <= places) return toText(at({ digits, scale }, places), places);
+  const step = 10n ** BigInt(scale - places);
+  const half = digits < 0n ? -(step / 2n) : step / 2n;
+  return toText((digits + half) / step, places);
+}

@@ -11,6 +11,7 @@ type DialogProps<Filled, Wanted, Done> = {
   submit?: string;
   hint?: string;
   width?: number;
+  initial?: Partial<Filled>;
   run: (wanted: Wanted, key: string) => Promise<Done>;
   /** From the fields as filled in to what is asked for; null when nothing is. */
   ask: (filled: Filled) => Wanted | null;
@@ -20,7 +21,8 @@ type DialogProps<Filled, Wanted, Done> = {
 
 type OpenProps<Filled, Wanted, Done> = DialogProps<Filled, Wanted, Done> & { close: () => void };
 
-function Dialog<Filled, Wanted, Done>({ submit, run, ask, fields, done, ...dialog }: OpenProps<Filled, Wanted, Done>) {
+function Dialog<Filled, Wanted, Done>(props: OpenProps<Filled, Wanted, Done>) {
+  const { submit, initial, run, ask, fields, done, ...dialog } = props;
   const [form] = Form.useForm<Filled>();
   const command = useCommand(run, {
     done: (answer) => {
@@ -33,8 +35,9 @@ function Dialog<Filled, Wanted, Done>({ submit, run, ask, fields, done, ...dialo
     if (wanted === null) dialog.close();
     else command.start(wanted);
   };
+  const own = { ...(submit === undefined ? {} : { okText: submit }), ...(initial ? { initialValues: initial } : {}) };
   return (
-    <FormDialog {...dialog} {...(submit === undefined ? {} : { okText: submit })} form={form} command={command} onFinish={finish}>
+    <FormDialog {...dialog} {...own} form={form} command={command} onFinish={finish}>
       {fields(form)}
     </FormDialog>
   );
@@ -52,11 +55,12 @@ function Opener<Filled, Wanted, Done>({ main, ...dialog }: DialogProps<Filled, W
   );
 }
 
-type CommandProps<Filled, Wanted, Done> = DialogProps<Filled, Wanted, Done> & { needs: string };
+type CommandProps<Filled, Wanted, Done> = DialogProps<Filled, Wanted, Done> & { needs: string; main?: boolean };
 
 /** On a list: a button for those who may, and behind it a form that gives one command. */
-export function CommandDialog<Filled, Wanted = Filled, Done = unknown>({ needs, ...dialog }: CommandProps<Filled, Wanted, Done>) {
-  return useMay()(needs) ? <Opener {...dialog} main /> : null;
+export function CommandDialog<Filled, Wanted = Filled, Done = unknown>(props: CommandProps<Filled, Wanted, Done>) {
+  const { needs, main = true, ...dialog } = props;
+  return useMay()(needs) ? <Opener {...dialog} main={main} /> : null;
 }
 
 type StepProps<Filled, Wanted, Done> = DialogProps<Filled, Wanted, Done> & {

@@ -213,6 +213,7 @@ MANAGER = frozenset(
         "pricing.approve_price_changes",
         "pricing.assign_price_lists",
         "pricing.cancel_price_changes",
+        "pricing.change_price_lists",
         "pricing.create_price_changes",
         "pricing.create_price_lists",
         "pricing.read_price_changes",

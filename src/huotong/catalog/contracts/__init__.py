@@ -13,7 +13,6 @@ from pydantic_core import PydanticCustomError
 
 from huotong.catalog.contracts.rows import Days as Days
 from huotong.catalog.contracts.rows import PutProduct as PutProduct
-from huotong.catalog.contracts.rows import Version as Version
 from huotong.catalog.contracts.styles import AddedVariants as AddedVariants
 from huotong.catalog.contracts.styles import AddVariants as AddVariants
 from huotong.catalog.contracts.styles import ChangedStyle as ChangedStyle
@@ -25,7 +24,7 @@ from huotong.catalog.contracts.styles import StyleOfVersion as StyleOfVersion
 from huotong.catalog.contracts.styles import VariantRow as VariantRow
 from huotong.kernel.changes import HistoryRow
 from huotong.kernel.steps import Step
-from huotong.kernel.values import DATE_MIN, Code, Day, Id, Line, Name, PositiveQuantity
+from huotong.kernel.values import DATE_MIN, Code, Day, Id, Line, Name, PositiveQuantity, Version
 
 Ratio = Annotated[int, Field(ge=1, le=1_000_000_000, strict=True)]
 ProductStatus = Literal["active", "archived", "merged"]

@@ -7,11 +7,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from huotong.kernel.values import Code, Line, Name, PositiveQuantity
+from huotong.kernel.values import Code, Line, Name, PositiveQuantity, Version
 
 CodeOrNone = Annotated[Line, Field(max_length=64)]
 Days = Annotated[int, Field(ge=1, le=36_500, strict=True)]
-Version = Annotated[int, Field(ge=1, le=2_147_483_647, strict=True)]
 Listed = Annotated[Line, Field(max_length=8000)]
 
 

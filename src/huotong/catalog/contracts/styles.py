@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from huotong.catalog.contracts.rows import Days, Version
+from huotong.catalog.contracts.rows import Days
 from huotong.kernel.steps import Step
-from huotong.kernel.values import Code, Id, Line
+from huotong.kernel.values import Code, Id, Line, Version
 
 VARIANTS_MAX = 500
 Word = Annotated[Line, Field(min_length=1, max_length=24)]

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field, StrictInt
+from pydantic import Field
 
-from huotong.kernel.values import Id, Line, PositiveOrZeroAmount, PositiveQuantity, Quantity
+from huotong.kernel.values import Id, Line, PositiveOrZeroAmount, PositiveQuantity, Quantity, Version
 from huotong.sales.contracts import Explanation
 
-Version = Annotated[StrictInt, Field(ge=1, le=2_147_483_647)]
 Reason = Annotated[Line, Field(min_length=1, max_length=200)]
 
 

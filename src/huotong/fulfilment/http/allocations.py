@@ -16,12 +16,11 @@ from huotong.fulfilment.contracts.allocating import (
     Reason,
     SimulatedAllocation,
     SitesForLine,
-    Version,
     Weights,
 )
 from huotong.fulfilment.http.router import DELIVERY_BYTES_MAX, router
 from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, answer, show
-from huotong.kernel.values import Id, PositiveOrZeroAmount, PositiveQuantity
+from huotong.kernel.values import Id, PositiveOrZeroAmount, PositiveQuantity, Version
 
 
 class Weighted(BaseModel):

@@ -8,10 +8,9 @@ from decimal import Decimal
 from enum import IntEnum
 from typing import Annotated, NamedTuple
 
-from huotong.catalog.contracts import Version
 from huotong.inventory.contracts import Note
 from huotong.kernel.steps import Step
-from huotong.kernel.values import ByName, Day, Id, PositiveQuantity, Quantity
+from huotong.kernel.values import ByName, Day, Id, PositiveQuantity, Quantity, Version
 
 EXPECTED = "expected_receipt"
 """The kind of an expected receipt, and the kind of source of one that was entered by hand."""

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field, StrictInt
+from pydantic import Field
 
 from huotong.kernel.changes import HistoryRow
-from huotong.kernel.values import Code, Id, Latitude, Line, Longitude, Name, PositiveOrZeroAmount
-
-Version = Annotated[StrictInt, Field(ge=1, le=2_147_483_647)]
+from huotong.kernel.values import Code, Id, Latitude, Line, Longitude, Name, PositiveOrZeroAmount, Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,32 @@ SELECT :book::bigint, v.id, 1, '{}', v.company, v.code, v.code_key, v.name, v.cu
               :currencies::text[], :with_tax::boolean[])
        AS v(id, company, code, code_key, name, currency, includes_tax)
 
+-- name: price_lists_to_change
+-- Those of the given price lists that exist, as they stand, and whether anything is in their currency.
+SELECT l.id, l.code, l.company_id, l.version, l.name, l.currency, l.includes_tax,
+       EXISTS (SELECT FROM pricing_price p WHERE p.book_id = :book::bigint AND p.price_list_id = l.id AND NOT p.withdrawn)
+       OR EXISTS (SELECT FROM pricing_assignment a WHERE a.book_id = :book::bigint AND a.price_list_id = l.id)
+       OR EXISTS (SELECT FROM pricing_price_change h WHERE h.book_id = :book::bigint AND h.price_list_id = l.id)
+  FROM pricing_price_list l WHERE l.book_id = :book::bigint AND l.id = ANY(:ids::bigint[])
+
+-- name: set_price_lists
+-- The price lists are as given.
+UPDATE pricing_price_list AS l
+   SET version = v.version, name = v.name, currency = v.currency, includes_tax = v.includes_tax
+  FROM unnest(:ids::bigint[], :versions::integer[], :list_names::text[], :currencies::text[], :with_tax::boolean[])
+       AS v(id, version, name, currency, includes_tax)
+ WHERE l.book_id = :book::bigint AND l.id = v.id
+
+-- name: price_list_head
+-- One price list within the actor's scope.
+SELECT l.id, l.version, l.code, l.name, l.company_id, c.name, l.currency, l.includes_tax,
+       EXISTS (SELECT FROM pricing_price p WHERE p.book_id = :book::bigint AND p.price_list_id = l.id AND NOT p.withdrawn)
+       OR EXISTS (SELECT FROM pricing_assignment a WHERE a.book_id = :book::bigint AND a.price_list_id = l.id)
+       OR EXISTS (SELECT FROM pricing_price_change h WHERE h.book_id = :book::bigint AND h.price_list_id = l.id)
+  FROM pricing_price_list l
+  JOIN network_company c ON c.book_id = l.book_id AND c.id = l.company_id
+ WHERE l.book_id = :book::bigint AND l.id = :id::bigint AND l.company_id = ANY(:scope_companies::bigint[])
+
 -- name: end_prices
 -- Open prices end on the given days.
 UPDATE pricing_price AS p SET valid_to = v.last, followed = true

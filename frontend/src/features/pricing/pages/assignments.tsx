@@ -1,5 +1,6 @@
 import type { ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
+import { AssignList } from "../components/assign-price-list";
 import { usePricingTexts } from "../texts";
 
 export function AssignmentsPage() {
@@ -9,5 +10,5 @@ export function AssignmentsPage() {
     title: say("assignments"),
     columns: ["price_list", "currency", "customer", "customer_group", "org_unit", "company", "valid_from", "valid_to"],
   };
-  return <ResourceList resource={resource} />;
+  return <ResourceList resource={resource} actions={<AssignList />} />;
 }

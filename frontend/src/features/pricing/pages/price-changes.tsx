@@ -1,3 +1,6 @@
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useMay } from "@/shared/access/me";
 import type { ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
 import { useChangeStates } from "../components/states";
@@ -12,5 +15,10 @@ export function PriceChangesPage() {
     extras: { status: { states: useChangeStates() } },
     rowLeadsTo: (row) => `/pricing/price-changes/${String(row["id"])}`,
   };
-  return <ResourceList resource={resource} />;
+  const write = useMay()("pricing.create_price_changes") && (
+    <Link to="/pricing/new-price-change">
+      <Button type="primary">{say("entry.new_change")}</Button>
+    </Link>
+  );
+  return <ResourceList resource={resource} actions={write} />;
 }

@@ -1,3 +1,6 @@
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useMay } from "@/shared/access/me";
 import type { ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
 import { usePricingTexts } from "../texts";
@@ -9,5 +12,10 @@ export function PricesPage() {
     title: say("prices"),
     columns: ["price_list", "sku", "product", "unit", "from_quantity", "price", "minimum", "currency", "valid_from", "valid_to"],
   };
-  return <ResourceList resource={resource} />;
+  const write = useMay()("pricing.set_prices") && (
+    <Link to="/pricing/new-prices">
+      <Button type="primary">{say("entry.new_prices")}</Button>
+    </Link>
+  );
+  return <ResourceList resource={resource} actions={write} />;
 }

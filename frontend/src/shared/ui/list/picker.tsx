@@ -11,6 +11,8 @@ type PickerProps = {
   label: string;
   fixed?: Readonly<Record<string, string>>;
   value?: string | null;
+  /** What is chosen already, in words. */
+  shown?: string;
   onChange?: (id: string) => void;
 };
 
@@ -25,12 +27,13 @@ async function rowsLike({ path, code, fixed = {} }: PickerProps, typed: string):
 
 /** Chooses one row of a list by typing the beginning of its code or a part of its name. */
 export function RecordPicker(props: PickerProps) {
-  const { path, code, label, value, onChange } = props;
+  const { path, code, label, value, shown, onChange } = props;
   const [typed, setTyped] = useState("");
   const [known, setKnown] = useState<Record<string, string>>({});
   const { data, isFetching } = useQuery({ queryKey: ["picker", path, props.fixed, typed], queryFn: () => rowsLike(props, typed) });
   const found = (data ?? []).map((row) => ({ value: String(row["id"]), label: `${String(row[code])} ${String(row["name"])}` }));
-  const chosen = value && known[value] && !found.some((one) => one.value === value) ? [{ value, label: known[value] }] : [];
+  const words = (value && known[value]) || shown;
+  const chosen = value && words && !found.some((one) => one.value === value) ? [{ value, label: words }] : [];
   return (
     <Select
       aria-label={label}
