@@ -1,4 +1,4 @@
-"""The endpoints that move what is held for orders, and that pick it."""
+"""The endpoints that move what is held for orders, and that pick and pack it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _WEIGHTS: dict[str, Kind] = {
 }
 _USUAL = {"coverage": "20", "distance": "0.01", "priority": "1", "cost": "0.1", "parcels": "5"}
 _REASON = k.Word(longest=200)
+_MEASURES = {"weight": "1.5", "length": "30", "width": "20", "height": "10"}
 
 
 def _move(w: World) -> Body:
@@ -62,6 +63,51 @@ ALLOCATING: Mapping[str, Endpoint] = {
                 "lines": Some(least=0),
                 "lines.0.line_id": Id(of="delivery_line"),
                 "lines.0.quantity": k.QUANTITY,
+            },
+        ),
+    ),
+    "/fulfilment/deliveries/pack": Endpoint(
+        lambda w: {
+            "deliveries": [
+                {
+                    "id": w.delivery(),
+                    "parcels": [
+                        {
+                            "lines": [{"line_id": w.delivery_line(), "quantity": "1"}],
+                            **_MEASURES,
+                            "carrier": "SF",
+                            "tracking": "SF1",
+                        }
+                    ],
+                }
+            ]
+        },
+        each(
+            "deliveries",
+            {
+                "id": Id(of="delivery"),
+                "parcels": Some(most=1_000),
+                "parcels.0.lines": Some(least=0),
+                "parcels.0.lines.0.line_id": Id(of="delivery_line"),
+                "parcels.0.lines.0.quantity": k.POSITIVE_QUANTITY,
+                **{f"parcels.0.{name}": k.POSITIVE_QUANTITY_OR_NONE for name in _MEASURES},
+                "parcels.0.carrier": k.words(100, optional=True),
+                "parcels.0.tracking": k.words(100),
+            },
+        ),
+    ),
+    "/fulfilment/parcels/unpack": Endpoint(
+        lambda w: {"parcels": [w.parcel()]}, {"parcels": Some(), "parcels.0": Id(of="parcel")}
+    ),
+    "/fulfilment/parcels/change": Endpoint(
+        lambda w: {"parcels": [{"id": w.parcel(), "carrier": "SF", "tracking": "SF2", **_MEASURES}]},
+        each(
+            "parcels",
+            {
+                "id": Id(of="parcel"),
+                "carrier": k.words(100, optional=True),
+                "tracking": k.words(100, optional=True),
+                **dict.fromkeys(_MEASURES, k.POSITIVE_QUANTITY_OR_NONE),
             },
         ),
     ),

@@ -41,12 +41,14 @@ from huotong.fulfilment.contracts import (
     OrderToDeliver,
     ReceiveReturn,
 )
+from huotong.fulfilment.contracts.packing import NewParcel, PackDelivery
 from huotong.fulfilment.public import (
     create_deliveries,
     create_returns,
     credit_returns,
     invoice_deliveries,
     issue_deliveries,
+    pack_deliveries,
     receive_returns,
     show_return,
 )
@@ -161,7 +163,7 @@ class World(Selling):
         delivery = self.delivery()
         return {
             **self.orders, "delivery": delivery, "delivery_line": self.delivery_line(),
-            "manual_hold": self.hold(), "open_item": self.open_item(),
+            "parcel": self.parcel(), "manual_hold": self.hold(), "open_item": self.open_item(),
             "supplier": self.supplier(), "bin": self.empty_bin(), "price_change": self.price_change(),
             "customer_group": self.customer_group(), "contact": self.contact(),
             "payment": self.payment(), "customer_return": self.customer_return(),
@@ -238,6 +240,11 @@ class World(Selling):
     def delivery_line(self) -> str:
         """The line of the delivery made last."""
         return str(delivery_lines(self.actor, self._delivery)[1])
+
+    def parcel(self) -> str:
+        """A parcel with all goods of a delivery that has not left."""
+        items = [PackDelivery(int(self.delivery()), (NewParcel(),))]
+        return str(pack_deliveries(actor=self.actor, items=items).single().parcels[0].id)
 
     def issued(self) -> str:
         """A delivery that has left."""

@@ -22,6 +22,7 @@ from huotong.fulfilment.contracts import (
     ReceiveReturn,
     ReplaceReturn,
 )
+from huotong.fulfilment.contracts.packing import NewParcel, PackDelivery
 from huotong.fulfilment.contracts.picking import PickDelivery
 from huotong.fulfilment.public import (
     create_deliveries,
@@ -29,6 +30,7 @@ from huotong.fulfilment.public import (
     credit_returns,
     invoice_deliveries,
     issue_deliveries,
+    pack_deliveries,
     pick_deliveries,
     receive_returns,
     replace_returns,
@@ -95,6 +97,7 @@ PLANTED = {
     "returns_at_original_cost": "UPDATE fulfilment_return_receipt SET cost = cost + 0.01",
     "returns_credited": "UPDATE fulfilment_return_line SET credited = credited - 1 WHERE credited > 0",
     "picks_of_deliveries": "UPDATE fulfilment_pick SET found = found - 1",
+    "parcels_of_deliveries": "UPDATE fulfilment_parcel SET parcel_status = 9",
     "return_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'RT'",
 }
 
@@ -118,6 +121,7 @@ def traded(database_cluster: TestCluster) -> Iterator[SmallTrade]:
         made = create_deliveries(actor=actor, items=[OrderToDeliver(one.id) for one in (done, planned)]).done
         leaving = made[0].deliveries[0].id
         pick_deliveries(actor=actor, items=[PickDelivery(made[1].deliveries[0].id)]).single()
+        pack_deliveries(actor=actor, items=[PackDelivery(leaving, (NewParcel(),))]).single()
         issue_deliveries(actor=actor, items=[IssueDelivery(leaving, ON)]).single()
         invoice_deliveries(actor=actor, items=[InvoiceDelivery(leaving, ON)]).single()
         cancel_orders(actor=actor, items=[OrderRef(cancelled.id)]).single()

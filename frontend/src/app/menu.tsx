@@ -19,6 +19,7 @@ type LeafText =
   | "backorders"
   | "allocation"
   | "pick_list"
+  | "parcels"
   | "deliveries"
   | "returns"
   | "levels"
@@ -98,6 +99,7 @@ const MENU: Branch[] = [
     leaves: [
       { to: "/fulfilment/deliveries", text: "deliveries", needs: "fulfilment.read_deliveries" },
       { to: "/fulfilment/pick-list", text: "pick_list", needs: "fulfilment.pick_deliveries" },
+      { to: "/fulfilment/parcels", text: "parcels", needs: "fulfilment.read_deliveries" },
       { to: "/fulfilment/allocation", text: "allocation", needs: "fulfilment.reallocate_orders" },
       { to: "/fulfilment/returns", text: "returns", needs: "fulfilment.read_returns" },
     ],

@@ -6,7 +6,7 @@ import { SetUpPage, SignInPage } from "@/features/accounts/public";
 import { ResponsePage, SalesFiguresPage, SalesLinesPage } from "@/features/analytics/public";
 import { BrandsPage, CategoriesPage, ProductPage, ProductsPage, StylePage, StylesPage } from "@/features/catalog/public";
 import { VerifyPage } from "@/features/desk/public";
-import { AllocationPage, DeliveriesPage, DeliveryPage, InvoicingRunPage, PickListPage, ReturnPage, ReturnsPage } from "@/features/fulfilment/public";
+import { AllocationPage, DeliveriesPage, DeliveryPage, InvoicingRunPage, ParcelsPage, PickListPage, ReturnPage, ReturnsPage } from "@/features/fulfilment/public";
 import {
   AdjustmentLimitsPage,
   AdjustmentPage,
@@ -138,6 +138,7 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/fulfilment/deliveries", component: DeliveriesPage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/deliveries/$id", component: DeliveryPage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/invoicing-run", component: InvoicingRunPage }),
+    createRoute({ getParentRoute: under, path: "/fulfilment/parcels", component: ParcelsPage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/pick-list", component: PickListPage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/allocation", component: AllocationPage }),
     createRoute({ getParentRoute: under, path: "/fulfilment/returns", component: ReturnsPage }),

@@ -11,6 +11,12 @@ Conflict
 ├── OverReturned        more would come back than left and has not come back yet
 ├── WrongReturnStatus   the return's state does not allow the step
 ├── AlreadyPicked       the delivery was picked before
+├── OverPacked          more of a line would be in parcels than leaves
+├── NothingToPack       all that leaves is in parcels
+├── NotAllPacked        goods would leave of which only a part is in parcels
+├── LessThanPacked      less would leave than is in parcels
+├── DeliveryPacked      the delivery's goods are in parcels
+├── AlreadyUnpacked     nothing is in the parcel any more
 ├── NothingToDeliver    nothing of the order is held and not in a delivery already
 ├── WrongDeliveryStatus the delivery's state does not allow the step
 ├── DeliveryEmpty       no line of the delivery has a quantity
@@ -80,6 +86,63 @@ class AlreadyPicked(Conflict):
 
     code = "fulfilment.already_picked"
     delivery: str
+
+
+@dataclass(eq=False)
+class OverPacked(Conflict):
+    """Of the delivery's line only `left` is in no parcel yet."""
+
+    code = "fulfilment.over_packed"
+    delivery: str
+    line_no: int
+    wanted: Decimal
+    left: Decimal
+
+
+@dataclass(eq=False)
+class NothingToPack(Conflict):
+    """All that leaves with the delivery is in parcels."""
+
+    code = "fulfilment.nothing_to_pack"
+    delivery: str
+
+
+@dataclass(eq=False)
+class NotAllPacked(Conflict):
+    """The delivery leaves in parcels, and of `lines` of its lines something is in none; the first is told."""
+
+    code = "fulfilment.not_all_packed"
+    delivery: str
+    line_no: int
+    left: Decimal
+    lines: int
+
+
+@dataclass(eq=False)
+class LessThanPacked(Conflict):
+    """Less of the line would leave than is in parcels."""
+
+    code = "fulfilment.less_than_packed"
+    delivery: str
+    line_no: int
+    wanted: Decimal
+    packed: Decimal
+
+
+@dataclass(eq=False)
+class DeliveryPacked(Conflict):
+    """The delivery's goods are in parcels, which have to be unpacked first."""
+
+    code = "fulfilment.delivery_packed"
+    delivery: str
+
+
+@dataclass(eq=False)
+class AlreadyUnpacked(Conflict):
+    """Nothing is in the parcel any more."""
+
+    code = "fulfilment.already_unpacked"
+    parcel: str
 
 
 @dataclass(eq=False)

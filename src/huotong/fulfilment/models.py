@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import PROTECT, F, Q
 
 from huotong.fulfilment.contracts import DeliveryStatus, Grade, ReturnStatus
+from huotong.fulfilment.contracts.packing import ParcelStatus
 from huotong.kernel.db.fields import AmountField, BookForeignKey, BookKeyField, IdField, QuantityField
 from huotong.kernel.db.kinds import Kind
 from huotong.kernel.db.models import BookModel, Document, Ledger
@@ -47,7 +48,7 @@ class Delivery(Document):
 class DeliveryLine(BookModel):
     """Goods of one order line in a delivery, in base units.
 
-    `returned` came back, of that `waived` before it was invoiced.
+    `packed` is in parcels; `returned` came back, of that `waived` before it was invoiced.
     """
 
     kind = Kind.DOCUMENT
@@ -59,6 +60,7 @@ class DeliveryLine(BookModel):
     quantity = QuantityField()
     returned = QuantityField(default=0, db_default=0)
     waived = QuantityField(default=0, db_default=0)
+    packed = QuantityField(default=0, db_default=0)
 
     class Meta:
         db_table = "fulfilment_delivery_line"
@@ -68,7 +70,8 @@ class DeliveryLine(BookModel):
                 name="fulfilment_delivery_line_returned",
             ),
             models.CheckConstraint(
-                condition=Q(quantity__gte=0, quantity__lt=10**13), name="fulfilment_delivery_line_quantity"
+                condition=Q(quantity__gte=F("packed"), packed__gte=0, quantity__lt=10**13),
+                name="fulfilment_delivery_line_quantity",
             ),
         ]
 
@@ -92,6 +95,58 @@ class Pick(Ledger):
             models.CheckConstraint(
                 condition=Q(found__gte=0, wanted__gte=F("found"), wanted__lt=10**13),
                 name="fulfilment_pick_quantities",
+            ),
+        ]
+
+
+class Parcel(Document):
+    """A box with goods of one delivery: weight in kilograms, measures in centimetres."""
+
+    delivery = BookForeignKey(Delivery, PROTECT, related_name="+", db_index=False)
+    parcel_no = models.IntegerField()
+    number = models.TextField()
+    parcel_status = models.SmallIntegerField()
+    carrier = models.TextField()
+    tracking = models.TextField()
+    weight = QuantityField(null=True)
+    length = QuantityField(null=True)
+    width = QuantityField(null=True)
+    height = QuantityField(null=True)
+    packed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["book_id", "delivery", "parcel_no"], name="fulfilment_parcel_no"),
+            models.CheckConstraint(
+                condition=Q(parcel_status__in=[status.value for status in ParcelStatus]),
+                name="fulfilment_parcel_status",
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__gt=0, length__gt=0, width__gt=0, height__gt=0)
+                & Q(weight__lt=10**13, length__lt=10**13, width__lt=10**13, height__lt=10**13),
+                name="fulfilment_parcel_measures",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["book_id", "packed_at", "id"], name="fulfilment_parcel_by_time"),
+            models.Index(fields=["book_id", "tracking"], name="fulfilment_parcel_by_tracking"),
+        ]
+
+
+class ParcelLine(Ledger):
+    """Goods of a delivery's line in a parcel, in base units."""
+
+    parcel = BookForeignKey(Parcel, PROTECT, related_name="+", db_index=False)
+    line = BookForeignKey(DeliveryLine, PROTECT, related_name="+", db_index=False)
+    product_id = models.BigIntegerField()
+    quantity = QuantityField()
+
+    class Meta:
+        db_table = "fulfilment_parcel_line"
+        constraints = [
+            models.UniqueConstraint(fields=["book_id", "parcel", "line"], name="fulfilment_parcel_line_once"),
+            models.CheckConstraint(
+                condition=Q(quantity__gt=0, quantity__lt=10**13), name="fulfilment_parcel_line_quantity"
             ),
         ]
 

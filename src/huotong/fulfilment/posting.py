@@ -67,6 +67,7 @@ class DeliveryLine(NamedTuple):
     order_line_id: int
     returned: Decimal = Decimal(0)
     waived: Decimal = Decimal(0)
+    packed: Decimal = Decimal(0)
 
     @property
     def to_invoice(self) -> Decimal:

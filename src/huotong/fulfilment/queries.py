@@ -118,14 +118,22 @@ def show_delivery(*, actor: Actor, delivery_id: int) -> DeliveryDocument:
     row[2] = DeliveryStatus(row[2])
     head = DeliveryRow(*row)
     shown = tuple(DeliveryLineRow(*line) for line in lines)
-    picked = any(line.found is not None for line in shown)
+    done = _done(shown)
     steps = tuple(
-        Step(step.command, False, "wrong_status")
-        if step.command == PICK and step.allowed and picked
-        else step
+        Step(step.command, False, "wrong_status") if step.command in done and step.allowed else step
         for step in next_steps(actor, status=head.delivery_status, moves=MOVES)
     )
     return DeliveryDocument(head, shown, steps)
+
+
+def _done(lines: tuple[DeliveryLineRow, ...]) -> set[str]:
+    """The steps for which the lines of a delivery leave nothing to do."""
+    found = {PICK} if any(line.found is not None for line in lines) else set()
+    if all(line.packed == line.quantity for line in lines):
+        found.add("fulfilment.pack_deliveries")
+    if not any(line.packed for line in lines):
+        found |= {"fulfilment.unpack_parcels", "fulfilment.change_parcels"}
+    return found
 
 
 def show_pick_list(*, actor: Actor, site_id: int, until: date, delivery_id: int | None = None) -> PickList:

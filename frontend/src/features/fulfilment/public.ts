@@ -9,6 +9,7 @@ export const DeliveryPage = lazyRouteComponent(() => import("./pages/delivery"),
 
 export const ReturnsPage = lazyRouteComponent(() => import("./pages/returns"), "ReturnsPage");
 export const ReturnPage = lazyRouteComponent(() => import("./pages/return"), "ReturnPage");
+export const ParcelsPage = lazyRouteComponent(() => import("./pages/parcels"), "ParcelsPage");
 export const PickListPage = lazyRouteComponent(() => import("./pages/pick-list"), "PickListPage");
 export const AllocationPage = lazyRouteComponent(() => import("./pages/allocation"), "AllocationPage");
 

@@ -76,6 +76,7 @@ ORDER_CLERK = frozenset(
         "fulfilment.cancel_deliveries",
         "fulfilment.cancel_returns",
         "fulfilment.change_deliveries",
+        "fulfilment.change_parcels",
         "fulfilment.create_deliveries",
         "fulfilment.create_returns",
         "fulfilment.move_allocations",
@@ -98,11 +99,14 @@ ORDER_CLERK = frozenset(
 STOREKEEPER = frozenset(
     {
         "fulfilment.change_deliveries",
+        "fulfilment.change_parcels",
         "fulfilment.issue_deliveries",
+        "fulfilment.pack_deliveries",
         "fulfilment.pick_deliveries",
         "fulfilment.read_deliveries",
         "fulfilment.read_returns",
         "fulfilment.receive_returns",
+        "fulfilment.unpack_parcels",
         "inventory.adjust_stock",
         "inventory.cancel_expected_receipts",
         "inventory.cancel_transfers",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from huotong.fulfilment.commands._packing import below_packed
 from huotong.fulfilment.commands._reading import refusals
 from huotong.fulfilment.contracts import DELIVERY, ChangeDelivery, MadeDelivery
 from huotong.fulfilment.errors import DeliveryEmpty, QuantityRaised
@@ -81,7 +82,7 @@ def _quantities(
             found[line.id] = change.quantity
     if all(found.get(line.id, line.quantity) == 0 for line in lines):
         return DeliveryEmpty(delivery=head.number)
-    return found
+    return below_packed(head, lines, found) or found
 
 
 def _given_up(lines: Sequence[DeliveryLine], wanted: Mapping[int, Decimal]) -> list[Progress]:

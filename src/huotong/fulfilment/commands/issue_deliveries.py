@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from huotong.catalog.public import ask_products
+from huotong.fulfilment.commands._packing import not_all_packed
 from huotong.fulfilment.commands._reading import answers, first_of_each, refusals
 from huotong.fulfilment.contracts import DELIVERY, DeliveryStatus, IssuedDelivery, IssueDelivery
 from huotong.fulfilment.posting import (
@@ -57,6 +58,7 @@ def issue_deliveries(tx: Tx, items: Sequence[IssueDelivery]) -> Sequence[IssuedD
     )
     refused = refusals(tx, command_name=NAME, ids=ids, heads=heads)
     refused |= _held(heads.values(), locked, refused)
+    refused |= _half_packed(heads.values(), locked, refused)
     leaving = {
         id: _Leaving(
             heads[id],
@@ -84,6 +86,17 @@ def _held(
         head.id: OrderHeld(order=order.number, reason=order.hold_reason)
         for head in heads
         if head.id not in refused and (order := locked.orders[head.order_id]).hold_reason
+    }
+
+
+def _half_packed(
+    heads: Iterable[DeliveryHead], locked: LockedDeliveries, refused: Mapping[int, HuotongError]
+) -> dict[int, HuotongError]:
+    """Deliveries of which a part is in parcels and a part is not: nobody would know where the rest went."""
+    return {
+        head.id: missing
+        for head in heads
+        if head.id not in refused and (missing := not_all_packed(head, locked.lines[head.id]))
     }
 
 

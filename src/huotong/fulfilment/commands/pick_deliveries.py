@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from huotong.fulfilment.commands._packing import below_packed
 from huotong.fulfilment.commands._reading import first_of_each, refusals
 from huotong.fulfilment.contracts import DELIVERY, DeliveryStatus
 from huotong.fulfilment.contracts.picking import PickDelivery, PickedDelivery
@@ -92,6 +93,9 @@ def _pick(item: PickDelivery, locked: LockedDeliveries, *, picked: bool) -> _Pic
                 delivery=head.number, line_no=line.line_no, wanted=one.quantity, planned=line.quantity
             )
         found[line.id] = one.quantity
+    less = below_packed(head, lines, found)
+    if less is not None:
+        return less
     return _Picked(head, [Found(line, found[line.id]) for line in lines])
 
 

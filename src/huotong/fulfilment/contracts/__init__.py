@@ -359,6 +359,7 @@ class DeliveryLineRow:
     returned: Quantity
     waived: Quantity
     found: Quantity | None
+    packed: Quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,19 @@ from huotong.fulfilment.contracts import DeliveryStatus, ReturnStatus
 MOVES: dict[str, frozenset[DeliveryStatus]] = {
     "fulfilment.change_deliveries": frozenset({DeliveryStatus.PLANNED}),
     "fulfilment.pick_deliveries": frozenset({DeliveryStatus.PLANNED}),
+    "fulfilment.pack_deliveries": frozenset({DeliveryStatus.PLANNED}),
+    "fulfilment.unpack_parcels": frozenset({DeliveryStatus.PLANNED}),
     "fulfilment.issue_deliveries": frozenset({DeliveryStatus.PLANNED}),
     "fulfilment.cancel_deliveries": frozenset({DeliveryStatus.PLANNED}),
     "fulfilment.invoice_deliveries": frozenset({DeliveryStatus.ISSUED}),
+    "fulfilment.change_parcels": frozenset(
+        {
+            DeliveryStatus.PLANNED,
+            DeliveryStatus.ISSUED,
+            DeliveryStatus.INVOICED,
+            DeliveryStatus.RETURNED,
+        }
+    ),
     "fulfilment.create_returns": frozenset({DeliveryStatus.ISSUED, DeliveryStatus.INVOICED}),
 }
 """In which states each command may be given."""

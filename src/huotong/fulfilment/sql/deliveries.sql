@@ -57,7 +57,7 @@ SELECT d.id, d.number, d.delivery_status, d.order_id, d.site_id, d.company_id, d
 
 -- name: lines_of_deliveries
 -- The lines of deliveries in order.
-SELECT l.delivery_id, l.id, l.line_no, l.product_id, l.quantity, l.order_line_id, l.returned, l.waived
+SELECT l.delivery_id, l.id, l.line_no, l.product_id, l.quantity, l.order_line_id, l.returned, l.waived, l.packed
   FROM unnest(:ids::bigint[]) AS k (id) JOIN fulfilment_delivery_line AS l ON l.delivery_id = k.id
  WHERE l.book_id = :book::bigint
  ORDER BY l.delivery_id, l.line_no

@@ -269,3 +269,22 @@ SELECT l.delivery_id, l.id AS line_id, k.found AS expected, l.quantity AS found
    AND l.delivery_id IN (SELECT p.delivery_id FROM fulfilment_pick AS p WHERE p.book_id = :book)
    AND (k.found IS NULL OR l.quantity > k.found OR k.product_id <> l.product_id
         OR k.delivery_id <> l.delivery_id OR k.site_id <> d.site_id)
+
+-- name: parcels_of_deliveries
+-- What a delivery's line says is packed is what is in its parcels, no more than leaves; what left in parcels left wholly in them, and nothing of a cancelled delivery is in one. (I16)
+SELECT l.delivery_id, l.id AS line_id, coalesce(s.quantity, 0) AS expected, l.packed AS found, s.strangers, d.delivery_status
+  FROM fulfilment_delivery_line AS l
+  JOIN fulfilment_delivery AS d ON d.book_id = l.book_id AND d.id = l.delivery_id
+  LEFT JOIN (SELECT g.book_id, g.line_id, sum(g.quantity) AS quantity,
+                    count(*) FILTER (WHERE p.delivery_id <> i.delivery_id OR g.product_id <> i.product_id) AS strangers
+               FROM fulfilment_parcel_line AS g
+               JOIN fulfilment_parcel AS p ON p.book_id = g.book_id AND p.id = g.parcel_id AND p.parcel_status = 1
+               JOIN fulfilment_delivery_line AS i ON i.book_id = g.book_id AND i.id = g.line_id
+              WHERE g.book_id = :book::bigint GROUP BY g.book_id, g.line_id) AS s
+    ON s.book_id = l.book_id AND s.line_id = l.id
+ WHERE l.book_id = :book::bigint
+   AND (l.packed <> coalesce(s.quantity, 0) OR s.strangers > 0 OR l.packed > l.quantity
+        OR d.delivery_status = 9 AND l.packed <> 0
+        OR d.delivery_status IN (2, 3, 4) AND l.packed <> l.quantity
+           AND l.delivery_id IN (SELECT p.delivery_id FROM fulfilment_parcel AS p
+                                  WHERE p.book_id = :book AND p.parcel_status = 1))

@@ -9,7 +9,7 @@ SELECT d.id, d.number, d.delivery_status, d.version, d.order_id, o.number, d.par
 
 -- name: delivery_lines
 -- The lines of a delivery with their products.
-SELECT l.id, l.line_no, l.product_id, p.sku, p.name, l.quantity, u.code, l.returned, l.waived, k.found
+SELECT l.id, l.line_no, l.product_id, p.sku, p.name, l.quantity, u.code, l.returned, l.waived, k.found, l.packed
   FROM fulfilment_delivery_line AS l
   LEFT JOIN fulfilment_pick AS k ON k.book_id = l.book_id AND k.line_id = l.id
   JOIN catalog_product AS p ON p.book_id = l.book_id AND p.id = l.product_id

@@ -1,9 +1,10 @@
 import { Card } from "antd";
 import { useFulfilmentTexts } from "../texts";
+import { ParcelsOfOrder } from "./parcels";
 import { OrderAllocation } from "./order-allocation";
 import { DocumentsOfOrder } from "./order-documents";
 
-/** On a sales order: where its goods are held, and what came of it. */
+/** On a sales order: where its goods are held, what came of it, and its parcels. */
 export function OrderPanels({ id, status }: { id: string; status: string }) {
   const say = useFulfilmentTexts();
   return (
@@ -11,6 +12,9 @@ export function OrderPanels({ id, status }: { id: string; status: string }) {
       <OrderAllocation id={id} status={status} />
       <Card size="small" title={say("documents.title")}>
         <DocumentsOfOrder id={id} />
+      </Card>
+      <Card size="small" title={say("parcel.title")}>
+        <ParcelsOfOrder id={id} />
       </Card>
     </>
   );

@@ -22,3 +22,11 @@ export function useReturnStates(): States {
     cancelled: { text: say("return_state.cancelled"), tone: "error" },
   };
 }
+
+export function useParcelStates(): States {
+  const say = useFulfilmentTexts();
+  return {
+    packed: { text: say("parcel.packed"), tone: "success" },
+    unpacked: { text: say("parcel.unpacked"), tone: "default" },
+  };
+}

@@ -14,6 +14,8 @@ import { issueDelivery } from "../api/issue-delivery";
 import { ChangeDialog } from "../components/change-dialog";
 import { DocumentsOfOrder } from "../components/order-documents";
 import { DeliveryLines } from "../components/delivery-lines";
+import { PackDialog } from "../components/pack-dialog";
+import { ParcelsOfDelivery } from "../components/parcels";
 import { PickDialog } from "../components/pick-dialog";
 import { ReturnDialog } from "../components/return-dialog";
 import { useDeliveryStates } from "../components/states";
@@ -112,6 +114,7 @@ function Shown({ delivery }: { delivery: Delivery }) {
       moreActions={
         <>
           <Pick delivery={delivery} />
+          <PackDialog delivery={delivery} />
           <Change delivery={delivery} />
           <SendBack delivery={delivery} />
         </>
@@ -119,6 +122,7 @@ function Shown({ delivery }: { delivery: Delivery }) {
       facts={useFacts(head)}
       panels={[
         { title: say("lines"), content: <DeliveryLines delivery={delivery} /> },
+        { title: say("parcel.title"), content: <ParcelsOfDelivery delivery={delivery} /> },
         { title: say("documents.title"), content: <DocumentsOfOrder id={head.order_id} /> },
       ]}
     />
