@@ -9,7 +9,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NPM := PATH="$$(cat .make/node):$$PATH" npm --prefix frontend --no-fund --no-audit
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
-TEST_ORDER := src $(wildcard $(addprefix tests/,architecture properties races crash scenarios hostile browser))
+# Races and crashes have the processors to themselves; all other files are shared out.
+TESTS := src $(wildcard $(addprefix tests/,architecture properties scenarios hostile browser))
+RACES := $(wildcard $(addprefix tests/,races crash))
 
 FRONTEND := $(wildcard frontend/package.json)
 FRONTEND_SOURCES := $(if $(FRONTEND),$(shell find frontend -type d \
@@ -35,7 +37,8 @@ serve: .make/package $(SCREENS) ## serve the books in HUOTONG_HOME (default ~/.h
 test: .make/dev .make/chromium $(SCREENS) ## run all tests, cheap ones first (ARGS=src/huotong/sales runs a part)
 ifeq ($(ARGS),)
 	$(if $(FRONTEND),@$(NPM) test)
-	@$(BIN)/python -m pytest $(TEST_ORDER)
+	@$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile $(TESTS)
+	@$(BIN)/python -m pytest $(RACES)
 else
 	@$(BIN)/python -m pytest $(ARGS)
 endif

@@ -1,13 +1,21 @@
-import { createContext, useContext, useState } from "react";
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 
 export type Appearance = "light" | "dark";
 
 const KEPT_AS = "huotong.appearance";
 
-function first(): Appearance {
-  const kept = localStorage.getItem(KEPT_AS);
-  if (kept === "light" || kept === "dark") return kept;
-  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+const system = matchMedia("(prefers-color-scheme: dark)");
+
+function kept(): Appearance | undefined {
+  const found = localStorage.getItem(KEPT_AS);
+  return found === "light" || found === "dark" ? found : undefined;
+}
+
+function followSystem(changed: () => void): () => void {
+  system.addEventListener("change", changed);
+  return () => {
+    system.removeEventListener("change", changed);
+  };
 }
 
 export type AppearanceChoice = { appearance: Appearance; choose: (appearance: Appearance) => void };
@@ -18,11 +26,18 @@ export function useAppearance(): AppearanceChoice {
   return useContext(AppearanceContext);
 }
 
+/** What was chosen here; without a choice that of the system, also when it changes at dusk. */
 export function useKeptAppearance(): AppearanceChoice {
-  const [appearance, set] = useState(first);
+  const [chosen, set] = useState(kept);
+  const systemIsDark = useSyncExternalStore(followSystem, () => system.matches);
   const choose = (wanted: Appearance) => {
     localStorage.setItem(KEPT_AS, wanted);
     set(wanted);
   };
+  const appearance = chosen ?? (systemIsDark ? "dark" : "light");
+  // The browser's own parts (scroll bars, pickers) follow.
+  useEffect(() => {
+    document.documentElement.style.colorScheme = appearance;
+  }, [appearance]);
   return { appearance, choose };
 }

@@ -1,6 +1,6 @@
 """The door of desk."""
 
 # Commands and queries
-from huotong.desk.queries import list_invariants, verify
+from huotong.desk.queries.verifying import list_invariants, verify
 
 __all__ = ["list_invariants", "verify"]

@@ -1,5 +1,0 @@
-"""Reads of desk."""
-
-from huotong.desk.queries.verifying import list_invariants, verify
-
-__all__ = ["list_invariants", "verify"]
