@@ -8,7 +8,7 @@ from tools.repository import ROOT
 def promises() -> dict[str, str]:
     """The promise of every invariant of every app, by its name."""
     found: dict[str, str] = {}
-    for file in sorted((ROOT / "src" / "huotong").glob("*/sql/invariants.sql")):
+    for file in sorted((ROOT / "src" / "huotong").glob("*/sql/*invariants.sql")):
         for name, statement in parse(file.read_text(encoding="utf-8"), source=file.name).items():
             found[name] = statement.promise
     return found

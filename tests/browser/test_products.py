@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from huotong.catalog.testing import drawn
 from tests.browser.screen import Screen
 from tests.browser.world import Program
 
@@ -49,6 +50,39 @@ def test_a_product_is_made_changed_and_archived(screen: Screen, program: Program
     screen.page.get_by_label(screen.say("catalog", "find"), exact=True).last.fill("ccgh")
     screen.page.get_by_title(f"{sku} 长城干红 750ml", exact=True).last.click()
     screen.expect_title(f"{screen.say('catalog', 'product')} {sku}")
+
+
+def test_pictures_are_added_arranged_and_removed(screen: Screen, program: Program) -> None:
+    place = 0 if screen.locale == "en" else 1
+    sku, product = f"SKU{place + 1}", program.company.trade.catalog.product_ids[place]
+    screen.open(f"/catalog/products/{product}")
+    caption = screen.page.get_by_label(screen.say("catalog", "pictures.caption"))
+    chooser = screen.page.locator("input[type=file]")
+    pictures = screen.page.get_by_role("list", name=screen.say("catalog", "pictures.title")).get_by_role(
+        "listitem"
+    )
+    for no, colour in enumerate(("tomato", "steelblue"), 1):
+        caption.fill(colour)
+        chooser.set_input_files(
+            {"name": "x.gif", "mimeType": "image/gif", "buffer": drawn(colour=colour)}  # the content is a PNG
+        )
+        expect(pictures).to_have_count(no)
+    screen.expected_statuses.add(422)
+    chooser.set_input_files({"name": "x.png", "mimeType": "image/png", "buffer": b"<svg/>"})
+    expect(screen.page.get_by_role("alert").first).to_be_visible()
+    screen.press(screen.say("catalog", "pictures.make_main", name="steelblue"))
+    expect(pictures.first).to_contain_text("steelblue")
+    expect(pictures.first.get_by_role("img").first).to_have_js_property("naturalWidth", 160)
+    screen.picture("product_pictures")
+    screen.open("/catalog/products")
+    small = screen.page.get_by_role("img", name=screen.say("catalog", "pictures.main", code=sku))
+    expect(small).to_have_js_property("naturalWidth", 160)
+    screen.picture("products")
+    screen.open(f"/catalog/products/{product}")
+    for left, colour in ((1, "tomato"), (0, "steelblue")):
+        screen.press(screen.say("catalog", "pictures.remove", name=colour))
+        screen.agree()
+        expect(pictures).to_have_count(left)
 
 
 def test_a_product_in_stock_stays(screen: Screen, program: Program) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 
+from huotong.catalog.testing import drawn
 from tests.hostile import items as k
-from tests.hostile.endpoint import Endpoint, each
+from tests.hostile.endpoint import Body, Endpoint, each
 from tests.hostile.items import Id, Kind, Some, Whole
+from tests.hostile.world import World
 
 
 def _codes(name: str) -> Endpoint:
@@ -16,6 +19,16 @@ def _codes(name: str) -> Endpoint:
 
 
 _READ: dict[str, Kind] = {"product_id": Id(of="product"), "version": Whole(low=1)}
+_PICTURE = b64encode(drawn()).decode()
+
+
+def _of_pictured(world: World, more: Callable[[str], Body]) -> Body:
+    """A product as it was read with its one picture, and what is asked of that."""
+    product, picture = world.pictured()
+    return {"of": "product", "owner_id": product, "version": 2, **more(picture)}
+
+
+_OWNER: dict[str, Kind] = {"of": k.CHOICE, "owner_id": Id(of="product"), "version": Whole(low=1)}
 _PRODUCT: dict[str, Kind] = {
     "name": k.NAME,
     "base_unit_id": Id(of="unit"),
@@ -174,6 +187,28 @@ CATALOG: Mapping[str, Endpoint] = {
                 "accessory_ids.0": Id(of="product"),
             },
         ),
+    ),
+    "/catalog/pictures/add": Endpoint(
+        lambda w: {
+            "pictures": [
+                {"of": "product", "owner_id": w.unused_product(), "content": _PICTURE, "caption": "Front"}
+            ]
+        },
+        {
+            "pictures": Some(most=5),
+            "pictures.0.of": k.CHOICE,
+            "pictures.0.owner_id": Id(of="product"),
+            "pictures.0.content": k.FILE,
+            "pictures.0.caption": k.words(200),
+        },
+    ),
+    "/catalog/pictures/arrange": Endpoint(
+        lambda w: {"owners": [_of_pictured(w, lambda picture: {"picture_ids": [picture]})]},
+        each("owners", {**_OWNER, "picture_ids": Some(most=20, least=0), "picture_ids.0": Id()}),
+    ),
+    "/catalog/pictures/remove": Endpoint(
+        lambda w: {"pictures": [_of_pictured(w, lambda picture: {"picture_id": picture})]},
+        each("pictures", {**_OWNER, "picture_id": Id(of="picture")}),
     ),
     "/catalog/brands/create": _codes("brands"),
     "/catalog/categories/create": Endpoint(

@@ -273,6 +273,13 @@ GTIN = Fixed(
     ),
 )
 CURRENCY = Fixed(name="text", sent=tuple(NO_CURRENCIES))
+FILE = Fixed(
+    name="text",
+    sent=(
+        *_sent(17, "text", a_number="5", true="true", a_list="[]", an_object="{}"),
+        *_sent(31, "base64", a_word='"?"', cut='"YQ"', white_space='"YQ == "', full_width='"ＹＱ=="'),
+    ),
+)
 FLAG = Fixed(name="flag", sent=tuple(NO_FLAGS))
 CHOICE = Fixed(name="choice", sent=tuple(NO_CHOICES))
 CHOICE_OR_NONE = Fixed(optional=True, name="choice", sent=tuple(NO_CHOICES))

@@ -45,13 +45,6 @@ def _parts(*, there: bool) -> dict[str, Kind]:
     }
 
 
-_FILE = k.Fixed(
-    name="text",
-    sent=(
-        *k._sent(17, "text", a_number="5", true="true", a_list="[]", an_object="{}"),
-        *k._sent(31, "base64", a_word='"?"', cut='"YQ"', white_space='"YQ == "', full_width='"ＹＱ=="'),
-    ),
-)
 PARTIES: Mapping[str, Endpoint] = {
     "/intake/master-files/import": Endpoint(
         lambda w: {
@@ -60,7 +53,7 @@ PARTIES: Mapping[str, Endpoint] = {
             "check_only": False,
             "file_name": "partners.csv",
         },
-        {"name": k.CODE, "content": _FILE, "check_only": k.FLAG, "file_name": k.words(200)},
+        {"name": k.CODE, "content": k.FILE, "check_only": k.FLAG, "file_name": k.words(200)},
     ),
     "/partners/partners/block": Endpoint(
         lambda w: {"partners": [{"partner_id": w.customer, "reason": "Late"}]},

@@ -16,6 +16,7 @@ from huotong.access.public import add_missing_roles, create_members, grant_scope
 from huotong.access.testing import new_book, owner_of
 from huotong.accounts.public import create_user
 from huotong.catalog.contracts import (
+    AddPicture,
     CreateBrand,
     CreateCategory,
     CreateProduct,
@@ -24,12 +25,14 @@ from huotong.catalog.contracts import (
 )
 from huotong.catalog.public import (
     PRODUCT_FILE,
+    add_pictures,
     archive_products,
     create_brands,
     create_categories,
     create_products,
     create_styles,
 )
+from huotong.catalog.testing import drawn
 from huotong.fulfilment.contracts import (
     CreditReturn,
     Grade,
@@ -140,6 +143,13 @@ class World(Selling):
         new = CreateStyle(f"S{new_id()}", "Tee", ("Colour", "Size"), int(self.piece), int(self.tax_class))
         return str(create_styles(actor=self.actor, items=[new]).single().id)
 
+    def pictured(self) -> tuple[str, str]:
+        """A product in its second version, and its one picture."""
+        id = self.unused_product()
+        new = AddPicture("product", int(id), drawn())
+        (picture,) = add_pictures(actor=self.actor, items=[new]).single().picture_ids
+        return id, str(picture)
+
     @cached_property
     def category(self) -> str:
         """A category without products."""
@@ -170,7 +180,7 @@ class World(Selling):
             "return_line": self.return_line(), "credit_note": self.credit_note(),
             "stock_transfer": self.transfer(), "stock_transfer_line": self.transfer_line(),
             "expected_receipt": self.expected_receipt(),
-            "voucher": self.voucher(), "account": self.account("6100"),
+            "picture": self.pictured()[1], "voucher": self.voucher(), "account": self.account("6100"),
             "adjustment_reason": self.adjustment_reason(), "stock_adjustment": self.adjustment(),
             "member": self.member(), "role": self.role(), "grant": self.grant(),
         }  # fmt: skip

@@ -17,7 +17,7 @@ from django.db.models import Field, Model
 from huotong.kernel.book import in_book
 from huotong.kernel.db.fields import BookForeignKey
 from huotong.kernel.db.kinds import kind_of
-from huotong.kernel.http import Route
+from huotong.kernel.http import Content, Route
 from huotong.web.api import PREFIX
 from huotong.web.routers import ROUTERS
 from huotong.web.testing import Answer, Client
@@ -29,7 +29,8 @@ READS = tuple(
     if route.method == "GET" and not route.public and not route.any_book
 )
 LISTS = tuple(route for route in READS if route.list_of is not None)
-DOCUMENTS = tuple(route for route in READS if route.places)
+DOCUMENTS = tuple(route for route in READS if route.places and not isinstance(route.gives, Content))
+"""Not those that give bytes: their own tests say who gets them."""
 REPORTS = tuple(route for route in READS if route.list_of is None and not route.places)
 NAMED = ("number", "code", "external_number", "reference")
 """Columns whose words name one row: who reads them has read of that row."""

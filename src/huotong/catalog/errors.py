@@ -14,6 +14,8 @@ Conflict
 ├── OtherBaseUnit        products counted in different base units are not the same
 ├── RelatedToItself      a product does not replace or accompany itself
 ├── StyleArchived        an archived style gets no more variants
+├── PictureThere         the product or style has this picture
+├── TooManyPictures      the product or style would have too many pictures
 ├── VariantTaken         another variant of the style has these values
 └── UnitsInUse           quantities were booked in these units; causes say where
 """
@@ -152,3 +154,20 @@ class VariantTaken(Conflict):
     style: str
     values: str
     sku: str
+
+
+@dataclass(eq=False)
+class PictureThere(Conflict):
+    """The product or style has this very picture."""
+
+    code = "catalog.picture_there"
+    given: str
+
+
+@dataclass(eq=False)
+class TooManyPictures(Conflict):
+    """The product or style would have more pictures than one has."""
+
+    code = "catalog.too_many_pictures"
+    given: str
+    maximum: int

@@ -8,8 +8,11 @@ from pydantic import Field
 
 from huotong.catalog import public
 from huotong.catalog.contracts import (
+    PICTURE_TYPE,
     AddedVariants,
+    AddPicture,
     AddVariants,
+    ArrangePictures,
     ChangeCategory,
     ChangedProduct,
     ChangedStyle,
@@ -24,14 +27,28 @@ from huotong.catalog.contracts import (
     CreateUnit,
     FoundProducts,
     MergeProduct,
+    PicturesKept,
     PlacedCategory,
     ProductDocument,
     ProductOfVersion,
     RelateProduct,
+    RemovePicture,
     StyleDocument,
     StyleOfVersion,
 )
-from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, answer, show
+from huotong.kernel.http import (
+    Body,
+    Content,
+    Items,
+    Query,
+    Reply,
+    Request,
+    Results,
+    Router,
+    answer,
+    lasting,
+    show,
+)
 from huotong.kernel.values import Id, Line
 
 router = Router("catalog")
@@ -42,6 +59,9 @@ router.list("/brands", public.BRANDS)
 router.list("/units", public.UNITS)
 router.list("/tax-classes", public.TAX_CLASSES)
 PRODUCT_BYTES_MAX = 8 << 20
+PICTURES_AT_ONCE = 5
+PICTURE_BODY_MAX = 16 << 20
+"""One picture of the largest size in base64, or several smaller ones."""
 
 
 class CreateUnits(Body):
@@ -114,6 +134,24 @@ class StylesOfVersion(Body):
     """Styles as they were read."""
 
     styles: Items[StyleOfVersion]
+
+
+class AddPictures(Body):
+    """Pictures that products and styles get."""
+
+    pictures: Annotated[list[AddPicture], Field(min_length=1, max_length=PICTURES_AT_ONCE)]
+
+
+class ArrangedPictures(Body):
+    """Products and styles with the order of their pictures."""
+
+    owners: Items[ArrangePictures]
+
+
+class RemovePictures(Body):
+    """Pictures to be removed."""
+
+    pictures: Items[RemovePicture]
 
 
 class SearchProducts(Query):
@@ -230,3 +268,44 @@ def show_style(request: Request, id: Id) -> Reply:
     """The style with its variants and next steps."""
     style = public.show_style(actor=request.actor, style_id=id)
     return show(style, version=style.head.version)
+
+
+@router.post("/pictures/add", gives=Results[PicturesKept], limit_bytes=PICTURE_BODY_MAX)
+def add_pictures(request: Request, body: AddPictures) -> Reply:
+    """Each product or style has the picture behind those it has, or is refused."""
+    return answer(public.add_pictures(actor=request.actor, items=body.pictures, key=request.key))
+
+
+@router.post("/pictures/arrange", gives=Results[PicturesKept])
+def arrange_pictures(request: Request, body: ArrangedPictures) -> Reply:
+    """Each product or style has its pictures in the order given, the main one first, or is refused."""
+    return answer(public.arrange_pictures(actor=request.actor, items=body.owners, key=request.key))
+
+
+@router.post("/pictures/remove", gives=Results[PicturesKept])
+def remove_pictures(request: Request, body: RemovePictures) -> Reply:
+    """Each picture is removed, or its removal is refused."""
+    return answer(public.remove_pictures(actor=request.actor, items=body.pictures, key=request.key))
+
+
+@router.get("/pictures/{id}", gives=Content(PICTURE_TYPE))
+def show_picture(request: Request, id: Id) -> Reply:
+    """The picture itself; what an address shows never changes."""
+    return _picture(request, id, small=False)
+
+
+@router.get("/pictures/{id}/small", gives=Content(PICTURE_TYPE))
+def show_small_picture(request: Request, id: Id) -> Reply:
+    """The picture in its small form, for lists; what an address shows never changes."""
+    return _picture(request, id, small=True)
+
+
+def _picture(request: Request, id: int, *, small: bool) -> Reply:
+    actor = request.actor
+    digest = public.picture_file(actor=actor, picture_id=id, small=small)
+    return lasting(
+        request,
+        etag=digest,
+        media_type=PICTURE_TYPE,
+        content=lambda: public.read_picture_file(actor=actor, digest=digest),
+    )

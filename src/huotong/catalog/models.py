@@ -12,6 +12,8 @@ from huotong.kernel.db.periods import in_order, no_overlap
 
 RATIO_MAX = 1_000_000_000
 SHELF_LIFE_MAX = 36_500
+FILE_MAX, SIDE_MAX = 1 << 30, 16_000
+PICTURES_MAX = 1_000
 
 
 class Unit(Master):
@@ -146,6 +148,58 @@ class Barcode(BookModel):
             ),
             models.CheckConstraint(condition=Q(gtin__regex=r"^[0-9]{14}$"), name="catalog_barcode_digits"),
         ]
+
+
+class Picture(BookModel):
+    """A picture of a product or of a style, kept in two sizes as files; the first there is is the main one.
+
+    What it shows never changes; another picture is another row.
+    """
+
+    kind = Kind.MASTER
+    product = BookForeignKey(Product, PROTECT, related_name="+", null=True, db_index=False)
+    style = BookForeignKey(Style, PROTECT, related_name="+", null=True, db_index=False)
+    position = models.IntegerField()
+    caption = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    size = models.IntegerField()
+    small_digest = models.CharField(max_length=64)
+    small_size = models.IntegerField()
+    width = models.IntegerField()
+    height = models.IntegerField()
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book_id", "product", "digest"],
+                condition=Q(removed_at__isnull=True, product__isnull=False),
+                name="catalog_picture_once_a_product",
+            ),
+            models.UniqueConstraint(
+                fields=["book_id", "style", "digest"],
+                condition=Q(removed_at__isnull=True, style__isnull=False),
+                name="catalog_picture_once_a_style",
+            ),
+            models.CheckConstraint(
+                condition=Q(product__isnull=True) ^ Q(style__isnull=True), name="catalog_picture_one_owner"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    position__gte=1, position__lte=PICTURES_MAX,
+                    size__gte=1, size__lte=FILE_MAX,
+                    small_size__gte=1, small_size__lte=FILE_MAX,
+                    width__gte=1, width__lte=SIDE_MAX,
+                    height__gte=1, height__lte=SIDE_MAX,
+                ),
+                name="catalog_picture_sizes",
+            ),
+            models.CheckConstraint(
+                condition=Q(digest__regex=r"^[0-9a-f]{64}$", small_digest__regex=r"^[0-9a-f]{64}$"),
+                name="catalog_picture_digests",
+            ),
+        ]  # fmt: skip
 
 
 class Accessory(BookModel):

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from huotong.kernel.db.sql import Statements
+from huotong.kernel.files import FileArea
 from huotong.kernel.tx import Answer, Tx
 
 SQL = Statements.beside(__file__)
+PICTURE_FILES = FileArea("catalog_pictures")
+"""Named as the invariant that compares it with the table."""
 
 
 def ask_products(tx: Tx, *, ids: Sequence[int]) -> Answer:

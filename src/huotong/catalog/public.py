@@ -4,9 +4,11 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 """
 
 # Commands and queries
+from huotong.catalog.commands.add_pictures import add_pictures
 from huotong.catalog.commands.add_variants import add_variants
 from huotong.catalog.commands.archive_products import archive_products
 from huotong.catalog.commands.archive_styles import archive_styles
+from huotong.catalog.commands.arrange_pictures import arrange_pictures
 from huotong.catalog.commands.change_categories import change_categories
 from huotong.catalog.commands.change_products import change_products
 from huotong.catalog.commands.create_brands import create_brands
@@ -18,6 +20,7 @@ from huotong.catalog.commands.create_units import create_units
 from huotong.catalog.commands.merge_products import merge_products
 from huotong.catalog.commands.put_products import put_products
 from huotong.catalog.commands.relate_products import relate_products
+from huotong.catalog.commands.remove_pictures import remove_pictures
 from huotong.catalog.commands.restore_products import restore_products
 from huotong.catalog.contracts import PutProduct
 
@@ -25,7 +28,13 @@ from huotong.catalog.contracts import PutProduct
 from huotong.catalog.ports import PRODUCT_USES, UNIT_USES
 
 # Postings
-from huotong.catalog.posting import ask_conversions, ask_product_ids, ask_products, ask_unit_ids
+from huotong.catalog.posting import (
+    PICTURE_FILES,
+    ask_conversions,
+    ask_product_ids,
+    ask_products,
+    ask_unit_ids,
+)
 from huotong.catalog.queries import (
     BRANDS,
     CATEGORIES,
@@ -33,6 +42,9 @@ from huotong.catalog.queries import (
     STYLES,
     TAX_CLASSES,
     UNITS,
+    fetch_picture_files,
+    picture_file,
+    read_picture_file,
     rows_of_products,
     search_products,
     show_product,
@@ -52,6 +64,7 @@ PRODUCT_FILE = MasterFile(
 __all__ = [
     "BRANDS",
     "CATEGORIES",
+    "PICTURE_FILES",
     "PRODUCTS",
     "PRODUCT_FILE",
     "PRODUCT_USES",
@@ -59,9 +72,11 @@ __all__ = [
     "TAX_CLASSES",
     "UNITS",
     "UNIT_USES",
+    "add_pictures",
     "add_variants",
     "archive_products",
     "archive_styles",
+    "arrange_pictures",
     "ask_conversions",
     "ask_product_ids",
     "ask_products",
@@ -74,9 +89,13 @@ __all__ = [
     "create_styles",
     "create_tax_classes",
     "create_units",
+    "fetch_picture_files",
     "merge_products",
+    "picture_file",
     "put_products",
+    "read_picture_file",
     "relate_products",
+    "remove_pictures",
     "restore_products",
     "search_products",
     "show_product",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import fields
+from typing import Any
 
 from huotong.catalog.contracts import (
     BarcodeRow,
     FoundProduct,
     FoundProducts,
+    PictureRow,
     ProductDocument,
     ProductHead,
     PutProduct,
@@ -19,7 +21,7 @@ from huotong.catalog.contracts import (
     UnitRow,
     VariantRow,
 )
-from huotong.catalog.posting import SQL
+from huotong.catalog.posting import PICTURE_FILES, SQL
 from huotong.catalog.rules.product_rows import NamedBarcode, NamedRatio, tell_barcodes, tell_ratios
 from huotong.catalog.rules.products import GTIN_LENGTH, barcode_key
 from huotong.catalog.rules.states import MOVES, STYLE_MOVES, ProductState, StyleState
@@ -36,6 +38,16 @@ from huotong.kernel.values import code_key
 FOUND_SHOWN = 20
 MERGED_INTO = [one.name for one in fields(ProductHead)].index("merged_into_id")
 
+_FIRST = (
+    "(SELECT k.id FROM catalog_picture k"
+    " WHERE k.book_id = :book::bigint AND k.{owner} AND k.removed_at IS NULL"
+    " ORDER BY k.position, k.id LIMIT 1)"
+)
+MAIN_PICTURE = (
+    f"coalesce({_FIRST.format(owner='product_id = p.id')}, {_FIRST.format(owner='style_id = p.style_id')})"
+)
+"""A product's first picture, else that of its style."""
+
 PRODUCTS = ListDefinition(
     name="catalog.products",
     permission="catalog.list_products",
@@ -50,6 +62,7 @@ PRODUCTS = ListDefinition(
     scope=Scope(whole_book=True),
     columns=(
         Column("id", "p.id", Kind.ID),
+        Column("picture_id", MAIN_PICTURE, Kind.ID, nullable=True, filterable=False),
         Column("sku", "p.sku", Kind.CODE, sortable=True, match="p.sku_key", fold=code_key),
         Column("name", "p.name", sortable=True),
         Column("category", "c.path", nullable=True),
@@ -137,12 +150,13 @@ BRANDS = _codes("brands", "catalog_brand")
 def show_product(*, actor: Actor, product_id: int) -> ProductDocument:
     """The product with its units, barcodes, history and next steps; raises NotFound."""
     actor.require(PRODUCTS.permission)
-    heads, units, barcodes, accessories, aliases = fetch_all(
+    heads, units, barcodes, accessories, aliases, pictures = fetch_all(
         (SQL.product_head, {"id": product_id}),
         (SQL.product_units, {"id": product_id}),
         (SQL.product_barcodes, {"id": product_id}),
         (SQL.product_accessories, {"id": product_id}),
         (SQL.product_aliases, {"id": product_id}),
+        (SQL.product_pictures, {"id": product_id}),
         actor=actor,
     )
     if not heads:
@@ -158,6 +172,7 @@ def show_product(*, actor: Actor, product_id: int) -> ProductDocument:
         tuple(BarcodeRow(*barcode) for barcode in barcodes),
         tuple(RelatedRow(*accessory) for accessory in accessories),
         tuple(sku for (sku,) in aliases),
+        _pictures(pictures),
         read_history(actor=actor, subjects=[("product", product_id)]),
         next_steps(actor, status=state, moves=MOVES),
     )
@@ -204,8 +219,11 @@ def rows_of_products(actor: Actor) -> Sequence[PutProduct]:
 def show_style(*, actor: Actor, style_id: int) -> StyleDocument:
     """The style with its variants and next steps; raises NotFound."""
     actor.require(STYLES.permission)
-    heads, variants = fetch_all(
-        (SQL.style_head, {"id": style_id}), (SQL.style_variants, {"id": style_id}), actor=actor
+    heads, variants, pictures = fetch_all(
+        (SQL.style_head, {"id": style_id}),
+        (SQL.style_variants, {"id": style_id}),
+        (SQL.style_pictures, {"id": style_id}),
+        actor=actor,
     )
     if not heads:
         raise NotFound(kind="style", id=str(style_id))
@@ -214,5 +232,34 @@ def show_style(*, actor: Actor, style_id: int) -> StyleDocument:
     return StyleDocument(
         StyleHead(id, version, code, name, "archived" if archived else "active", tuple(attributes), *others),
         tuple(VariantRow(id, sku, name, tuple(values), gone) for id, sku, name, values, gone in variants),
+        _pictures(pictures),
         next_steps(actor, status=state, moves=STYLE_MOVES),
     )
+
+
+def _pictures(rows: Sequence[tuple[Any, ...]]) -> tuple[PictureRow, ...]:
+    """The pictures of a product or style; those of the style only where there are no others."""
+    own = [row for row in rows if not row[1]]
+    return tuple(
+        PictureRow(id, "style" if of_style else "product", *others) for id, of_style, *others in own or rows
+    )
+
+
+def picture_file(*, actor: Actor, picture_id: int, small: bool) -> str:
+    """The digest of the picture's file, or that of its small form; raises NotFound."""
+    actor.require(PRODUCTS.permission)
+    rows = fetch(SQL.picture_file, actor=actor, id=picture_id)
+    if not rows:
+        raise NotFound(kind="picture", id=str(picture_id))
+    digest: str = rows[0][1 if small else 0]
+    return digest
+
+
+def read_picture_file(*, actor: Actor, digest: str) -> bytes:
+    """The picture in the file; raises NotFound when the file is gone."""
+    return PICTURE_FILES.read(digest, book_id=actor.book_id)
+
+
+def fetch_picture_files(*, actor: Actor) -> frozenset[str]:
+    """The digests of the files that pictures of the book need, those removed in the last week among them."""
+    return frozenset(digest for _, digest, _ in fetch(SQL.catalog_pictures, actor=actor))

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
+
+from PIL import Image
 
 from huotong.catalog.contracts import (
     CreateBrand,
@@ -69,3 +73,12 @@ def wine(*, actor: Actor, catalog: SmallCatalog, sku: str = "WINE") -> int:
         barcodes=(NewBarcode("6901009901234"), NewBarcode("16901009901231", catalog.case_id)),
     )
     return create_products(actor=actor, items=[bottle]).single().id
+
+
+def drawn(
+    *, colour: str = "red", size: tuple[int, int] = (240, 160), format: str = "PNG", **saving: Any
+) -> bytes:
+    """A picture of one colour, as a file of the format."""
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, format, **saving)
+    return out.getvalue()

@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Protocol
+from typing import Any, Literal, Protocol
 from uuid import UUID
-
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from huotong.intake.errors import Finding
 from huotong.kernel.changes import FieldChange
 from huotong.kernel.keys import Key
-from huotong.kernel.values import Day, Id
+from huotong.kernel.values import Base64, Day, Id
 
-
-def _read_base64(value: Any) -> bytes:
-    if isinstance(value, bytes):
-        return value
-    if not isinstance(value, str):
-        raise PydanticCustomError("string_type", "not a text")
-    try:
-        return base64.b64decode(value, validate=True)
-    except ValueError as error:
-        raise PydanticCustomError("base64", "not base64") from error
-
-
-Base64 = Annotated[
-    bytes,
-    BeforeValidator(_read_base64),
-    PlainSerializer(lambda value: base64.b64encode(value).decode(), return_type=str, when_used="json"),
-    WithJsonSchema({"type": "string", "contentEncoding": "base64"}),
-]
-"""The bytes of a file, in base64 over the wire."""
 FileFormat = Literal["csv", "xlsx"]
 
 

@@ -7,9 +7,9 @@ from typing import Annotated
 from pydantic import Field
 
 from huotong.intake import public
-from huotong.intake.contracts import Base64, ExportedMasters, FileFormat, ImportedMasters, MasterFilesShown
+from huotong.intake.contracts import ExportedMasters, FileFormat, ImportedMasters, MasterFilesShown
 from huotong.kernel.http import Body, Flag, Query, Reply, Request, Router, show
-from huotong.kernel.values import Code, Line
+from huotong.kernel.values import Base64, Code, Line
 
 router = Router("intake")
 WIRE_BYTES_MAX = public.FILE_BYTES_MAX * 4 // 3 + 4096

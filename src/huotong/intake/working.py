@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from huotong.intake.contracts import Progress, Run
 from huotong.intake.errors import RowRefused
 from huotong.kernel.actor import Actor
 from huotong.kernel.command import Command
+from huotong.kernel.keys import Key
+from huotong.kernel.results import CommandResult
 
 I = TypeVar("I")  # noqa: E741  # one item of a command's set
 O = TypeVar("O")  # noqa: E741  # what becomes of it
 
 PIECE = 2000
+
+
+class Does(Protocol[O]):
+    """A command, or a function that ends in one and is called like it."""
+
+    def __call__(self, *, actor: Actor, items: Sequence[Any], key: Key | None) -> CommandResult[O]:
+        """What became of each item, in order."""
 
 
 def pieces(items: Sequence[I], size: int) -> Iterator[Sequence[I]]:
@@ -42,7 +51,7 @@ class Work:
             self.progress(step, len(done), len(items))
         return done
 
-    def once(self, command: Command[Any, O], items: Sequence[Any], *, step: str, at: int = 0) -> list[O]:
+    def once(self, command: Does[O], items: Sequence[Any], *, step: str, at: int = 0) -> list[O]:
         """The command is done for these items, which begin at the given place of their step."""
         if not items:
             return []

@@ -7,6 +7,7 @@ other than a leading minus, underscores, full-width digits and surplus decimals 
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
 from datetime import date, datetime
@@ -224,3 +225,23 @@ class ByName:
         if found is None:
             raise PydanticCustomError("name", "not one of {names}", {"names": ", ".join(self._members)})
         return found
+
+
+def _read_base64(value: Any) -> bytes:
+    if isinstance(value, bytes):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "not a text")
+    try:
+        return base64.b64decode(value, validate=True)
+    except ValueError as error:
+        raise PydanticCustomError("base64", "not base64") from error
+
+
+Base64 = Annotated[
+    bytes,
+    BeforeValidator(_read_base64),
+    PlainSerializer(lambda value: base64.b64encode(value).decode(), return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "contentEncoding": "base64"}),
+]
+"""The bytes of a file, in base64 over the wire."""

@@ -1,4 +1,8 @@
-"""The registry behind `huotong verify`: every ledger invariant as a query that must return no row."""
+"""The registry behind `huotong verify`: every ledger invariant as a query that must return no row.
+
+Beside them stand those of files: a query of the rows (id, digest, bytes) that need a file each, compared with
+the area of files of the same name.
+"""
 
 from __future__ import annotations
 
@@ -16,16 +20,20 @@ from huotong.kernel.db.reading import reading_connection
 from huotong.kernel.db.sender import Call, Sender, sender_of
 from huotong.kernel.db.sql import Statement, parse, statement
 from huotong.kernel.errors import NotFound
+from huotong.kernel.files import FileArea
 
 
 @dataclass(frozen=True, slots=True)
 class Invariant:
-    """One promise, said by its statement; a row is a difference. `counted` tells how many."""
+    """One promise, said by its statement; a row is a difference. `counted` tells how many.
+
+    Without `counted` the rows are what needs a file in the area of the invariant's name.
+    """
 
     name: str
     app: str
     statement: Statement
-    counted: Statement
+    counted: Statement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +48,22 @@ class Finding:
     seconds: float
 
 
+INVARIANTS = "invariants.sql"
+FILE_INVARIANTS = "file_invariants.sql"
 _SNAPSHOT = statement("snapshot", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 _registered: dict[str, Invariant] = {}
 
 
 def register(app_folder: Path) -> None:
-    """The statements of the app's `sql/invariants.sql` are part of every verification from now on."""
-    source = f"{app_folder.name}/sql/invariants.sql"
-    text = (app_folder / "sql" / "invariants.sql").read_text(encoding="utf-8")
-    for name, checks in parse(text, source=source).items():
-        known = _registered.get(name)
-        if known is not None and known.app != app_folder.name:
-            raise ValueError(f"invariant {name} of {source} is already one of {known.app}")
-        _registered[name] = Invariant(name, app_folder.name, checks, _counted(checks))
+    """The statements of the app's `sql/*invariants.sql` are part of every verification from now on."""
+    for file in sorted((app_folder / "sql").glob(f"*{INVARIANTS}")):
+        source = f"{app_folder.name}/sql/{file.name}"
+        for name, checks in parse(file.read_text(encoding="utf-8"), source=source).items():
+            known = _registered.get(name)
+            if known is not None and known.app != app_folder.name:
+                raise ValueError(f"invariant {name} of {source} is already one of {known.app}")
+            counted = None if file.name == FILE_INVARIANTS else _counted(checks)
+            _registered[name] = Invariant(name, app_folder.name, checks, counted)
 
 
 def _counted(checks: Statement) -> Statement:
@@ -91,13 +102,27 @@ def run(*, book_id: int, only: Iterable[str] = ()) -> list[Finding]:
 
 def _check(invariant: Invariant, sender: Sender, book_id: int) -> Finding:
     started = time.perf_counter()
-    rows = sender.run([Call(invariant.counted, {"book": book_id})], begin=True)[0].rows
-    differences, first = rows[0] if rows else (0, None)
+    if invariant.counted is None:
+        differences, first = _compare_files(invariant, sender, book_id)
+    else:
+        differences, first = _count_rows(invariant.counted, sender, book_id)
     return Finding(
         name=invariant.name,
         app=invariant.app,
         promise=invariant.statement.promise,
         differences=differences,
-        first=json.loads(first, parse_float=str) if first else None,
+        first=first,
         seconds=time.perf_counter() - started,
     )
+
+
+def _count_rows(counted: Statement, sender: Sender, book_id: int) -> tuple[int, dict[str, Any] | None]:
+    rows = sender.run([Call(counted, {"book": book_id})], begin=True)[0].rows
+    differences, first = rows[0] if rows else (0, None)
+    return differences, json.loads(first, parse_float=str) if first else None
+
+
+def _compare_files(invariant: Invariant, sender: Sender, book_id: int) -> tuple[int, dict[str, Any] | None]:
+    rows = sender.run([Call(invariant.statement, {"book": book_id})], begin=True)[0].rows
+    differences = FileArea(invariant.name).differences(rows, book_id=book_id)
+    return len(differences), differences[0] if differences else None

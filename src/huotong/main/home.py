@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from huotong.kernel.db.roles import Role
+from huotong.kernel.durable import sync_folder, write_new
 from huotong.kernel.launcher.folder import ClusterFolder
 
 ENVIRONMENT = "HUOTONG_HOME"
@@ -95,24 +96,13 @@ class Home:
             return known
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
         part = self.secrets_file.with_suffix(f".part-{os.getpid()}-{threading.get_ident()}")
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(Secrets.make().to_json())
-            file.flush()
-            os.fsync(file.fileno())
+        part.unlink(missing_ok=True)  # of an earlier process with this number
+        write_new(part, Secrets.make().to_json().encode())
         try:
             os.link(part, self.secrets_file)
         except FileExistsError:
             pass
         finally:
             part.unlink()
-        _sync_folder(self.path)
+        sync_folder(self.path)
         return Secrets.from_json(self.secrets_file.read_text(encoding="utf-8"))
-
-
-def _sync_folder(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -9,6 +9,7 @@ from huotong.access.public import names_of_members
 from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
 from huotong.analytics.jobs import keep_sales_figures
+from huotong.catalog.jobs import sweep_pictures
 from huotong.catalog.public import PRODUCT_FILE, PRODUCT_USES, UNIT_USES
 from huotong.fulfilment.public import StockSourcing, ask_planned
 from huotong.intake.public import register_master_files
@@ -42,7 +43,6 @@ from huotong.sales.public import (
 )
 
 OWN_PACKAGE = "huotong."
-INVARIANTS = "sql/invariants.sql"
 FIRST_BOOK = "main"
 TIMED_WORK = (
     TimedWork("give back expired holds", 60.0, give_back_expired_holds),
@@ -50,6 +50,7 @@ TIMED_WORK = (
     TimedWork("block overdue credit", 1800.0, block_overdue_credit),
     TimedWork("keep sales figures", 30.0, keep_sales_figures),
     TimedWork("lapse quotations and blanket orders", 60.0, lapse_agreements_of_yesterday),
+    TimedWork("sweep files of pictures", 3600.0, sweep_pictures),
 )
 
 
@@ -109,5 +110,5 @@ def wire() -> None:
     )
     register_master_files(PARTNER_FILE, PRODUCT_FILE, SITE_FILE, PRICE_FILE)
     for app in apps.get_app_configs():
-        if app.name.startswith(OWN_PACKAGE) and (Path(app.path) / INVARIANTS).is_file():
+        if app.name.startswith(OWN_PACKAGE):
             verify.register(Path(app.path))

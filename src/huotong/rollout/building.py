@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from huotong.catalog.contracts import (
+    AddPicture,
     AddVariants,
     CreateBrand,
     CreateCategory,
@@ -19,6 +20,7 @@ from huotong.catalog.contracts import (
     NewVariant,
 )
 from huotong.catalog.public import (
+    add_pictures,
     add_variants,
     create_brands,
     create_categories,
@@ -60,10 +62,13 @@ from huotong.rollout.rules.map import (
     province_of,
 )
 from huotong.rollout.rules.stock import plan_opening_stock, provincial_site, worth
+from huotong.rollout.rules.tiles import tile
 
 CATEGORIES_FILE = Path(__file__).parent / "data" / "adventureworks" / "AdventureWorks_Product_Subcategory.csv"
 CURRENCY, DIGITS = "CNY", 2
 TAX_RATE = Decimal("0.13")
+PICTURED = 40
+"""So many products have pictures."""
 PROVINCIAL, REGIONAL = (10, Decimal("6.00")), (12, Decimal("9.00"))
 
 
@@ -214,9 +219,10 @@ def build_masters(files: SalesFiles, *, network: DemoNetwork, ship_to: ShipTo, o
     (prices,) = work.once(create_price_lists, [new_list], step="list")
     target = ImportTarget(company, CURRENCY, unit.id, tax.id, prices.id, opens_on)
     shelves = _build_categories(files, work=work)
-    _build_style(unit_id=unit.id, tax_class_id=tax.id, work=work)
+    style_id = _build_style(unit_id=unit.id, tax_class_id=tax.id, work=work)
     products = store_products(files.products, work=work, target=target, places=shelves)
     customers = store_customers(files.customers, work=work, target=target, places=ship_to)
+    _show_pictures(files, products=products, style_id=style_id, work=work)
     masters = DemoMasters(products, customers, tax.id)
     _grant_credit(files, network=network, masters=masters, opens_on=opens_on)
     _record_stock(files, network=network, ship_to=ship_to, products=products, opens_on=opens_on)
@@ -239,7 +245,7 @@ def _build_categories(files: SalesFiles, *, work: Work) -> ProductPlaces:
     return place
 
 
-def _build_style(*, unit_id: int, tax_class_id: int, work: Work) -> None:
+def _build_style(*, unit_id: int, tax_class_id: int, work: Work) -> int:
     """A style in two colours and three sizes stands beside the products of the files."""
     new = CreateStyle("TEE", "骑行T恤 Cycling T-shirt", ("颜色 Colour", "尺码 Size"), unit_id, tax_class_id)
     (style,) = work.once(create_styles, [new], step="style")
@@ -249,6 +255,18 @@ def _build_style(*, unit_id: int, tax_class_id: int, work: Work) -> None:
         for size in ("S", "M", "L")
     )
     work.once(add_variants, [AddVariants(style.id, variants)], step="variants")
+    return style.id
+
+
+def _show_pictures(files: SalesFiles, *, products: dict[int, int], style_id: int, work: Work) -> None:
+    """The first products have two pictures each, and all variants that of their style."""
+    items = [
+        AddPicture("product", products[one.key], tile(sku=one.sku, category=one.category, view=view), caption)
+        for one in files.products[:PICTURED]
+        for view, caption in enumerate(("正面 Front", "侧面 Side"))
+    ]
+    items.append(AddPicture("style", style_id, tile(sku="TEE", category="TEE"), "骑行T恤 Cycling T-shirt"))
+    work.once(add_pictures, items, step="pictures")
 
 
 def _grant_credit(files: SalesFiles, *, network: DemoNetwork, masters: DemoMasters, opens_on: date) -> None:

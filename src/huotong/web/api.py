@@ -53,8 +53,9 @@ class Api:
         """Answers one request; whatever happens, the answer is complete and has its length."""
         request = Request(environ)
         reply = self.reply(request)
-        headers = [*self._every_reply, *reply.headers]
-        if reply.status != 204:
+        own = {name for name, _ in reply.headers}
+        headers = [*(one for one in self._every_reply if one[0] not in own), *reply.headers]
+        if reply.status not in (204, 304):
             headers.append(("Content-Length", str(len(reply.body))))
         start_response(STATUS_LINES[reply.status], headers)
         return (b"",) if request.method == "HEAD" else (reply.body,)

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin
 import orjson
 from pydantic import TypeAdapter
 
-from huotong.kernel.http import Results, Route
+from huotong.kernel.http import Content, Results, Route
 from huotong.kernel.lists import ListDefinition
 from huotong.kernel.lists.asked import LIMIT, LIMIT_MAX
 from huotong.web.api import PREFIX
@@ -62,7 +62,7 @@ class _Types:
         wanted: dict[tuple[Any, _Mode], TypeAdapter[Any]] = {}
         for route in routes:
             given = outcome_of(route.gives) or route.gives
-            if given is not None:
+            if given is not None and not isinstance(given, Content):
                 wanted[given, "serialization"] = TypeAdapter(given)
             for taken in (route.body, route.query):
                 if taken is not None:
@@ -174,6 +174,10 @@ def _responses(route: Route, types: _Types) -> dict[str, Schema]:
     refused = {"description": "A problem", "content": {"application/problem+json": problem}}
     if route.gives is None:
         return {"204": {"description": "Done"}, "default": refused}
+    if isinstance(route.gives, Content):
+        content = {route.gives.media_type: {"schema": {"type": "string", "format": "binary"}}}
+        known = {"description": "The asker has it, as If-None-Match says"}
+        return {"200": {"description": "Done", "content": content}, "304": known, "default": refused}
     outcome = outcome_of(route.gives)
     if outcome is None:
         schema = types.of(route.gives, "serialization")

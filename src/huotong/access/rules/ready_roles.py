@@ -188,9 +188,11 @@ ACCOUNTANT = frozenset(
 
 MANAGER = frozenset(
     {
+        "catalog.add_pictures",
         "catalog.add_variants",
         "catalog.archive_products",
         "catalog.archive_styles",
+        "catalog.arrange_pictures",
         "catalog.change_categories",
         "catalog.change_products",
         "catalog.create_brands",
@@ -201,6 +203,7 @@ MANAGER = frozenset(
         "catalog.create_units",
         "catalog.merge_products",
         "catalog.relate_products",
+        "catalog.remove_pictures",
         "catalog.restore_products",
         "fulfilment.approve_returns",
         "inventory.adjust_beyond_limit",

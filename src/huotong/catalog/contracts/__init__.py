@@ -11,6 +11,16 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from huotong.catalog.contracts.pictures import PICTURE_TYPE as PICTURE_TYPE
+from huotong.catalog.contracts.pictures import PICTURES_MAX as PICTURES_MAX
+from huotong.catalog.contracts.pictures import AddPicture as AddPicture
+from huotong.catalog.contracts.pictures import ArrangePictures as ArrangePictures
+from huotong.catalog.contracts.pictures import KeepPicture as KeepPicture
+from huotong.catalog.contracts.pictures import KeptPicture as KeptPicture
+from huotong.catalog.contracts.pictures import PictureOwner as PictureOwner
+from huotong.catalog.contracts.pictures import PictureRow as PictureRow
+from huotong.catalog.contracts.pictures import PicturesKept as PicturesKept
+from huotong.catalog.contracts.pictures import RemovePicture as RemovePicture
 from huotong.catalog.contracts.rows import Days as Days
 from huotong.catalog.contracts.rows import PutProduct as PutProduct
 from huotong.catalog.contracts.styles import AddedVariants as AddedVariants
@@ -281,13 +291,17 @@ class BarcodeRow:
 
 @dataclass(frozen=True, slots=True)
 class ProductDocument:
-    """A product with its units, barcodes and history, the newest change first, and what may be done."""
+    """A product with its units, barcodes and history, the newest change first, and what may be done.
+
+    A variant without pictures of its own has those of its style.
+    """
 
     head: ProductHead
     units: tuple[UnitRow, ...]
     barcodes: tuple[BarcodeRow, ...]
     accessories: tuple[RelatedRow, ...]
     aliases: tuple[str, ...]
+    pictures: tuple[PictureRow, ...]
     history: tuple[HistoryRow, ...]
     steps: tuple[Step, ...]
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from huotong.catalog.contracts.pictures import PictureRow
 from huotong.catalog.contracts.rows import Days
 from huotong.kernel.steps import Step
 from huotong.kernel.values import Code, Id, Line, Version
@@ -108,4 +109,5 @@ class StyleDocument:
 
     head: StyleHead
     variants: tuple[VariantRow, ...]
+    pictures: tuple[PictureRow, ...]
     steps: tuple[Step, ...]

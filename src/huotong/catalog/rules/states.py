@@ -18,9 +18,11 @@ class StyleState(IntEnum):
     ARCHIVED = 2
 
 
+PICTURE_COMMANDS = ("catalog.add_pictures", "catalog.arrange_pictures", "catalog.remove_pictures")
 STYLE_MOVES = {
     "catalog.add_variants": (StyleState.ACTIVE,),
     "catalog.archive_styles": (StyleState.ACTIVE,),
+    **dict.fromkeys(PICTURE_COMMANDS, (StyleState.ACTIVE,)),
 }
 MOVES = {
     "catalog.change_products": (ProductState.ACTIVE,),
@@ -28,4 +30,5 @@ MOVES = {
     "catalog.archive_products": (ProductState.ACTIVE,),
     "catalog.merge_products": (ProductState.ACTIVE,),
     "catalog.restore_products": (ProductState.ARCHIVED,),
+    **dict.fromkeys(PICTURE_COMMANDS, (ProductState.ACTIVE,)),
 }

@@ -3,13 +3,14 @@
 An app's `http.py` imports everything from here; `web` assembles the routers and serves them.
 """
 
-from huotong.kernel.http.replies import Reply, answer, done, show
+from huotong.kernel.http.replies import Reply, answer, done, lasting, show
 from huotong.kernel.http.request import Request
 from huotong.kernel.http.routes import Route, Router
-from huotong.kernel.http.schemas import Body, Flag, Items, Query, Results, Whole
+from huotong.kernel.http.schemas import Body, Content, Flag, Items, Query, Results, Whole
 
 __all__ = [
     "Body",
+    "Content",
     "Flag",
     "Items",
     "Query",
@@ -21,5 +22,6 @@ __all__ = [
     "Whole",
     "answer",
     "done",
+    "lasting",
     "show",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import orjson
@@ -9,12 +10,14 @@ import orjson
 from huotong.kernel.actor import Locale
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.http.errors import Flaw, Invalid
+from huotong.kernel.http.request import Request
 from huotong.kernel.results import CommandResult, adapter_of
 from huotong.kernel.texts import problem, text
 
 JSON = ("Content-Type", "application/json")
 PROBLEM = ("Content-Type", "application/problem+json")
 _JSON_HEADERS = (JSON,)
+_LASTING = "private, max-age=31536000, immutable"
 
 
 class Reply(NamedTuple):
@@ -36,6 +39,18 @@ def show(contract: Any, *, version: int | None = None) -> Reply:
     """A contract as JSON; with its version as the ETag when one is given."""
     body = adapter_of(type(contract)).dump_json(contract)
     return Reply(200, body, _JSON_HEADERS if version is None else (JSON, ("ETag", f'"{version}"')))
+
+
+def lasting(request: Request, *, etag: str, media_type: str, content: Callable[[], bytes]) -> Reply:
+    """Bytes that never change at their address; 304 without them for who says he has them.
+
+    They may be kept by the asker's own browser alone, and are there only for the same cookies or token.
+    """
+    kept = (("Cache-Control", _LASTING), ("ETag", f'"{etag}"'))
+    known = (one.strip().removeprefix("W/") for one in request.header("If-None-Match").split(","))
+    if f'"{etag}"' in known:
+        return Reply(304, b"", kept)
+    return Reply(200, content(), (("Content-Type", media_type), *kept))
 
 
 def done() -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
@@ -31,3 +32,10 @@ class Query(BaseModel):
 
 class Results(Generic[T]):
     """Says in `gives=` that a route answers with a command's results, each item done being a T."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Says in `gives=` that a route answers with bytes of this type, no JSON."""
+
+    media_type: str

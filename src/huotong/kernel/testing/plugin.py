@@ -15,6 +15,7 @@ from pathlib import Path
 
 import django
 import pytest
+from django.test import override_settings
 
 from huotong.kernel.db import statement_check
 from huotong.kernel.db.aiming import aim
@@ -48,6 +49,14 @@ def database_cluster(pytestconfig: pytest.Config) -> Iterator[TestCluster]:
     """The session's PostgreSQL with a migrated database."""
     with running_cluster(pytestconfig.rootpath / ".cache" / "test-database") as cluster:
         yield cluster
+
+
+@pytest.fixture(scope="session", autouse=True)
+def folder_of_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where this session's files lie, known by their content as those of every home folder."""
+    folder = tmp_path_factory.mktemp("files")
+    with override_settings(MEDIA_ROOT=str(folder)):
+        yield folder
 
 
 @pytest.fixture

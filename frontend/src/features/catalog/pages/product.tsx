@@ -10,6 +10,7 @@ import { Loaded } from "@/shared/ui/loaded";
 import { Value } from "@/shared/ui/value";
 import { productQuery, type Barcode, type Product, type UnitOfProduct } from "../api/get-product";
 import { archiveProduct, restoreProduct } from "../api/write-products";
+import { Pictures } from "../components/pictures";
 import { ProductActions } from "../components/product-actions";
 import { useProductStates } from "../components/states";
 import { useCatalogTexts } from "../texts";
@@ -131,6 +132,18 @@ function Shown({ product }: { product: Product }) {
       facts={useFacts(product)}
       panels={[
         { title: say("elsewhere"), content: <Elsewhere sku={head.sku} /> },
+        {
+          title: say("pictures.title"),
+          content: (
+            <Pictures
+              owner={{ of: "product", owner_id: head.id }}
+              version={head.version}
+              code={head.sku}
+              pictures={product.pictures}
+              steps={product.steps}
+            />
+          ),
+        },
         { title: say("units"), content: <Units product={product} /> },
         { title: say("barcodes"), content: <Barcodes barcodes={product.barcodes} /> },
         { title: say("accessories"), content: <Accessories product={product} /> },

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useMay } from "@/shared/access/me";
 import type { ListResource } from "@/shared/ui/list/contract";
 import { ResourceList } from "@/shared/ui/list/resource-list";
+import { SmallPicture } from "../components/pictures";
 import { ProductForm } from "../components/product-form";
 import { ProductPicker } from "../components/product-picker";
 import { useCatalogTexts } from "../texts";
@@ -35,7 +36,11 @@ export function ProductsPage() {
   const resource: ListResource = {
     path: "/api/v1/catalog/products",
     title: say("products"),
-    columns: ["sku", "name", "style", "category", "brand", "unit", "tax_class", "archived"],
+    columns: ["picture_id", "sku", "name", "style", "category", "brand", "unit", "tax_class", "archived"],
+    extras: {
+      picture_id: { show: ({ picture_id, sku }) => <SmallPicture id={picture_id} text={say("pictures.main", { code: String(sku) })} /> },
+      sku: { leadsTo: (row) => pathOf(String(row["id"])) },
+    },
     rowLeadsTo: (row) => pathOf(String(row["id"])),
   };
   const find = (

@@ -9,6 +9,7 @@ import { ResourceList } from "@/shared/ui/list/resource-list";
 import { Loaded } from "@/shared/ui/loaded";
 import { Value } from "@/shared/ui/value";
 import { archiveStyle, styleQuery, type Style, type Variant } from "../api/styles";
+import { Pictures } from "../components/pictures";
 import { NewStyle } from "../components/style-form";
 import { AddVariants } from "../components/variants-form";
 import { useProductStates } from "../components/states";
@@ -79,7 +80,21 @@ function Shown({ style }: { style: Style }) {
       actions={actions}
       moreActions={<AddVariants style={style} />}
       facts={facts}
-      panels={[{ title: say("style.variants"), content: <Variants style={style} /> }]}
+      panels={[
+        { title: say("style.variants"), content: <Variants style={style} /> },
+        {
+          title: say("pictures.title"),
+          content: (
+            <Pictures
+              owner={{ of: "style", owner_id: head.id }}
+              version={head.version}
+              code={head.code}
+              pictures={style.pictures}
+              steps={style.steps}
+            />
+          ),
+        },
+      ]}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Card, Space, Typography, Upload } from "antd";
 import { useState } from "react";
+import { base64Of } from "@/shared/client/base64";
 import { asProblem, type ProblemError } from "@/shared/client/problem";
 import { useCommand } from "@/shared/client/use-command";
 import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
@@ -29,13 +30,6 @@ async function save(name: string, format: FileFormat): Promise<void> {
   link.download = file_name;
   link.click();
   URL.revokeObjectURL(url);
-}
-
-async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let letters = "";
-  for (const byte of bytes) letters += String.fromCharCode(byte);
-  return btoa(letters);
 }
 
 function Findings({ done }: { done: Imported }) {

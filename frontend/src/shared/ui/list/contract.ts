@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { DocumentRef } from "@/shared/ui/document/related";
 import type { Plain, States, ValueType } from "@/shared/ui/value";
 
@@ -28,6 +29,8 @@ export type ColumnExtra = {
   label?: string;
   type?: ValueType;
   document?: (row: Row) => DocumentRef;
+  /** Instead of the value, where it is no text: a picture. */
+  show?: (row: Row) => ReactNode;
 };
 
 /** The document that a row of a lower ledger comes from, which it knows by kind and id. */

@@ -29,6 +29,7 @@ function Cell({ resource, column, row, first }: { resource: ListResource; column
   if (extra?.document) {
     return <span onClick={(event) => event.stopPropagation()}><DocumentLink link={extra.document(row)} /></span>;
   }
+  if (extra?.show) return extra.show(row);
   const to = extra?.leadsTo?.(row) ?? (first ? resource.rowLeadsTo?.(row) : null);
   const value = <Value value={row[column.name]} type={column.type} states={extra?.states ?? {}} />;
   return to ? <Link to={to} onClick={(event) => event.stopPropagation()}>{value}</Link> : value;
