@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 
 from huotong.catalog.commands import change_categories as tree_module
 from huotong.catalog.contracts import (
+    AddPicture,
     AddVariants,
+    ArrangePictures,
     ChangeCategory,
     ChangeProduct,
     CreateCategory,
@@ -21,15 +24,18 @@ from huotong.catalog.contracts import (
 )
 from huotong.catalog.posting import SQL
 from huotong.catalog.public import (
+    add_pictures,
     add_variants,
+    arrange_pictures,
     change_categories,
     change_products,
     create_categories,
     create_products,
     create_styles,
+    show_product,
     show_style,
 )
-from huotong.catalog.testing import SmallCatalog, small_catalog
+from huotong.catalog.testing import SmallCatalog, drawn, small_catalog
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
 from huotong.kernel.errors import HuotongError
@@ -110,6 +116,20 @@ def test_two_clerks_add_the_same_variant(own_database: TestDatabase) -> None:
         works = [added(style, f"{time}-{clerk}") for clerk in ("A", "B")]
         assert sorted(race_of(works)) == ["catalog.variant_taken", "done"]
         assert len(show_style(actor=builder(), style_id=style).variants) == 1
+
+
+def test_two_clerks_add_the_same_picture_and_arrange_one_version(own_database: TestDatabase) -> None:
+    catalog, actor = small_catalog(actor=builder()), builder()
+    for time in range(REPEATS):
+        product = catalog.product_ids[time % len(catalog.product_ids)]
+        new = AddPicture("product", product, drawn(colour=f"rgb({time * 9},0,0)", size=(9, 9)))
+        add: Callable[[], Any] = partial(add_pictures, actor=actor, items=[new])
+        assert codes([add, add]) == ["catalog.picture_there", "done"]
+        document = show_product(actor=actor, product_id=product)
+        ids = tuple(one.id for one in reversed(document.pictures))
+        wanted = ArrangePictures("product", product, document.head.version, ids)
+        arrange: Callable[[], Any] = partial(arrange_pictures, actor=actor, items=[wanted])
+        assert codes([arrange, arrange]) == ["changed_meanwhile", "done"]
 
 
 def swap(left: int, right: int) -> list[Callable[[], Any]]:
