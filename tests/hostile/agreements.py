@@ -1,4 +1,4 @@
-"""The endpoints of quotations and blanket orders."""
+"""The endpoints of quotations, blanket orders and recurring orders."""
 
 from __future__ import annotations
 
@@ -51,6 +51,40 @@ _ORDER = {
     "priority": 5,
 }
 
+_RECURRENCE = {
+    "every": 1,
+    "unit": "month",
+    "first_on": "2099-01-31",
+    "day_of_month": 31,
+    "last_on": None,
+    "times": None,
+    "prices_of": "day",
+    "confirm": False,
+    "backorders": False,
+    "priority": 5,
+}
+_RHYTHM: dict[str, Kind] = {
+    "recurrence.every": Whole(low=1, high=366),
+    "recurrence.unit": k.CHOICE,
+    "recurrence.first_on": k.DAY,
+    "recurrence.day_of_month": Whole(True, 1, 31),
+    "recurrence.last_on": k.DAY_OR_NONE,
+    "recurrence.times": Whole(True, 1, 10_000),
+    "recurrence.prices_of": k.CHOICE,
+    "recurrence.confirm": k.FLAG,
+    "recurrence.backorders": k.FLAG,
+    "recurrence.priority": Whole(low=1, high=9),
+}
+_RECURRING = Id(of="sales_recurring_order")
+
+
+def _ended() -> Endpoint:
+    return Endpoint(
+        lambda w: {"recurring_orders": [{"id": w.recurring_order(), "reason": "moved away"}]},
+        each("recurring_orders", {"id": _RECURRING, "reason": k.Word(longest=200)}),
+    )
+
+
 AGREEMENTS: Mapping[str, Endpoint] = {
     "/sales/quotations/create": Endpoint(
         lambda w: {
@@ -93,5 +127,44 @@ AGREEMENTS: Mapping[str, Endpoint] = {
     "/sales/blanket-orders/close": Endpoint(
         lambda w: {"blanket_orders": [{"id": w.blanket_order(), "reason": "moved away"}]},
         each("blanket_orders", {"id": Id(of="sales_blanket_order"), "reason": k.Word(longest=200)}),
+    ),
+    "/sales/recurring-orders/create": Endpoint(
+        lambda w: {"recurring_orders": [{**_HEAD, "recurrence": _RECURRENCE}]},
+        each("recurring_orders", {**_LINES, **_RHYTHM}),
+    ),
+    "/sales/recurring-orders/change": Endpoint(
+        lambda w: {
+            "recurring_orders": [
+                {
+                    "id": w.recurring_order(),
+                    "version": 1,
+                    "recurrence": _RECURRENCE,
+                    "lines": [_LINE],
+                    "address_id": None,
+                    "note": None,
+                }
+            ]
+        },
+        each(
+            "recurring_orders",
+            {
+                **{name: kind for name, kind in _LINES.items() if not name.startswith("customer")},
+                **_RHYTHM,
+                "id": _RECURRING,
+                "version": Whole(low=1),
+                "lines": Some(least=0),
+                "note": k.words(1000, optional=True),
+            },
+        ),
+    ),
+    "/sales/recurring-orders/pause": _ended(),
+    "/sales/recurring-orders/resume": Endpoint(
+        lambda w: {"recurring_orders": [w.paused_order()]},
+        {"recurring_orders": Some(), "recurring_orders.0": _RECURRING},
+    ),
+    "/sales/recurring-orders/end": _ended(),
+    "/sales/recurring-orders/make": Endpoint(
+        lambda w: {"recurring_orders": [{"id": w.recurring_order(), "due_on": "2099-01-31"}]},
+        each("recurring_orders", {"id": _RECURRING, "due_on": k.DAY}),
     ),
 }

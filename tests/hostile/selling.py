@@ -7,11 +7,14 @@ from decimal import Decimal
 
 from huotong.fulfilment.testing import new_order, placed
 from huotong.sales.contracts import HoldOrder, NewOrderLine
-from huotong.sales.contracts.agreeing import NewBlanketOrder, NewQuotation
+from huotong.sales.contracts.agreeing import EndAgreement, NewBlanketOrder, NewQuotation
+from huotong.sales.contracts.recurring import IntervalUnit, NewRecurringOrder, Recurrence
 from huotong.sales.public import (
     create_blanket_orders,
     create_quotations,
+    create_recurring_orders,
     hold_orders,
+    pause_recurring_orders,
     show_blanket_order,
     show_order,
     show_quotation,
@@ -30,6 +33,7 @@ class Selling(KnownIds):
         return {
             "sales_order": self.order(), "sales_order_line": self.order_line(),
             "sales_quotation": self.quotation(), "sales_quotation_line": self.quotation_line(),
+            "sales_recurring_order": self.recurring_order(),
             "sales_blanket_order": self.blanket_order(), "sales_blanket_order_line": self.blanket_order_line(),
         }  # fmt: skip
 
@@ -70,3 +74,16 @@ class Selling(KnownIds):
     def blanket_order_line(self) -> str:
         """The line of the blanket order made last."""
         return str(show_blanket_order(actor=self.actor, blanket_order_id=self._blanket).lines[0].id)
+
+    def recurring_order(self) -> str:
+        """Two pieces, at the end of every month from a far one."""
+        lines = (NewOrderLine(Decimal(2), int(self.product)),)
+        monthly = Recurrence(1, IntervalUnit.MONTH, date(2099, 1, 31))
+        new = NewRecurringOrder(lines, monthly, int(self.customer))
+        return str(create_recurring_orders(actor=self.actor, items=[new]).single().id)
+
+    def paused_order(self) -> str:
+        """A recurring order that is paused."""
+        id = self.recurring_order()
+        pause_recurring_orders(actor=self.actor, items=[EndAgreement(int(id), "holidays")]).single()
+        return id

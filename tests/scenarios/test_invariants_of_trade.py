@@ -48,6 +48,7 @@ from huotong.main.wiring import wire
 from huotong.sales.contracts import NewOrderLine, OrderRef
 from huotong.sales.contracts.agreeing import DrawnLine, NewBlanketOrder, NewQuotation, OrderFromAgreement
 from huotong.sales.contracts.amending import AmendedLine, AmendOrder
+from huotong.sales.contracts.recurring import IntervalUnit, NewRecurringOrder, Recurrence, RecurringDay
 from huotong.sales.public import (
     amend_orders,
     call_off_blanket_orders,
@@ -55,6 +56,8 @@ from huotong.sales.public import (
     convert_quotations,
     create_blanket_orders,
     create_quotations,
+    create_recurring_orders,
+    make_recurring_orders,
     show_order,
     show_quotation,
 )
@@ -77,6 +80,9 @@ PLANTED = {
     "agreement_totals": "UPDATE sales_agreement SET net = net + 1, gross = gross + 1",
     "agreement_draws": "UPDATE sales_agreement_line SET drawn = drawn + 1 WHERE drawn = 1",
     "agreement_status_of_lines": "UPDATE sales_agreement SET agreement_status = 3 WHERE agreement_status = 2",
+    "recurring_days": "UPDATE sales_recurrence SET days_done = days_done + 1",
+    "recurring_orders_made": "UPDATE sales_recurring_day SET order_id = (SELECT max(id) FROM sales_order"
+    " WHERE partner_id <> (SELECT partner_id FROM sales_agreement WHERE kind_of = 3))",
     "agreement_numbers": "UPDATE counter SET last = last + 1 WHERE series = 'BO'",
     "order_lines_delivered": "UPDATE sales_order_line SET planned = planned - 1 WHERE planned = 3",
     "order_lines_invoiced": "UPDATE sales_order_line SET invoiced = invoiced - 1 WHERE invoiced = 2",
@@ -137,7 +143,7 @@ def traded(database_cluster: TestCluster) -> Iterator[SmallTrade]:
 
 
 def _offer(trade: SmallTrade) -> None:
-    """A quotation and a blanket order, of each of which a part is ordered."""
+    """A quotation and a blanket order, of each of which a part is ordered, and a day of a recurring order."""
     lines = (NewOrderLine(Decimal(3), trade.catalog.product_ids[0]),)
     customer, far = trade.chengdu_customer_id, date(2199, 12, 31)
     offer = NewQuotation(lines, far, customer, quoted_on=ON, send=True)
@@ -147,6 +153,13 @@ def _offer(trade: SmallTrade) -> None:
     one = DrawnLine(show_quotation(actor=trade.actor, quotation_id=offered).lines[0].id, Decimal(1))
     convert_quotations(actor=trade.actor, items=[OrderFromAgreement(offered, (one,), ordered_on=ON)]).single()
     call_off_blanket_orders(actor=trade.actor, items=[OrderFromAgreement(agreed, ordered_on=ON)]).single()
+    monthly = Recurrence(1, IntervalUnit.MONTH, date(2099, 1, 31))
+    again = create_recurring_orders(
+        actor=trade.actor, items=[NewRecurringOrder(lines, monthly, customer)]
+    ).single()
+    day = RecurringDay(again.id, monthly.first_on)
+    make_recurring_orders(actor=trade.actor, items=[day]).single()
+    placed(trade, new_order(trade, (0, "1"), customer_id=trade.shanghai_customer_id, confirm=False))
 
 
 def _amend(trade: SmallTrade) -> None:

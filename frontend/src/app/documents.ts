@@ -3,7 +3,7 @@ import { adjustmentKind, expectedReceiptKind, goodsIssueKind, goodsReceiptKind, 
 import { creditNoteKind, entryKind, invoiceKind, paymentKind, voucherKind } from "@/features/ledger/public";
 import { customerKind } from "@/features/partners/public";
 import { priceChangeKind } from "@/features/pricing/public";
-import { blanketOrderKind, expectedReceiptExtension, orderKind, quotationKind } from "@/features/sales/public";
+import { blanketOrderKind, expectedReceiptExtension, orderKind, quotationKind, recurringOrderKind } from "@/features/sales/public";
 import type { DocumentWorld } from "@/shared/ui/document/world";
 
 /** Where every kind of document is shown, and what higher features add to lower ones. */
@@ -13,6 +13,7 @@ export const documentWorld: DocumentWorld = {
     customer: customerKind,
     sales_quotation: quotationKind,
     sales_blanket_order: blanketOrderKind,
+    sales_recurring_order: recurringOrderKind,
     price_change: priceChangeKind,
     delivery: deliveryKind,
     customer_return: returnKind,

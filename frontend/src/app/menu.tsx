@@ -48,6 +48,7 @@ type LeafText =
   | "assignments"
   | "quotations"
   | "blanket_orders"
+  | "recurring_orders"
   | "prices"
   | "price_changes"
   | "price_enquiry"
@@ -78,6 +79,7 @@ const MENU: Branch[] = [
       { to: "/sales/orders", text: "orders", needs: "sales.read_orders", also: "/sales/new-order" },
       { to: "/sales/quotations", text: "quotations", needs: "sales.read_quotations", also: "/sales/new-quotation" },
       { to: "/sales/blanket-orders", text: "blanket_orders", needs: "sales.read_blanket_orders", also: "/sales/new-blanket-order" },
+      { to: "/sales/recurring-orders", text: "recurring_orders", needs: "sales.read_recurring_orders", also: "/sales/new-recurring-order" },
       { to: "/sales/backorders", text: "backorders", needs: "sales.read_orders" },
       { to: "/sales/available-to-promise", text: "available_to_promise", needs: "sales.read_promises" },
     ],

@@ -72,11 +72,14 @@ import {
   NewBlanketOrderPage,
   NewOrderPage,
   NewQuotationPage,
+  NewRecurringOrderPage,
   OrderPage,
   OrdersPage,
   PriceEnquiryPage,
   QuotationPage,
   QuotationsPage,
+  RecurringOrderPage,
+  RecurringOrdersPage,
 } from "@/features/sales/public";
 import { meQuery } from "@/shared/access/me";
 import { asProblem } from "@/shared/client/problem";
@@ -127,6 +130,9 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/sales/blanket-orders", component: BlanketOrdersPage }),
     createRoute({ getParentRoute: under, path: "/sales/blanket-orders/$id", component: BlanketOrderPage }),
     createRoute({ getParentRoute: under, path: "/sales/new-blanket-order", component: NewBlanketOrderPage }),
+    createRoute({ getParentRoute: under, path: "/sales/recurring-orders", component: RecurringOrdersPage }),
+    createRoute({ getParentRoute: under, path: "/sales/recurring-orders/$id", component: RecurringOrderPage }),
+    createRoute({ getParentRoute: under, path: "/sales/new-recurring-order", component: NewRecurringOrderPage }),
     createRoute({ getParentRoute: under, path: "/pricing/price-lists", component: PriceListsPage }),
     createRoute({ getParentRoute: under, path: "/pricing/price-lists/$id", component: PriceListPage }),
     createRoute({ getParentRoute: under, path: "/pricing/new-prices", component: NewPricesPage }),

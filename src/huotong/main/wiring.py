@@ -32,7 +32,11 @@ from huotong.ledger.public import ask_open_items_of_partners, ask_open_items_of_
 from huotong.network.public import BIN_USES, ORG_UNIT_USES, SITE_FILE
 from huotong.partners.public import PARTNER_FILE, PARTNER_USES, ask_partners_of_units, register_price_lists
 from huotong.pricing.public import PRICE_FILE, ask_price_lists, ask_prices_of_products
-from huotong.sales.jobs import lapse_agreements_of_yesterday, serve_waiting_orders
+from huotong.sales.jobs import (
+    lapse_agreements_of_yesterday,
+    make_recurring_orders_due,
+    serve_waiting_orders,
+)
 from huotong.sales.public import (
     ask_open_agreements_of_partners,
     ask_open_orders_of_partners,
@@ -51,6 +55,7 @@ TIMED_WORK = (
     TimedWork("keep sales figures", 30.0, keep_sales_figures),
     TimedWork("lapse quotations and blanket orders", 60.0, lapse_agreements_of_yesterday),
     TimedWork("sweep files of pictures", 3600.0, sweep_pictures),
+    TimedWork("make recurring orders", 60.0, make_recurring_orders_due),
 )
 
 

@@ -8,8 +8,21 @@ from decimal import Decimal
 from huotong.rollout.outlet_stock import first_outlets
 from huotong.rollout.outlets import OutletNetwork
 from huotong.sales.contracts import CancelLines, LineToCancel, NewOrder, NewOrderLine
-from huotong.sales.contracts.agreeing import DrawnLine, NewBlanketOrder, NewQuotation, OrderFromAgreement
+from huotong.sales.contracts.agreeing import (
+    DrawnLine,
+    EndAgreement,
+    NewBlanketOrder,
+    NewQuotation,
+    OrderFromAgreement,
+)
 from huotong.sales.contracts.amending import AmendedLine, AmendOrder
+from huotong.sales.contracts.recurring import (
+    IntervalUnit,
+    NewRecurringOrder,
+    PricesOf,
+    Recurrence,
+    RecurringDay,
+)
 from huotong.sales.public import (
     amend_orders,
     call_off_blanket_orders,
@@ -18,6 +31,9 @@ from huotong.sales.public import (
     create_blanket_orders,
     create_orders,
     create_quotations,
+    create_recurring_orders,
+    make_recurring_orders,
+    pause_recurring_orders,
     show_blanket_order,
     show_order,
     show_quotation,
@@ -25,6 +41,7 @@ from huotong.sales.public import (
 
 PIECES = Decimal(4)
 QUOTED, AGREED = timedelta(days=30), timedelta(days=180)
+PAUSED = "客户盘点 The customer counts stock"
 REASON = "客户来电减量 The customer rang: less is wanted"
 
 
@@ -64,6 +81,27 @@ def offer_goods(built: OutletNetwork, products: dict[int, int], *, today: date) 
         for one in agreed
     ]
     work.do(call_off_blanket_orders, calls, step="outlets' call-offs")
+
+
+def agree_again_and_again(built: OutletNetwork, products: dict[int, int], *, today: date) -> None:
+    """A customer of one outlet of each company takes goods every week and at each month's end."""
+    work, first = built.work, today + timedelta(days=1)
+    rhythms = (
+        Recurrence(1, IntervalUnit.WEEK, first, backorders=True, confirm=True),
+        Recurrence(1, IntervalUnit.MONTH, first, day_of_month=31, prices_of=PricesOf.AGREEMENT, times=12),
+    )
+    wanted = [
+        NewRecurringOrder(
+            (NewOrderLine(PIECES, products[outlet.products[1]]),), rhythm, built.customers[outlet.code][0]
+        )
+        for outlet in first_outlets(built)
+        for rhythm in rhythms
+    ]
+    made = work.do(create_recurring_orders, wanted, step="outlets' recurring orders")
+    days = [RecurringDay(one.id, first) for one in made[::2]]
+    work.do(make_recurring_orders, days, step="outlets' recurring orders made")
+    paused = [EndAgreement(one.id, PAUSED) for one in made[3::4]]
+    work.do(pause_recurring_orders, paused, step="outlets' recurring orders paused")
 
 
 def change_orders(built: OutletNetwork, products: dict[int, int], *, today: date) -> None:

@@ -38,7 +38,7 @@ from huotong.ledger.public import receive_payments
 from huotong.limits.contracts import BlockCredit, GrantLimit
 from huotong.limits.public import block_credit, grant_limits
 from huotong.rollout.building import CURRENCY, DIGITS, DemoMasters, DemoNetwork
-from huotong.rollout.outlet_selling import change_orders, offer_goods
+from huotong.rollout.outlet_selling import agree_again_and_again, change_orders, offer_goods
 from huotong.rollout.outlet_shipping import move_orders
 from huotong.rollout.outlet_stock import count_goods, expect_goods, send_goods, wait_for_goods
 from huotong.rollout.outlets import OutletNetwork, build_outlets
@@ -80,6 +80,7 @@ def add_outlets(
     expect_goods(built, masters.products, products, today=today)
     wait_for_goods(built, masters.products, products, today=today)
     offer_goods(built, masters.products, today=today)
+    agree_again_and_again(built, masters.products, today=today)
     change_orders(built, masters.products, today=today)
     _watch_credit(built, today=today)
 

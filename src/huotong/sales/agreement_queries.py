@@ -31,11 +31,15 @@ READ_QUOTATIONS = "sales.read_quotations"
 READ_BLANKET_ORDERS = "sales.read_blanket_orders"
 
 
-def _list(name: str, permission: str, kind: AgreementKind) -> ListDefinition:
+def list_of_agreements(
+    name: str, permission: str, kind: AgreementKind, *, joined: str = "", more: tuple[Column, ...] = ()
+) -> ListDefinition:
+    """The list of one kind of agreements, with what else is `joined` and shown of it."""
     return ListDefinition(
         name=name,
         permission=permission,
-        source="sales_agreement a JOIN partners_partner p ON p.book_id = a.book_id AND p.id = a.partner_id",
+        source="sales_agreement a JOIN partners_partner p ON p.book_id = a.book_id AND p.id = a.partner_id"
+        + joined,
         book="a.book_id",
         scope=Scope(org_unit="a.org_unit_id"),
         where=f"a.kind_of = {kind.value}",
@@ -56,13 +60,14 @@ def _list(name: str, permission: str, kind: AgreementKind) -> ListDefinition:
             Column("net", "a.net", Kind.AMOUNT),
             Column("tax", "a.tax", Kind.AMOUNT),
             Column("gross", "a.gross", Kind.AMOUNT),
+            *more,
         ),
         sort="-agreed_on",
     )
 
 
-QUOTATIONS = _list("sales.quotations", READ_QUOTATIONS, AgreementKind.QUOTATION)
-BLANKET_ORDERS = _list("sales.blanket_orders", READ_BLANKET_ORDERS, AgreementKind.BLANKET_ORDER)
+QUOTATIONS = list_of_agreements("sales.quotations", READ_QUOTATIONS, AgreementKind.QUOTATION)
+BLANKET_ORDERS = list_of_agreements("sales.blanket_orders", READ_BLANKET_ORDERS, AgreementKind.BLANKET_ORDER)
 
 
 def show_quotation(*, actor: Actor, quotation_id: int) -> AgreementDocument:
@@ -92,13 +97,14 @@ def _show(actor: Actor, id: int, *, kind: AgreementKind, name: str) -> Agreement
     head = AgreementHead(*row)
     return AgreementDocument(
         head,
-        tuple(_line(line) for line in lines),
+        tuple(line_row(line) for line in lines),
         tuple(OrderOfAgreement(one[0], one[1], OrderStatus(one[2]), *one[3:]) for one in orders),
         next_steps(actor, status=head.agreement_status, moves=AGREEMENT_MOVES[kind]),
     )
 
 
-def _line(row: tuple[Any, ...]) -> AgreementLineRow:
+def line_row(row: tuple[Any, ...]) -> AgreementLineRow:
+    """A line as it is shown."""
     columns = [*row]
     columns[8] = orjson.loads(columns[8])
     return AgreementLineRow(*columns)

@@ -1,4 +1,4 @@
-"""The raw reads, locks and writes of quotations and blanket orders."""
+"""The raw reads, locks and writes of quotations, blanket orders and recurring orders."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from huotong.kernel.ids import new_ids
 from huotong.kernel.tx import Answer, Rank, Tx
 from huotong.sales.contracts.agreeing import AgreementKind, AgreementStatus, Terms
 from huotong.sales.posting import line_columns
-from huotong.sales.rules.drafts import Draft, KeptPrice
+from huotong.sales.rules.drafts import Draft, DraftLine, KeptPrice
 
 SQL = Statements.beside(__file__)
 
 
 class LockedAgreement(NamedTuple):
-    """A quotation or blanket order under lock."""
+    """An agreement under lock; without `valid_to` it is good until it is ended."""
 
     id: int
     number: str
@@ -33,9 +33,11 @@ class LockedAgreement(NamedTuple):
     partner_id: int
     address_id: int
     valid_from: date
-    valid_to: date
+    valid_to: date | None
     net: Decimal
     tax: Decimal
+    version: int
+    note: str
 
 
 class KeptGoods(NamedTuple):
@@ -47,11 +49,17 @@ class KeptGoods(NamedTuple):
     entered: Decimal
     kept: KeptPrice
     drawn: Decimal
+    unit: str
 
     @property
     def left(self) -> Decimal:
         """What may still be ordered, in the unit of the line."""
         return self.entered - self.drawn
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether its price was agreed by hand."""
+        return self.kept.trace.get("rule") == "agreed"
 
 
 class LockedAgreements:
@@ -71,9 +79,9 @@ class LockedAgreements:
 
 
 def _goods(row: Sequence[Any]) -> KeptGoods:
-    id, line_no, product, entered, unit, numerator, denominator, price, with_tax, trace, drawn = row
+    id, line_no, product, entered, unit, numerator, denominator, price, with_tax, trace, drawn, code = row
     kept = KeptPrice(unit, numerator, denominator, price, with_tax, orjson.loads(trace))
-    return KeptGoods(id, line_no, product, entered, kept, drawn)
+    return KeptGoods(id, line_no, product, entered, kept, drawn, code)
 
 
 class Draw(NamedTuple):
@@ -85,7 +93,7 @@ class Draw(NamedTuple):
 
 
 def write_agreements(tx: Tx, *, agreements: Sequence[tuple[Draft, Terms]]) -> None:
-    """The quotations and blanket orders and their lines stand: two statements whatever the number."""
+    """The agreements and their lines stand: two statements whatever the number."""
     drafts = [draft for draft, _ in agreements]
     terms = [terms for _, terms in agreements]
     tx.post(
@@ -115,7 +123,11 @@ def write_agreements(tx: Tx, *, agreements: Sequence[tuple[Draft, Terms]]) -> No
         nets=[d.net for d in drafts],
         taxes=[d.tax for d in drafts],
     )
-    lines = [(d.id, line) for d in drafts for line in d.lines]
+    insert_lines(tx, lines=[(d.id, line) for d in drafts for line in d.lines])
+
+
+def insert_lines(tx: Tx, *, lines: Sequence[tuple[int, DraftLine]]) -> None:
+    """The lines stand, each in its agreement."""
     tx.post(
         SQL.insert_agreement_lines,
         rows=len(lines),

@@ -288,3 +288,35 @@ class NothingAmended(Conflict):
 
     code = "sales.nothing_amended"
     order: str
+
+
+@dataclass(eq=False)
+class FirstDayOver(Malformed):
+    """The first day of a recurring order must not lie before today."""
+
+    code = "sales.first_day_over"
+    today: str = ""
+
+
+@dataclass(eq=False)
+class NoDayDue(Malformed):
+    """No day of the recurrence comes before its end."""
+
+    code = "sales.no_day_due"
+
+
+@dataclass(eq=False)
+class NotByMonth(Malformed):
+    """A day of the month fits months alone."""
+
+    code = "sales.not_by_month"
+
+
+@dataclass(eq=False)
+class DayNotOpen(Conflict):
+    """The day has its order already, or is not the next one of the recurring order."""
+
+    code = "sales.day_not_open"
+    number: str
+    due_on: str
+    next_on: str

@@ -8,11 +8,14 @@ from datetime import UTC, datetime
 from huotong.kernel.actor import Actor
 from huotong.sales.contracts import ProductRef
 from huotong.sales.contracts.agreeing import AgreementRef
+from huotong.sales.contracts.recurring import RecurringDay
 from huotong.sales.public import (
+    fetch_due,
     fetch_lapsed,
     find_products_to_serve,
     find_units_that_wait,
     lapse_agreements,
+    run_recurring_orders,
     serve_backorders,
 )
 
@@ -52,3 +55,22 @@ def lapse_agreements_of_yesterday(book_id: int) -> int:
         return 0
     actor = replace(actor, org_unit_ids=tuple(sorted({row[2] for row in rows})))
     return len(lapse_agreements(actor=actor, items=[AgreementRef(row[0]) for row in rows]).done)
+
+
+def make_recurring_orders_due(book_id: int) -> int:
+    """Every day of recurring orders that has come has its order or its refusal; returns how many came now.
+
+    Days that were missed come one after the other, each as one run over all that have one. Repeatable, and
+    harmless when two processes do it: a day that is done already is refused.
+    """
+    actor = _worker(book_id, run_recurring_orders.name)
+    came = 0
+    while rows := fetch_due(actor=actor, now=datetime.now(UTC)):
+        units, companies = ({row[place] for row in rows} for place in (2, 3))
+        actor = replace(actor, org_unit_ids=tuple(sorted(units)), company_ids=tuple(sorted(companies)))
+        days = [RecurringDay(row[0], row[1]) for row in rows]
+        done = run_recurring_orders(actor=actor, items=days).done
+        came += len(done)
+        if not done:
+            break
+    return came

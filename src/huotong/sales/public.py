@@ -18,16 +18,23 @@ from huotong.sales.commands.amend_orders import amend_orders
 from huotong.sales.commands.call_off_blanket_orders import call_off_blanket_orders
 from huotong.sales.commands.cancel_lines import cancel_lines
 from huotong.sales.commands.cancel_orders import cancel_orders
+from huotong.sales.commands.change_recurring_orders import change_recurring_orders
 from huotong.sales.commands.close_blanket_orders import close_blanket_orders
 from huotong.sales.commands.confirm_orders import confirm_orders
 from huotong.sales.commands.convert_quotations import convert_quotations
 from huotong.sales.commands.create_blanket_orders import create_blanket_orders
 from huotong.sales.commands.create_orders import create_orders
 from huotong.sales.commands.create_quotations import create_quotations
+from huotong.sales.commands.create_recurring_orders import create_recurring_orders
 from huotong.sales.commands.decline_quotations import decline_quotations
+from huotong.sales.commands.end_recurring_orders import end_recurring_orders
 from huotong.sales.commands.hold_orders import hold_orders
 from huotong.sales.commands.lapse_agreements import lapse_agreements
+from huotong.sales.commands.make_recurring_orders import make_recurring_orders
+from huotong.sales.commands.pause_recurring_orders import pause_recurring_orders
 from huotong.sales.commands.release_orders import release_orders
+from huotong.sales.commands.resume_recurring_orders import resume_recurring_orders
+from huotong.sales.commands.run_recurring_orders import run_recurring_orders
 from huotong.sales.commands.send_quotations import send_quotations
 from huotong.sales.commands.serve_backorders import serve_backorders
 from huotong.sales.contracts import OrderStatus
@@ -55,6 +62,8 @@ from huotong.sales.queries import (
     show_order,
     unpack_explanations,
 )
+from huotong.sales.recurring import fetch_due
+from huotong.sales.recurring_queries import RECURRING_ORDERS, show_recurring_order
 from huotong.sales.rules.states import MOVES, LineProgress, status_of
 from huotong.sales.rules.totals import part_of_line
 
@@ -64,6 +73,7 @@ __all__ = [
     "MOVES",
     "ORDERS",
     "QUOTATIONS",
+    "RECURRING_ORDERS",
     "LineProgress",
     "OrderStatus",
     "amend_orders",
@@ -75,6 +85,7 @@ __all__ = [
     "call_off_blanket_orders",
     "cancel_lines",
     "cancel_orders",
+    "change_recurring_orders",
     "check_line",
     "close_blanket_orders",
     "confirm_orders",
@@ -82,20 +93,27 @@ __all__ = [
     "create_blanket_orders",
     "create_orders",
     "create_quotations",
+    "create_recurring_orders",
     "decline_quotations",
+    "end_recurring_orders",
     "explain_allocation",
+    "fetch_due",
     "fetch_lapsed",
     "find_products_to_serve",
     "find_units_that_wait",
     "hold_orders",
     "lapse_agreements",
     "lock_orders",
+    "make_recurring_orders",
     "part_of_line",
+    "pause_recurring_orders",
     "raise_versions",
     "record_progress",
     "register_planned",
     "register_sourcing",
     "release_orders",
+    "resume_recurring_orders",
+    "run_recurring_orders",
     "send_quotations",
     "serve_backorders",
     "set_status",
@@ -104,6 +122,7 @@ __all__ = [
     "show_order",
     "show_promised_orders",
     "show_quotation",
+    "show_recurring_order",
     "show_versions",
     "status_of",
     "unpack_explanations",

@@ -16,6 +16,9 @@ export const QuotationPage = lazyRouteComponent(() => import("./pages/agreement"
 export const BlanketOrderPage = lazyRouteComponent(() => import("./pages/agreement"), "BlanketOrderPage");
 export const NewQuotationPage = lazyRouteComponent(() => import("./pages/new-agreement"), "NewQuotationPage");
 export const NewBlanketOrderPage = lazyRouteComponent(() => import("./pages/new-agreement"), "NewBlanketOrderPage");
+export const RecurringOrdersPage = lazyRouteComponent(() => import("./pages/recurring-orders"), "RecurringOrdersPage");
+export const RecurringOrderPage = lazyRouteComponent(() => import("./pages/recurring-order"), "RecurringOrderPage");
+export const NewRecurringOrderPage = lazyRouteComponent(() => import("./pages/new-recurring-order"), "NewRecurringOrderPage");
 
 /** What sales adds to an expected receipt. */
 export const expectedReceiptExtension: DocumentExtension = {
@@ -41,4 +44,11 @@ export const blanketOrderKind: DocumentKind = {
   useStates: useAgreementStates,
   path: (id) => `/sales/blanket-orders/${id}`,
   list: "/api/v1/sales/blanket-orders",
+};
+
+export const recurringOrderKind: DocumentKind = {
+  useLabel: () => useSalesTexts()("recurring.title"),
+  useStates: useAgreementStates,
+  path: (id) => `/sales/recurring-orders/${id}`,
+  list: "/api/v1/sales/recurring-orders",
 };

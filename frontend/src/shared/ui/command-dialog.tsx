@@ -16,6 +16,8 @@ type DialogProps<Filled, Wanted, Done> = {
   /** From the fields as filled in to what is asked for; null when nothing is. */
   ask: (filled: Filled) => Wanted | null;
   fields: (form: FormInstance<Filled>) => ReactNode;
+  /** What the fields hold when the form opens. */
+  initialValues?: Partial<Filled>;
   done?: (answer: Done) => void;
 };
 

@@ -66,6 +66,7 @@ SELLING = frozenset(
         "sales.read_orders",
         "sales.read_promises",
         "sales.read_quotations",
+        "sales.read_recurring_orders",
         "sales.send_quotations",
     }
 )
@@ -87,11 +88,18 @@ ORDER_CLERK = frozenset(
         "partners.change_partners",
         "partners.create_partners",
         "partners.set_customer_groups",
+        "sales.change_recurring_orders",
         "sales.close_blanket_orders",
         "sales.create_blanket_orders",
+        "sales.create_recurring_orders",
+        "sales.end_recurring_orders",
         "sales.hold_orders",
         "sales.lapse_agreements",
+        "sales.make_recurring_orders",
+        "sales.pause_recurring_orders",
         "sales.release_orders",
+        "sales.resume_recurring_orders",
+        "sales.run_recurring_orders",
         "sales.serve_backorders",
     }
 )

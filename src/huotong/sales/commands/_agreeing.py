@@ -1,9 +1,10 @@
-"""What quotations and blanket orders share when they are made and when they end."""
+"""What quotations, blanket orders and recurring orders share when they are made and when they end."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
@@ -19,18 +20,37 @@ from huotong.sales.contracts.agreeing import (
     PlacedAgreement,
     Terms,
 )
+from huotong.sales.contracts.recurring import RECURRING_ORDER
 from huotong.sales.errors import AgreementStatusWrong, EndBeforeStart
 from huotong.sales.rules.drafts import Draft
 from huotong.sales.rules.states import AGREEMENT_MOVES
 
-NAMES = {AgreementKind.QUOTATION: QUOTATION, AgreementKind.BLANKET_ORDER: BLANKET_ORDER}
-ITEMS = {AgreementKind.QUOTATION: "quotations", AgreementKind.BLANKET_ORDER: "blanket_orders"}
-SERIES = {AgreementKind.QUOTATION: "QT", AgreementKind.BLANKET_ORDER: "BO"}
+NAMES = {
+    AgreementKind.QUOTATION: QUOTATION,
+    AgreementKind.BLANKET_ORDER: BLANKET_ORDER,
+    AgreementKind.RECURRING_ORDER: RECURRING_ORDER,
+}
+ITEMS = {
+    AgreementKind.QUOTATION: "quotations",
+    AgreementKind.BLANKET_ORDER: "blanket_orders",
+    AgreementKind.RECURRING_ORDER: "recurring_orders",
+}
+SERIES = {
+    AgreementKind.QUOTATION: "QT",
+    AgreementKind.BLANKET_ORDER: "BO",
+    AgreementKind.RECURRING_ORDER: "RO",
+}
 Made = PlacedAgreement | HuotongError
+Check = Callable[[int, str, date], HuotongError | None]
 
 
-def agree(tx: Tx, items: Sequence[tuple[NewOrder, Terms]], *, kind: AgreementKind) -> list[Made]:
-    """Each item stands, priced like an order of its first day, with a number of its own; or is refused."""
+def agree(
+    tx: Tx, items: Sequence[tuple[NewOrder, Terms]], *, kind: AgreementKind, check: Check | None = None
+) -> list[Made]:
+    """Each item stands, priced like an order of its first day, with a number of its own; or is refused.
+
+    `check` is asked of each (place, path, today of its company) that could be priced.
+    """
     orders = [order for order, _ in items]
     years = Counter((order.ordered_on or tx.now).year for order in orders)
     order_numbers(tx, years, series=SERIES[kind])
@@ -39,8 +59,9 @@ def agree(tx: Tx, items: Sequence[tuple[NewOrder, Terms]], *, kind: AgreementKin
     for no, (order, terms) in enumerate(items):
         path = tx.path(ITEMS[kind], no)
         draft = line_count_refusal(path, order) or drafting.draft(path, order)
-        if isinstance(draft, Draft) and terms.valid_to < (terms.valid_from or draft.ordered_on):
-            draft = EndBeforeStart(f"{path}.valid_to", "before_start")
+        if isinstance(draft, Draft):
+            why = check(no, path, drafting.today(draft)) if check else _ends_early(path, draft, terms)
+            draft = why or draft
         results.append(draft)
     made = [
         (draft, terms) for draft, (_, terms) in zip(results, items, strict=True) if isinstance(draft, Draft)
@@ -53,6 +74,12 @@ def agree(tx: Tx, items: Sequence[tuple[NewOrder, Terms]], *, kind: AgreementKin
         write_agreements(tx, agreements=made)
     done = {id(draft): _made(tx, draft, terms) for draft, terms in made}
     return [draft if isinstance(draft, HuotongError) else done[id(draft)] for draft in results]
+
+
+def _ends_early(path: str, draft: Draft, terms: Terms) -> HuotongError | None:
+    if terms.valid_to is not None and terms.valid_to < (terms.valid_from or draft.ordered_on):
+        return EndBeforeStart(f"{path}.valid_to", "before_start")
+    return None
 
 
 def _made(tx: Tx, draft: Draft, terms: Terms) -> PlacedAgreement:

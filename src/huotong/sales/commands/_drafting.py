@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from huotong.catalog.public import ask_conversions, ask_product_ids, ask_products, ask_unit_ids
 from huotong.kernel.errors import HuotongError, NotFound
@@ -16,7 +15,7 @@ from huotong.kernel.tx import Answer, Tx
 from huotong.kernel.values import code_key
 from huotong.network.contracts import Network
 from huotong.network.errors import UnitClosed
-from huotong.network.public import read_network
+from huotong.network.public import business_day, read_network
 from huotong.partners.contracts import Customer
 from huotong.partners.public import ask_addresses, ask_customers, ask_partner_ids
 from huotong.pricing.public import (
@@ -143,6 +142,10 @@ class Drafting:
             )
         return self._tables
 
+    def today(self, draft: Draft) -> date:
+        """Today where the draft's company is."""
+        return business_day(company=self.tables.network.companies[draft.company_id], at=self._tx.now)
+
     def draft(self, path: str, order: NewOrder) -> Draft | HuotongError:
         """The order priced and taxed, or why it cannot be; `path` is where it stands in the request."""
         tables = self.tables
@@ -156,7 +159,7 @@ class Drafting:
             return UnknownReference(f"{path}.address_id", "unknown", str(order.address_id or ""))
         owner = tables.network.org_units[customer.org_unit_id]
         company = tables.network.companies[owner.company_id]
-        ordered_on = order.ordered_on or self._tx.now.astimezone(ZoneInfo(company.time_zone)).date()
+        ordered_on = order.ordered_on or business_day(company=company, at=self._tx.now)
         org_unit = tables.network.acting_unit(owner.id, on=ordered_on)
         if org_unit is None:
             return UnitClosed(org_unit=owner.code, closed_from=str(owner.closed_from))

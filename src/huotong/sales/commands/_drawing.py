@@ -67,7 +67,7 @@ def draw(tx: Tx, items: Sequence[OrderFromAgreement], *, kind: AgreementKind, na
 
 def _overdue(item: OrderFromAgreement, head: LockedAgreement, today: date) -> HuotongError | None:
     on = item.ordered_on or today
-    if max(on, today) > head.valid_to:
+    if head.valid_to is not None and max(on, today) > head.valid_to:
         return AgreementLapsed(number=head.number, valid_to=str(head.valid_to))
     if on < head.valid_from:
         return AgreementNotYet(number=head.number, valid_from=str(head.valid_from))

@@ -30,7 +30,7 @@ def lapse_agreements(tx: Tx, items: Sequence[AgreementRef]) -> Sequence[PlacedAg
     network_read = read_network(tx)
     ids = sorted({item.id for item in items})
     heads: dict[int, LockedAgreement] = {}
-    for kind in AgreementKind:
+    for kind in (AgreementKind.QUOTATION, AgreementKind.BLANKET_ORDER):
         heads |= LockedAgreements(tx, ids=ids, kind=kind).heads
     zones = {id: company.time_zone for id, company in network_read.value.companies.items()}
     lapsed: dict[int, tuple[AgreementStatus, str]] = {}
@@ -41,7 +41,7 @@ def lapse_agreements(tx: Tx, items: Sequence[AgreementRef]) -> Sequence[PlacedAg
             results.append(NotFound(kind=QUOTATION, id=str(item.id)))
             continue
         today = tx.now.astimezone(ZoneInfo(zones[head.company_id])).date()
-        if head.status not in _GOOD or today <= head.valid_to:
+        if head.status not in _GOOD or head.valid_to is None or today <= head.valid_to:
             name = head.status.name.lower()
             results.append(AgreementStatusWrong(number=head.number, status_name=name))
             continue

@@ -1,4 +1,4 @@
-"""Quotations and blanket orders: goods offered or agreed at a price that is kept until a day."""
+"""Quotations, blanket orders and recurring orders: goods offered or agreed beforehand."""
 
 from __future__ import annotations
 
@@ -16,14 +16,19 @@ BLANKET_ORDER = "sales_blanket_order"
 
 
 class AgreementKind(IntEnum):
-    """What an agreement is: an offer that the customer may accept, or a quantity agreed for a period."""
+    """What an agreement is: an offer that the customer may accept, a quantity agreed for a period, or an
+    order that is made again and again."""
 
     QUOTATION = 1
     BLANKET_ORDER = 2
+    RECURRING_ORDER = 3
 
 
 class AgreementStatus(IntEnum):
-    """Where it stands: quotations from DRAFT to SENT to an end, blanket orders from IN_FORCE to an end."""
+    """Where it stands: quotations from DRAFT to SENT to an end, the others from IN_FORCE to an end.
+
+    Recurring orders alone are PAUSED.
+    """
 
     DRAFT = 1
     SENT = 2
@@ -33,6 +38,7 @@ class AgreementStatus(IntEnum):
     IN_FORCE = 6
     COMPLETED = 7
     CLOSED = 8
+    PAUSED = 9
 
 
 AgreementStatusName = Annotated[AgreementStatus, ByName(AgreementStatus)]
@@ -80,7 +86,7 @@ class AgreementRef:
 
 @dataclass(frozen=True, slots=True)
 class EndAgreement:
-    """A quotation that was declined, or a blanket order that is closed before its time, and why."""
+    """An agreement that was declined, is paused, or is closed before its time, and why."""
 
     id: Id
     reason: Reason
@@ -190,9 +196,9 @@ class AgreementDocument:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How long an agreement being made is good, and as what it begins."""
+    """How long an agreement being made is good (None: for good), and as what it begins."""
 
     kind: AgreementKind
     status: AgreementStatus
     valid_from: date | None
-    valid_to: date
+    valid_to: date | None

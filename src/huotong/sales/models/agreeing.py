@@ -1,4 +1,4 @@
-"""Quotations and blanket orders: one shape, told apart by their kind."""
+"""Quotations, blanket orders and recurring orders: one shape, told apart by their kind."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from huotong.sales.models.orders import AMOUNT_BOUND, QUANTITY_BOUND, SalesOrder
 
 
 class Agreement(Document):
-    """Goods offered to a customer, or agreed with him, at prices kept from a day through another."""
+    """Goods offered to a customer, or agreed with him, from a day through another (None: for good)."""
 
     number = models.TextField()
     kind_of = models.SmallIntegerField()
@@ -34,7 +34,7 @@ class Agreement(Document):
     currency = models.CharField(max_length=3)
     agreed_on = models.DateField()
     valid_from = models.DateField()
-    valid_to = models.DateField()
+    valid_to = models.DateField(null=True)
     created_at = models.DateTimeField()
     created_by = models.BigIntegerField()
     address_id = models.BigIntegerField()
@@ -80,7 +80,10 @@ class Agreement(Document):
 
 
 class AgreementLine(BookModel):
-    """Goods at a price that is kept; of the quantity, in the unit of the line, `drawn` is ordered."""
+    """Goods at a price that is kept; of the quantity, in the unit of the line, `drawn` is ordered.
+
+    Lines of recurring orders are `dropped_at` a moment when others were agreed instead.
+    """
 
     kind = Kind.DOCUMENT
     book_id = BookKeyField(fillfactor=80)
@@ -101,6 +104,7 @@ class AgreementLine(BookModel):
     tax_rate = RateField()
     tax = AmountField()
     drawn = QuantityField()
+    dropped_at = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "sales_agreement_line"

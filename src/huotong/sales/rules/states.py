@@ -33,8 +33,15 @@ AGREEMENT_MOVES: dict[AgreementKind, dict[str, frozenset[AgreementStatus]]] = {
         "sales.call_off_blanket_orders": frozenset({AgreementStatus.IN_FORCE}),
         "sales.close_blanket_orders": frozenset({AgreementStatus.IN_FORCE}),
     },
+    AgreementKind.RECURRING_ORDER: {
+        "sales.make_recurring_orders": frozenset({AgreementStatus.IN_FORCE, AgreementStatus.COMPLETED}),
+        "sales.change_recurring_orders": frozenset({AgreementStatus.IN_FORCE, AgreementStatus.PAUSED}),
+        "sales.pause_recurring_orders": frozenset({AgreementStatus.IN_FORCE}),
+        "sales.resume_recurring_orders": frozenset({AgreementStatus.PAUSED}),
+        "sales.end_recurring_orders": frozenset({AgreementStatus.IN_FORCE, AgreementStatus.PAUSED}),
+    },
 }
-"""In which states each command on a quotation or blanket order may be given."""
+"""In which states each command on an agreement may be given."""
 ALL_DRAWN = {
     AgreementKind.QUOTATION: AgreementStatus.ACCEPTED,
     AgreementKind.BLANKET_ORDER: AgreementStatus.COMPLETED,

@@ -30,19 +30,21 @@ SELECT :book::bigint, k.id, k.agreement_id, k.line_no, k.product_id, k.entered_q
              price, includes_tax, price_trace, net, tax_rule_id, tax_rate, tax)
 
 -- name: lock_agreements
--- Quotations or blanket orders, locked in id order.
+-- Agreements of one kind, locked in id order.
 SELECT a.id, a.number, a.kind_of, a.agreement_status, a.company_id, a.org_unit_id, a.partner_id, a.address_id,
-       a.valid_from, a.valid_to, a.net, a.tax
+       a.valid_from, a.valid_to, a.net, a.tax, a.version, a.note
   FROM unnest(:ids::bigint[]) AS k (id) JOIN sales_agreement AS a ON a.id = k.id
  WHERE a.book_id = :book::bigint AND a.kind_of = :kind::smallint
  ORDER BY a.id FOR NO KEY UPDATE OF a
 
 -- name: lines_of_agreements
--- The lines of agreements, in order.
+-- The lines of agreements that are in force, in order.
 SELECT l.agreement_id, l.id, l.line_no, l.product_id, l.entered_quantity, l.unit_id, l.numerator, l.denominator,
-       l.price, l.includes_tax, (l.price_trace -> 'price')::text, l.drawn
-  FROM unnest(:ids::bigint[]) AS k (id) JOIN sales_agreement_line AS l ON l.agreement_id = k.id
- WHERE l.book_id = :book::bigint
+       l.price, l.includes_tax, (l.price_trace -> 'price')::text, l.drawn, u.code
+  FROM unnest(:ids::bigint[]) AS k (id)
+  JOIN sales_agreement_line AS l ON l.agreement_id = k.id
+  JOIN catalog_unit AS u ON u.book_id = l.book_id AND u.id = l.unit_id
+ WHERE l.book_id = :book::bigint AND l.dropped_at IS NULL
  ORDER BY l.agreement_id, l.line_no
 
 -- name: set_agreement_status
@@ -65,18 +67,18 @@ SELECT :book::bigint, k.id, k.line_id, k.order_line_id, k.quantity, :at::timesta
        AS k (id, line_id, order_line_id, quantity)
 
 -- name: lapsed_agreements
--- Agreements of which the last day is over where their company is, with their kinds.
+-- Quotations and blanket orders of which the last day is over where their company is, with their kinds.
 SELECT a.id, a.kind_of, a.org_unit_id
   FROM sales_agreement AS a
   JOIN network_company AS c ON c.book_id = a.book_id AND c.id = a.company_id
- WHERE a.book_id = :book::bigint AND a.agreement_status = ANY(ARRAY[2, 6]::smallint[])
+ WHERE a.book_id = :book::bigint AND a.agreement_status = ANY(ARRAY[2, 6]::smallint[]) AND a.kind_of <> 3
    AND a.valid_to < (:now::timestamptz AT TIME ZONE c.time_zone)::date
  ORDER BY a.id
 
 -- name: open_agreements_of_partners
--- How many quotations and blanket orders of each of the given partners may still become orders.
+-- How many agreements of each of the given partners may still become orders.
 SELECT a.partner_id, 'open_agreement', count(*) FROM sales_agreement AS a
- WHERE a.book_id = :book::bigint AND a.agreement_status = ANY(ARRAY[1, 2, 6]::smallint[])
+ WHERE a.book_id = :book::bigint AND a.agreement_status = ANY(ARRAY[1, 2, 6, 9]::smallint[])
    AND a.partner_id = ANY(:ids::bigint[])
  GROUP BY a.partner_id
 
@@ -95,7 +97,7 @@ SELECT l.id, l.line_no, l.product_id, p.sku, p.name, l.entered_quantity, u.code,
   FROM sales_agreement_line AS l
   JOIN catalog_product AS p ON p.book_id = l.book_id AND p.id = l.product_id
   JOIN catalog_unit AS u ON u.book_id = l.book_id AND u.id = l.unit_id
- WHERE l.book_id = :book::bigint AND l.agreement_id = :id::bigint
+ WHERE l.book_id = :book::bigint AND l.agreement_id = :id::bigint AND l.dropped_at IS NULL
  ORDER BY l.line_no
 
 -- name: orders_of_agreement

@@ -110,12 +110,13 @@ SELECT g.demand_line_id AS line_id, coalesce(w.quantity, 0) AS expected, g.quant
     OR o.company_id IS DISTINCT FROM g.company_id OR o.company_id IS DISTINCT FROM g.other_company_id
 
 -- name: agreement_totals
--- Net, tax, gross and the number of lines of a quotation or blanket order are those of its lines.
+-- Net, tax, gross and the number of lines of a quotation, blanket order or recurring order are those of its lines.
 SELECT a.id AS agreement_id, a.number, s.net AS expected_net, a.net AS found_net, s.tax AS expected_tax,
        a.tax AS found_tax, s.lines AS expected_lines, a.line_count AS found_lines
   FROM sales_agreement AS a
   LEFT JOIN (SELECT l.book_id, l.agreement_id, count(*) AS lines, sum(l.net) AS net, sum(l.tax) AS tax
-               FROM sales_agreement_line AS l WHERE l.book_id = :book::bigint GROUP BY l.book_id, l.agreement_id) AS s
+               FROM sales_agreement_line AS l WHERE l.book_id = :book::bigint AND l.dropped_at IS NULL
+              GROUP BY l.book_id, l.agreement_id) AS s
     ON s.book_id = a.book_id AND s.agreement_id = a.id
  WHERE a.book_id = :book::bigint
    AND (s.lines IS DISTINCT FROM a.line_count OR s.net IS DISTINCT FROM a.net OR s.tax IS DISTINCT FROM a.tax)
@@ -141,11 +142,11 @@ SELECT a.id AS agreement_id, a.number, s.left_over, a.agreement_status AS found
   JOIN (SELECT l.book_id, l.agreement_id, sum(l.entered_quantity - l.drawn) AS left_over
           FROM sales_agreement_line AS l WHERE l.book_id = :book::bigint GROUP BY l.book_id, l.agreement_id) AS s
     ON s.book_id = a.book_id AND s.agreement_id = a.id
- WHERE a.book_id = :book::bigint
+ WHERE a.book_id = :book::bigint AND a.kind_of <> 3
    AND (s.left_over = 0) <> (a.agreement_status = CASE a.kind_of WHEN 1 THEN 3 ELSE 7 END)
 
 -- name: agreement_numbers
--- The numbers of quotations and blanket orders have no gap within a series, a year and a lane, and the lane's counter is the highest.
+-- The numbers of quotations, blanket orders and recurring orders have no gap within a series, a year and a lane, and the lane's counter is the highest.
 SELECT n.series, n.year, n.lane, n.highest AS expected_count, n.found AS found_count, c.last AS counter
   FROM (SELECT substr(a.number, 1, 2) AS series, substr(a.number, 3, 2)::smallint AS year,
                substr(a.number, 5, 2)::smallint AS lane, max(substr(a.number, 8)::bigint) AS highest,
@@ -178,3 +179,28 @@ SELECT o.id AS order_id, o.number, s.versions AS expected_no, s.newest AS found_
     ON x.book_id = o.book_id AND x.order_id = o.id
  WHERE o.book_id = :book::bigint
    AND (s.versions <> s.newest OR v.net <> o.net OR v.tax <> o.tax OR x.lines <> x.found)
+
+-- name: recurring_days
+-- A recurring order has done as many days as have come, its next day is after them, and it has one just as long as it is not completed.
+SELECT r.agreement_id, a.number, coalesce(s.days, 0) AS expected_days, r.days_done AS found_days, s.newest, r.next_on,
+       a.agreement_status
+  FROM sales_recurrence AS r
+  JOIN sales_agreement AS a ON a.book_id = r.book_id AND a.id = r.agreement_id
+  LEFT JOIN (SELECT d.book_id, d.agreement_id, count(*) AS days, max(d.due_on) AS newest
+               FROM sales_recurring_day AS d WHERE d.book_id = :book::bigint GROUP BY d.book_id, d.agreement_id) AS s
+    ON s.book_id = r.book_id AND s.agreement_id = r.agreement_id
+ WHERE r.book_id = :book::bigint
+   AND (r.days_done <> coalesce(s.days, 0) OR r.next_on <= s.newest OR r.days_done > r.times
+        OR (r.next_on IS NULL) <> (a.agreement_status = 7) OR a.kind_of <> 3)
+
+-- name: recurring_orders_made
+-- An order that was made for a day of a recurring order is of its customer and its company, and stands for that day alone.
+SELECT d.agreement_id, d.due_on, d.order_id, a.partner_id AS expected_partner, o.partner_id AS found_partner, n.days
+  FROM sales_recurring_day AS d
+  JOIN sales_agreement AS a ON a.book_id = d.book_id AND a.id = d.agreement_id
+  JOIN (SELECT t.book_id, t.order_id, count(*) AS days
+          FROM sales_recurring_day AS t WHERE t.book_id = :book::bigint GROUP BY t.book_id, t.order_id) AS n
+    ON n.book_id = d.book_id AND n.order_id = d.order_id
+  LEFT JOIN sales_order AS o ON o.book_id = d.book_id AND o.id = d.order_id
+ WHERE d.book_id = :book::bigint AND d.order_id IS NOT NULL
+   AND (n.days <> 1 OR o.partner_id IS DISTINCT FROM a.partner_id OR o.company_id IS DISTINCT FROM a.company_id)

@@ -13,7 +13,8 @@ type Made = Agreement["orders"][number];
 /** How much of a line, in its unit, is not ordered yet. */
 export const leftOf = (line: AgreementLine) => subtract(line.entered_quantity, line.drawn);
 
-export function AgreementLines({ lines }: { lines: readonly AgreementLine[] }) {
+/** The lines of an agreement; with `drawn` how much of them is ordered. */
+export function AgreementLines({ lines, drawn = true }: { lines: readonly AgreementLine[]; drawn?: boolean }) {
   const say = useSalesTexts();
   const columns: LineColumn<AgreementLine>[] = [
     { name: "no", label: say("line.no"), type: "integer", value: (line) => line.line_no },
@@ -25,6 +26,8 @@ export function AgreementLines({ lines }: { lines: readonly AgreementLine[] }) {
     { name: "net", label: say("line.net"), type: "amount", value: (line) => line.net },
     { name: "tax_rate", label: say("line.tax_rate"), type: "rate", value: (line) => line.tax_rate },
     { name: "tax", label: say("line.tax"), type: "amount", value: (line) => line.tax },
+  ];
+  const progress: LineColumn<AgreementLine>[] = [
     { name: "drawn", label: say("agreement.drawn"), type: "quantity", value: (line) => line.drawn },
     { name: "left", label: say("agreement.left"), type: "quantity", value: leftOf },
   ];
@@ -32,7 +35,7 @@ export function AgreementLines({ lines }: { lines: readonly AgreementLine[] }) {
     <LineTable
       label={say("lines")}
       lines={lines}
-      columns={columns}
+      columns={drawn ? [...columns, ...progress] : columns}
       lineKey={(line) => line.id}
       detail={(line) => <PriceTrace line={line} />}
     />

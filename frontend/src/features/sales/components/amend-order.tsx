@@ -1,53 +1,23 @@
-import { Form, Input, Typography } from "antd";
+import { Form, Input } from "antd";
 import { isZero } from "@/shared/money/decimal";
 import { plainQuantity } from "@/shared/money/show";
 import { StepDialog } from "@/shared/ui/command-dialog";
-import { RecordPicker } from "@/shared/ui/list/picker";
 import type { Order } from "../api/get-order";
 import { amendOrder } from "../api/versions";
 import { useSalesTexts } from "../texts";
+import { addedLine, NewLineFields, type NewLineFilled } from "./new-line-fields";
 
 const QUANTITY = /^\d{1,12}(\.\d{1,6})?$/;
 const PRICE = /^\d{1,10}(\.\d{1,8})?$/;
 
 type Change = { quantity?: string; price?: string };
-type Filled = {
-  reason: string;
-  changes?: Record<string, Change>;
-  product_id?: string | null;
-  new_quantity?: string;
-  new_unit?: string;
-  new_price?: string;
-};
+type Filled = NewLineFilled & { reason: string; changes?: Record<string, Change> };
 
-function asked(order: Order, { reason, changes = {}, product_id, new_quantity, new_unit, new_price }: Filled) {
+function asked(order: Order, { reason, changes = {}, ...added }: Filled) {
   const lines = Object.entries(changes).flatMap(([line_id, { quantity, price }]) =>
     quantity || price ? [{ line_id, quantity: quantity || null, price: price || null }] : [],
   );
-  const added = { quantity: new_quantity ?? "", unit: new_unit || null, price: new_price || null };
-  const new_lines = product_id && new_quantity ? [{ product_id, ...added }] : [];
-  return { id: order.head.id, version: order.head.version, reason, lines, new_lines };
-}
-
-function NewLineFields() {
-  const say = useSalesTexts();
-  return (
-    <>
-      <Typography.Paragraph strong>{say("amend.new_line")}</Typography.Paragraph>
-      <Form.Item name="product_id" label={say("line.name")}>
-        <RecordPicker path="/api/v1/catalog/products" code="sku" label={say("amend.new_line")} />
-      </Form.Item>
-      <Form.Item name="new_quantity" label={say("line.quantity")} rules={[{ pattern: QUANTITY, message: say("agreement.malformed") }]}>
-        <Input inputMode="decimal" aria-label={say("amend.new_quantity")} />
-      </Form.Item>
-      <Form.Item name="new_unit" label={say("line.unit")}>
-        <Input maxLength={64} />
-      </Form.Item>
-      <Form.Item name="new_price" label={say("entry.agreed")} rules={[{ pattern: PRICE, message: say("amend.malformed_price") }]}>
-        <Input inputMode="decimal" />
-      </Form.Item>
-    </>
-  );
+  return { id: order.head.id, version: order.head.version, reason, lines, new_lines: addedLine(added) };
 }
 
 /** Changes a confirmed order: quantities and prices of lines, one new line; each time a new version. */

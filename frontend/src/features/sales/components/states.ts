@@ -13,7 +13,7 @@ export function useOrderStates(): States {
   };
 }
 
-/** The states of quotations and blanket orders. */
+/** The states of quotations, blanket orders and recurring orders. */
 export function useAgreementStates(): States {
   const say = useSalesTexts();
   return {
@@ -25,5 +25,6 @@ export function useAgreementStates(): States {
     in_force: { text: say("agreement.state.in_force"), tone: "processing" },
     completed: { text: say("agreement.state.completed"), tone: "success" },
     closed: { text: say("agreement.state.closed"), tone: "error" },
+    paused: { text: say("agreement.state.paused"), tone: "warning" },
   };
 }
