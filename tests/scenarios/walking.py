@@ -38,6 +38,19 @@ WHERE = ("org_unit_id", "to_org_unit_id", "company_id", "site_id")
 """Columns that say where a row belongs; one between two units belongs to both."""
 MENTIONED = frozenset({"network", "access", "catalog", "kernel"})
 """Apps whose rows a document of one's own may name: the site it leaves from, the clerk, the product."""
+TWO_ENDED = {"fulfilment_delivery": "/fulfilment/deliveries", "fulfilment_return": "/fulfilment/returns"}
+"""Documents of an order's unit that go through a site: the site's unit sees them, too. And where they are listed."""
+GO_WITH = {
+    "fulfilment_delivery_line": "delivery_id",
+    "fulfilment_parcel": "delivery_id",
+    "fulfilment_parcel_line": "parcel_id",
+    "fulfilment_pick": "delivery_id",
+    "fulfilment_return_line": "return_id",
+    "fulfilment_return_receipt": "line_id",
+}
+"""Rows that are seen by whoever sees the document that this column names."""
+TELLS_OF = {"order_id": "sales_order", "partner_id": "partners_partner", "delivery_id": "fulfilment_delivery"}
+"""Whose names stand on a two-ended document: they may be read there, and nowhere else."""
 WORDS_MIN = 4
 ANY = "10"
 """What is asked for where nothing better is known: a number and a word alike."""
@@ -61,6 +74,8 @@ class Seen:
         if not dims.get("org_unit_id") and dims.get("site_id"):
             dims["org_unit_id"] = self.unit_of_site[dims["site_id"]]
         units = {id for name, id in dims.items() if name.endswith("org_unit_id") and id}
+        if model in TWO_ENDED:
+            units.add(self.unit_of_site[dims["site_id"]])
         company = dims.get("company_id")
         if not units and not company:
             return None
@@ -69,10 +84,19 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Rows that a member must not see: ids by table, and the ids and words that must stand nowhere."""
+    """Rows that a member must not see: ids by table, and the ids and words that must stand nowhere.
+
+    `told` may stand on documents of fulfilment alone. `open` are the ids of the rows that he must see.
+    """
 
     ids: Mapping[str, frozenset[int]]
     words: frozenset[str]
+    told: frozenset[str]
+    open: Mapping[str, frozenset[int]]
+
+    def forbids(self, text: str, address: str) -> bool:
+        """Whether the text must not stand there."""
+        return text in self.words and not (text in self.told and address.startswith("/fulfilment/"))
 
     @property
     def all_ids(self) -> frozenset[int]:
@@ -99,7 +123,7 @@ def rows_of(book_id: int) -> tuple[Rows, Mapping[str, Mapping[str, str]]]:
             for column, field in fields.items()
             if isinstance(field, BookForeignKey)
         }
-        wanted = {"id", *parents[table], *(name for name in (*WHERE, *NAMED) if name in fields)}
+        wanted = {"id", *parents[table], *(name for name in (*WHERE, *NAMED, *TELLS_OF) if name in fields)}
         names = {name: fields[name].attname for name in sorted(wanted)}
         with in_book(book_id):
             rows = model._default_manager.values_list(*names.values())
@@ -122,6 +146,8 @@ def foreign_to(seen: Seen, *, book_id: int) -> Foreign:
     known: dict[tuple[str, int], bool] = {}
 
     def by_parents(table: str, row: Mapping[str, Any]) -> bool:
+        if table in GO_WITH:
+            return outside(parents[table][GO_WITH[table]], row[GO_WITH[table]])
         verdicts = {
             (parent.startswith("network_"), outside(parent, row[column]))
             for column, parent in parents[table].items()
@@ -162,7 +188,27 @@ def foreign_to(seen: Seen, *, book_id: int) -> Foreign:
         if rows[table][id].get(name)
     }
     texts = {word for word in words - shared if len(word) >= WORDS_MIN}
-    return Foreign(ids, frozenset(texts | ({str(id) for some in private.values() for id in some} - shared)))
+    return Foreign(
+        ids,
+        frozenset(texts | ({str(id) for some in private.values() for id in some} - shared)),
+        frozenset(_told(rows, verdicts)),
+        {
+            table: frozenset(id for id, hidden in some.items() if not hidden)
+            for table, some in verdicts.items()
+        },
+    )
+
+
+def _told(rows: Rows, verdicts: Mapping[str, Mapping[int, bool]]) -> Iterator[str]:
+    """What the two-ended documents that are seen tell of others: their ids and names."""
+    for table in TWO_ENDED:
+        for id, row in rows[table].items():
+            if not verdicts[table][id]:
+                for column, other in TELLS_OF.items():
+                    if row.get(column):
+                        named = rows[other][row[column]]
+                        yield str(row[column])
+                        yield from (str(named[name]) for name in NAMED if named.get(name))
 
 
 def pages(client: Client, route: Route) -> Iterator[Answer]:

@@ -26,7 +26,7 @@ PARCELS = ListDefinition(
         " JOIN network_site s ON s.book_id = d.book_id AND s.id = d.site_id"
     ),
     book="k.book_id",
-    scope=Scope(org_unit="d.org_unit_id"),
+    scope=Scope(org_unit="d.org_unit_id", or_org_unit="s.org_unit_id"),
     columns=(
         Column("id", "k.id", Kind.ID),
         Column("number", "k.number", Kind.CODE),

@@ -26,7 +26,7 @@ from huotong.fulfilment.contracts.billing import (
     InvoicingRun,
 )
 from huotong.fulfilment.contracts.picking import PickLine, PickList, PickPart
-from huotong.fulfilment.rules.states import MOVES, MOVES_OF_RETURNS, ReturnProgress
+from huotong.fulfilment.rules.states import AT_SITE, MOVES, MOVES_OF_RETURNS, ReturnProgress
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.db.sql import Statements
@@ -53,7 +53,7 @@ DELIVERIES = ListDefinition(
         " JOIN network_site s ON s.book_id = d.book_id AND s.id = d.site_id"
     ),
     book="d.book_id",
-    scope=Scope(org_unit="d.org_unit_id"),
+    scope=Scope(org_unit="d.org_unit_id", or_org_unit="s.org_unit_id"),
     columns=(
         Column("id", "d.id", Kind.ID),
         Column("number", "d.number", Kind.CODE, sortable=True),
@@ -84,7 +84,7 @@ RETURNS = ListDefinition(
         " JOIN network_site s ON s.book_id = r.book_id AND s.id = r.site_id"
     ),
     book="r.book_id",
-    scope=Scope(org_unit="r.org_unit_id"),
+    scope=Scope(org_unit="r.org_unit_id", or_org_unit="s.org_unit_id"),
     columns=(
         Column("id", "r.id", Kind.ID),
         Column("number", "r.number", Kind.CODE, sortable=True),
@@ -105,7 +105,10 @@ RETURNS = ListDefinition(
 
 
 def show_delivery(*, actor: Actor, delivery_id: int) -> DeliveryDocument:
-    """The delivery with its lines and next steps; raises NotFound."""
+    """The delivery with its lines and next steps; raises NotFound.
+
+    Who sees its site but not the unit of its order is offered the work at the site alone.
+    """
     actor.require(READ)
     heads, lines = fetch_all(
         (SQL.delivery_head, {"id": delivery_id, "scope_org_units": scope_of(actor)["scope_org_units"]}),
@@ -122,6 +125,7 @@ def show_delivery(*, actor: Actor, delivery_id: int) -> DeliveryDocument:
     steps = tuple(
         Step(step.command, False, "wrong_status") if step.command in done and step.allowed else step
         for step in next_steps(actor, status=head.delivery_status, moves=MOVES)
+        if actor.sees_org_unit(head.org_unit_id) or step.command in AT_SITE
     )
     return DeliveryDocument(head, shown, steps)
 
@@ -218,7 +222,10 @@ def _returns(actor: Actor, order_id: int) -> list[tuple[Any, ...]]:
 
 
 def show_return(*, actor: Actor, return_id: int) -> ReturnDocument:
-    """The return with its lines, credit notes and next steps; raises NotFound."""
+    """The return with its lines, credit notes and next steps; raises NotFound.
+
+    Who sees its site but not the unit of its order sees no credit notes and may receive the goods alone.
+    """
     actor.require(READ_RETURNS)
     heads, lines, notes = fetch_all(
         (SQL.return_head, {"id": return_id, "scope_org_units": scope_of(actor)["scope_org_units"]}),
@@ -233,7 +240,8 @@ def show_return(*, actor: Actor, return_id: int) -> ReturnDocument:
     head = ReturnRow(*row)
     shown = tuple(ReturnLineRow(*line) for line in lines)
     documents = [
-        RelatedDocument("credit_note", id, number, "posted", on, gross) for id, number, on, gross in notes
+        RelatedDocument("credit_note", id, number, "posted", on, gross)
+        for id, number, on, gross in (notes if actor.sees_org_unit(head.org_unit_id) else ())
     ]
     return ReturnDocument(head, shown, tuple(documents), _return_steps(actor, head, shown))
 
@@ -249,4 +257,5 @@ def _return_steps(actor: Actor, head: ReturnRow, lines: tuple[ReturnLineRow, ...
         if step.command in SETTLING and step.allowed and not waits
         else step
         for step in next_steps(actor, status=head.return_status, moves=MOVES_OF_RETURNS)
+        if actor.sees_org_unit(head.org_unit_id) or step.command in AT_SITE
     )

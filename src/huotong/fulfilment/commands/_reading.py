@@ -8,10 +8,11 @@ from typing import Protocol, TypeVar
 from huotong.fulfilment.contracts import DELIVERY, DeliveryStatus
 from huotong.fulfilment.errors import WrongDeliveryStatus
 from huotong.fulfilment.posting import DeliveryHead
-from huotong.fulfilment.rules.states import MOVES
+from huotong.fulfilment.rules.states import AT_SITE, MOVES
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.results import in_request_order
 from huotong.kernel.tx import Tx
+from huotong.network.public import read_network
 
 O = TypeVar("O")  # noqa: E741  # the outcome of one delivery
 
@@ -35,14 +36,42 @@ def first_of_each(items: Sequence[Item]) -> dict[int, Item]:
     return found
 
 
+class AtSite(Protocol):
+    """A document that belongs to an order's org unit and goes through a site."""
+
+    @property
+    def id(self) -> int:
+        """The document's id."""
+
+    @property
+    def org_unit_id(self) -> int:
+        """The unit of its order."""
+
+    @property
+    def site_id(self) -> int:
+        """The site that its goods leave or enter."""
+
+
+def unseen(tx: Tx, *, command_name: str, heads: Iterable[AtSite]) -> set[int]:
+    """The documents that are not there for the actor: he sees neither the order's unit nor, for work at
+    the site, the site's. Costs nothing when he sees all orders' units.
+    """
+    foreign = [head for head in heads if not tx.actor.sees_org_unit(head.org_unit_id)]
+    if not foreign or command_name not in AT_SITE:
+        return {head.id for head in foreign}
+    sites = read_network(tx).value.sites
+    return {head.id for head in foreign if not tx.actor.sees_org_unit(sites[head.site_id].org_unit_id)}
+
+
 def refusals(
     tx: Tx, *, command_name: str, ids: Iterable[int], heads: Mapping[int, DeliveryHead]
 ) -> dict[int, HuotongError]:
     """Why deliveries may not be served: absent, out of scope, or in a state that does not allow the step."""
     found: dict[int, HuotongError] = {}
+    hidden = unseen(tx, command_name=command_name, heads=heads.values())
     for id in ids:
         head = heads.get(id)
-        if head is None or not tx.actor.sees_org_unit(head.org_unit_id):
+        if head is None or id in hidden:
             found[id] = NotFound(kind=DELIVERY, id=str(id))
         elif head.status not in MOVES[command_name]:
             found[id] = wrong_status(head, head.status)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from huotong.fulfilment.commands._reading import unseen
 from huotong.fulfilment.contracts import RETURN, MadeReturn, ReturnStatus
 from huotong.fulfilment.errors import NothingToCredit, WrongReturnStatus
 from huotong.fulfilment.returns import LockedReturns, ReturnHead
@@ -15,7 +16,7 @@ from huotong.kernel.tx import Tx
 def return_refusal(tx: Tx, *, command_name: str, id: int, locked: LockedReturns) -> HuotongError | None:
     """Why a return may not be served: absent, out of scope, or in a state that does not allow the step."""
     head = locked.heads.get(id)
-    if head is None or not tx.actor.sees_org_unit(head.org_unit_id):
+    if head is None or unseen(tx, command_name=command_name, heads=[head]):
         return NotFound(kind=RETURN, id=str(id))
     if head.status not in MOVES_OF_RETURNS[command_name]:
         return wrong_status(head, head.status)

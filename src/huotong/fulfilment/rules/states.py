@@ -28,6 +28,19 @@ MOVES: dict[str, frozenset[DeliveryStatus]] = {
 }
 """In which states each command may be given."""
 
+AT_SITE = frozenset(
+    {
+        "fulfilment.change_deliveries",
+        "fulfilment.pick_deliveries",
+        "fulfilment.pack_deliveries",
+        "fulfilment.unpack_parcels",
+        "fulfilment.change_parcels",
+        "fulfilment.issue_deliveries",
+        "fulfilment.receive_returns",
+    }
+)
+"""The work of who keeps a site: also for the order of another org unit. All else is for the order's unit."""
+
 MOVES_OF_RETURNS: dict[str, frozenset[ReturnStatus]] = {
     "fulfilment.approve_returns": frozenset({ReturnStatus.ASKED}),
     "fulfilment.receive_returns": frozenset({ReturnStatus.APPROVED}),

@@ -69,8 +69,9 @@ SELECT p.id, p.number, p.delivery_id, d.number, d.delivery_status, p.carrier, p.
        p.height, p.packed_at, d.issued_on
   FROM fulfilment_parcel AS p
   JOIN fulfilment_delivery AS d ON d.book_id = p.book_id AND d.id = p.delivery_id
+  JOIN network_site AS s ON s.book_id = d.book_id AND s.id = d.site_id
  WHERE p.book_id = :book::bigint AND p.delivery_id = ANY(:deliveries::bigint[]) AND p.parcel_status = 1
-   AND d.org_unit_id = ANY(:scope_org_units::bigint[])
+   AND (d.org_unit_id = ANY(:scope_org_units::bigint[]) OR s.org_unit_id = ANY(:scope_org_units::bigint[]))
  ORDER BY d.number, p.parcel_no
 
 -- name: goods_shown

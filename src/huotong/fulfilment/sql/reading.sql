@@ -1,11 +1,12 @@
 -- name: delivery_head
--- One delivery within the actor's scope, with its order and site.
+-- One delivery within the actor's scope, by its order's unit or its site's, with its order and site.
 SELECT d.id, d.number, d.delivery_status, d.version, d.order_id, o.number, d.partner_id, o.partner_name, d.site_id,
        s.code, s.name, d.org_unit_id, d.carrier, d.tracking, d.ship_on, d.issued_on, o.ship_to, d.invoice_id
   FROM fulfilment_delivery AS d
   JOIN sales_order AS o ON o.book_id = d.book_id AND o.id = d.order_id
   JOIN network_site AS s ON s.book_id = d.book_id AND s.id = d.site_id
- WHERE d.book_id = :book::bigint AND d.id = :id::bigint AND d.org_unit_id = ANY(:scope_org_units::bigint[])
+ WHERE d.book_id = :book::bigint AND d.id = :id::bigint
+   AND (d.org_unit_id = ANY(:scope_org_units::bigint[]) OR s.org_unit_id = ANY(:scope_org_units::bigint[]))
 
 -- name: delivery_lines
 -- The lines of a delivery with their products.

@@ -97,14 +97,15 @@ UPDATE fulfilment_delivery AS d SET delivery_status = 4, version = d.version + 1
  WHERE d.book_id = :book::bigint AND d.id = ANY(:ids::bigint[])
 
 -- name: return_head
--- One return within the actor's scope, with its delivery, order and site.
+-- One return within the actor's scope, by its order's unit or its site's, with its delivery, order and site.
 SELECT r.id, r.number, r.return_status, r.version, r.delivery_id, d.number, r.order_id, o.number, r.partner_id,
        o.partner_name, r.site_id, s.code, s.name, r.org_unit_id, r.asked_on, r.reason
   FROM fulfilment_return AS r
   JOIN fulfilment_delivery AS d ON d.book_id = r.book_id AND d.id = r.delivery_id
   JOIN sales_order AS o ON o.book_id = r.book_id AND o.id = r.order_id
   JOIN network_site AS s ON s.book_id = r.book_id AND s.id = r.site_id
- WHERE r.book_id = :book::bigint AND r.id = :id::bigint AND r.org_unit_id = ANY(:scope_org_units::bigint[])
+ WHERE r.book_id = :book::bigint AND r.id = :id::bigint
+   AND (r.org_unit_id = ANY(:scope_org_units::bigint[]) OR s.org_unit_id = ANY(:scope_org_units::bigint[]))
 
 -- name: return_lines
 -- The lines of a return with their products and what came of each grade.
