@@ -1,17 +1,14 @@
 """What the verify page promises is said in both languages, and in English as the statement says it."""
 
-from huotong.kernel.db.sql import parse
+from huotong.kernel import verify
 from huotong.kernel.texts import catalogue
-from tools.repository import ROOT
+from huotong.main.wiring import wire
 
 
 def promises() -> dict[str, str]:
     """The promise of every invariant of every app, by its name."""
-    found: dict[str, str] = {}
-    for file in sorted((ROOT / "src" / "huotong").glob("*/sql/*invariants.sql")):
-        for name, statement in parse(file.read_text(encoding="utf-8"), source=file.name).items():
-            found[name] = statement.promise
-    return found
+    wire()
+    return {one.name: one.statement.promise for one in verify.registered()}
 
 
 def test_the_english_text_is_the_statements_own_promise() -> None:

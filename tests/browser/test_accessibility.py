@@ -73,6 +73,8 @@ def test_every_kind_of_page_keeps_wcag_aa(page: Page, program: Program) -> None:
         "/analytics/response?last_on=2026-11-30",
         "/sales/backorders",
         "/desk/verify",
+        "/desk/tasks",
+        "/desk/task-rules",
         "/access/members",
         "/access/roles",
         "/set-up?token=none",

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from huotong.desk.contracts.tasks import KeepTasks
+from huotong.desk.public import keep_tasks
 from tests.browser.screen import Screen
 from tests.browser.test_transfers import choose
 from tests.browser.world import Program
@@ -71,7 +73,7 @@ def test_what_left_is_billed_in_a_run(screen: Screen, program: Program) -> None:
     screen.picture("invoicing-run-done")
 
 
-def test_a_site_is_told_to_have_more(screen: Screen) -> None:
+def test_a_site_is_told_to_have_more(screen: Screen, program: Program) -> None:
     def say(id: str) -> str:
         return screen.say("inventory", id)
 
@@ -87,6 +89,31 @@ def test_a_site_is_told_to_have_more(screen: Screen) -> None:
     expect(dialog).to_be_hidden()
     expect(screen.page.locator("tbody tr.ant-table-row").filter(has_text="SKU2")).to_contain_text("800")
     screen.picture("minimum-levels")
+    _take_the_task(screen, program)
+
+
+def _take_the_task(screen: Screen, program: Program) -> None:
+    """That there is too little is a task, which leads to its page, where it is taken and noted."""
+
+    def say(id: str) -> str:
+        return screen.say("desk", id)
+
+    keep_tasks(actor=program.company.trade.actor, items=[KeepTasks()]).single()
+    screen.open("/desk/tasks")
+    screen.expect_title(say("tasks"))
+    row = screen.page.locator("tbody tr.ant-table-row").filter(has_text="SKU2")
+    expect(row).to_contain_text(say("task.kind.below_minimum"))
+    screen.picture("tasks")
+    row.click()
+    screen.press(say("task.take"))
+    expect(screen.page.get_by_role("button", name=say("task.give_back"))).to_be_enabled()
+    screen.press(say("task.write_note"))
+    dialog = screen.page.get_by_role("dialog")
+    dialog.get_by_label(say("task.note")).fill("Ordered")
+    dialog.get_by_role("button", name=say("task.write_note")).click()
+    expect(dialog).to_be_hidden()
+    expect(screen.page.get_by_text("Ordered")).to_be_visible()
+    screen.picture("task")
 
 
 def test_a_delivery_is_packed_and_found_by_its_tracking_number(screen: Screen, program: Program) -> None:

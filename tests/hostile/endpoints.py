@@ -16,6 +16,7 @@ from tests.hostile.endpoint import Endpoint
 from tests.hostile.masters import MASTERS
 from tests.hostile.parties import PARTIES
 from tests.hostile.returns import RETURNS
+from tests.hostile.tasks import TASKS
 from tests.hostile.vouchers import VOUCHERS
 from tests.hostile.waiting import WAITING
 
@@ -30,5 +31,6 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     **ACCESS,
     **RETURNS,
     **ALLOCATING,
+    **TASKS,
 }
 WITHOUT_BODY = frozenset({"/desk/verify", "/analytics/figures/rebuild"})

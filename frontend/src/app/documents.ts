@@ -1,3 +1,4 @@
+import { taskKind } from "@/features/desk/public";
 import { deliveryKind, exchangeKind, invoiceExtension, orderExtension, returnKind } from "@/features/fulfilment/public";
 import { adjustmentKind, expectedReceiptKind, goodsIssueKind, goodsReceiptKind, openingStockKind, transferKind } from "@/features/inventory/public";
 import { creditNoteKind, entryKind, invoiceKind, paymentKind, voucherKind } from "@/features/ledger/public";
@@ -29,6 +30,7 @@ export const documentWorld: DocumentWorld = {
     stock_transfer: transferKind,
     expected_receipt: expectedReceiptKind,
     stock_adjustment: adjustmentKind,
+    task: taskKind,
   },
   extensions: { sales_order: [orderExtension], expected_receipt: [expectedReceiptExtension], invoice: [invoiceExtension] },
 };

@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
+  CarryOutOutlined,
   DatabaseOutlined,
   InboxOutlined,
   SendOutlined,
@@ -66,9 +67,11 @@ type LeafText =
   | "roles"
   | "sales_figures"
   | "response"
+  | "tasks"
+  | "task_rules"
   | "verify";
 type Leaf = { to: string; text: LeafText; needs: string; also?: string };
-type Branch = { text: "sales" | "pricing" | "fulfilment" | "inventory" | "ledger" | "analytics" | "masters" | "system"; icon: ReactNode; leaves: Leaf[] };
+type Branch = { text: "desk" | "sales" | "pricing" | "fulfilment" | "inventory" | "ledger" | "analytics" | "masters" | "system"; icon: ReactNode; leaves: Leaf[] };
 
 /** Each leaf needs the permission of the query its page reads; `also` are pages below it with another address. */
 const MENU: Branch[] = [
@@ -145,6 +148,14 @@ const MENU: Branch[] = [
     leaves: [
       { to: "/analytics/sales", text: "sales_figures", needs: "analytics.read_sales" },
       { to: "/analytics/response", text: "response", needs: "analytics.read_sales" },
+    ],
+  },
+  {
+    text: "desk",
+    icon: <CarryOutOutlined />,
+    leaves: [
+      { to: "/desk/tasks", text: "tasks", needs: "desk.read_tasks" },
+      { to: "/desk/task-rules", text: "task_rules", needs: "desk.read_task_rules" },
     ],
   },
   {

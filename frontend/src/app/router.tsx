@@ -5,7 +5,7 @@ import { MemberPage, MembersPage, RolePage, RolesPage } from "@/features/access/
 import { SetUpPage, SignInPage } from "@/features/accounts/public";
 import { ResponsePage, SalesFiguresPage, SalesLinesPage } from "@/features/analytics/public";
 import { BrandsPage, CategoriesPage, ProductPage, ProductsPage, StylePage, StylesPage } from "@/features/catalog/public";
-import { VerifyPage } from "@/features/desk/public";
+import { TaskPage, TaskRulesPage, TasksPage, VerifyPage } from "@/features/desk/public";
 import { AllocationPage, DeliveriesPage, DeliveryPage, InvoicingRunPage, ParcelsPage, PickListPage, ReturnPage, ReturnsPage } from "@/features/fulfilment/public";
 import {
   AdjustmentLimitsPage,
@@ -208,6 +208,9 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/access/roles", component: RolesPage }),
     createRoute({ getParentRoute: under, path: "/access/roles/$id", component: RolePage }),
     createRoute({ getParentRoute: under, path: "/desk/verify", component: VerifyPage }),
+    createRoute({ getParentRoute: under, path: "/desk/tasks", component: TasksPage }),
+    createRoute({ getParentRoute: under, path: "/desk/tasks/$id", component: TaskPage }),
+    createRoute({ getParentRoute: under, path: "/desk/task-rules", component: TaskRulesPage }),
   ]),
 ]);
 

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class DeskConfig(AppConfig):
-    """What every screen shares; so far the verify page."""
+    """What every screen shares: tasks and the verify page."""
 
     name = "huotong.desk"
     label = "desk"

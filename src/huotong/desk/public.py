@@ -1,6 +1,29 @@
 """The door of desk."""
 
 # Commands and queries
+from huotong.desk.commands.keep_tasks import keep_tasks
+from huotong.desk.commands.note_tasks import note_tasks, snooze_tasks
+from huotong.desk.commands.set_task_rules import set_task_rules
+from huotong.desk.commands.take_tasks import give_back_tasks, take_tasks
+from huotong.desk.ports import Facts, register_facts
+from huotong.desk.posting import facts_invariant
+from huotong.desk.queries.tasks import TASK_RULES, TASKS, keeping_due, show_task
 from huotong.desk.queries.verifying import list_invariants, verify
 
-__all__ = ["list_invariants", "verify"]
+__all__ = [
+    "TASKS",
+    "TASK_RULES",
+    "Facts",
+    "facts_invariant",
+    "give_back_tasks",
+    "keep_tasks",
+    "keeping_due",
+    "list_invariants",
+    "note_tasks",
+    "register_facts",
+    "set_task_rules",
+    "show_task",
+    "snooze_tasks",
+    "take_tasks",
+    "verify",
+]

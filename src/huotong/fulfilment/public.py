@@ -19,6 +19,7 @@ from huotong.fulfilment.commands.reallocate_orders import reallocate_orders
 from huotong.fulfilment.commands.receive_returns import receive_returns
 from huotong.fulfilment.commands.replace_returns import replace_returns
 from huotong.fulfilment.commands.unpack_parcels import unpack_parcels
+from huotong.fulfilment.facts import DELIVERY_FACTS
 from huotong.fulfilment.parcel_queries import PARCELS, list_parcels_of_delivery, list_parcels_of_order
 from huotong.fulfilment.posting import ask_planned
 from huotong.fulfilment.queries import (
@@ -35,6 +36,7 @@ from huotong.fulfilment.sourcing import StockSourcing
 
 __all__ = [
     "DELIVERIES",
+    "DELIVERY_FACTS",
     "PARCELS",
     "RETURNS",
     "StockSourcing",

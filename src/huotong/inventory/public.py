@@ -62,6 +62,7 @@ from huotong.inventory.queries.adjustments import (
 )
 from huotong.inventory.queries.as_of import show_products_as_of, show_sites_as_of
 from huotong.inventory.queries.expecting import EXPECTED_RECEIPTS, show_expected_receipt
+from huotong.inventory.queries.facts import STOCK_FACTS
 from huotong.inventory.queries.minimums import MINIMUM_LEVELS
 from huotong.inventory.queries.stock import (
     LEVELS,
@@ -81,6 +82,7 @@ __all__ = [
     "LEVELS",
     "MINIMUM_LEVELS",
     "MOVES",
+    "STOCK_FACTS",
     "TRANSFERS",
     "VALUES",
     "ExpectedReceipts",

@@ -221,9 +221,9 @@ class ByName:
         return {"type": "string", "enum": list(self._members)}
 
     def _read(self, value: Any) -> IntEnum:
-        found = value if isinstance(value, IntEnum) else self._members.get(value)
-        if found is None:
-            raise PydanticCustomError("name", "not one of {names}", {"names": ", ".join(self._members)})
+        found = self._members.get(value) if isinstance(value, str) else value
+        if not isinstance(found, IntEnum):
+            raise PydanticCustomError("choice", "one of {expected}", {"expected": ", ".join(self._members)})
         return found
 
 

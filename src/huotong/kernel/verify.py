@@ -18,7 +18,7 @@ from django.db import transaction
 from huotong.kernel.book import in_book
 from huotong.kernel.db.reading import reading_connection
 from huotong.kernel.db.sender import Call, Sender, sender_of
-from huotong.kernel.db.sql import Statement, parse, statement
+from huotong.kernel.db.sql import Statement, nested, parse, statement
 from huotong.kernel.errors import NotFound
 from huotong.kernel.files import FileArea
 
@@ -58,21 +58,22 @@ def register(app_folder: Path) -> None:
     """The statements of the app's `sql/*invariants.sql` are part of every verification from now on."""
     for file in sorted((app_folder / "sql").glob(f"*{INVARIANTS}")):
         source = f"{app_folder.name}/sql/{file.name}"
-        for name, checks in parse(file.read_text(encoding="utf-8"), source=source).items():
-            known = _registered.get(name)
-            if known is not None and known.app != app_folder.name:
-                raise ValueError(f"invariant {name} of {source} is already one of {known.app}")
-            counted = None if file.name == FILE_INVARIANTS else _counted(checks)
-            _registered[name] = Invariant(name, app_folder.name, checks, counted)
+        for checks in parse(file.read_text(encoding="utf-8"), source=source).values():
+            add(checks, app=app_folder.name, countable=file.name != FILE_INVARIANTS)
+
+
+def add(checks: Statement, *, app: str, countable: bool = True) -> None:
+    """The statement is an invariant of the app from now on; repeatable."""
+    known = _registered.get(checks.name)
+    if known is not None and known.app != app:
+        raise ValueError(f"invariant {checks.name} of {checks.source or app} is already one of {known.app}")
+    _registered[checks.name] = Invariant(checks.name, app, checks, _counted(checks) if countable else None)
 
 
 def _counted(checks: Statement) -> Statement:
-    if checks.names != ("book",):
-        raise ValueError(f"{checks.source}:{checks.name} takes :book and nothing else")
-    sql = checks.text.replace("$1", ":book::bigint").replace("::bigint::bigint", "::bigint")
     return statement(
         f"{checks.name}_counted",
-        f"SELECT count(*) OVER (), to_jsonb(d)::text FROM ({sql}) AS d LIMIT 1",  # noqa: S608  # a statement file
+        f"SELECT count(*) OVER (), to_jsonb(d)::text FROM ({nested(checks)}) AS d LIMIT 1",  # noqa: S608  # a statement file
         source=checks.source,
     )
 

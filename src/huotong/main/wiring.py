@@ -11,10 +11,13 @@ from huotong.accounts.errors import AlreadySetUp
 from huotong.analytics.jobs import keep_sales_figures
 from huotong.catalog.jobs import sweep_pictures
 from huotong.catalog.public import PRODUCT_FILE, PRODUCT_USES, UNIT_USES
-from huotong.fulfilment.public import StockSourcing, ask_planned
+from huotong.desk.jobs import keep_tasks_of_book
+from huotong.desk.public import facts_invariant, register_facts
+from huotong.fulfilment.public import DELIVERY_FACTS, StockSourcing, ask_planned
 from huotong.intake.public import register_master_files
 from huotong.inventory.jobs import give_back_expired_holds
 from huotong.inventory.public import (
+    STOCK_FACTS,
     ask_expected_of_products,
     ask_expected_of_units,
     ask_stock_accounts_of_products,
@@ -38,6 +41,7 @@ from huotong.sales.jobs import (
     serve_waiting_orders,
 )
 from huotong.sales.public import (
+    ORDER_FACTS,
     ask_open_agreements_of_partners,
     ask_open_orders_of_partners,
     ask_open_orders_of_products,
@@ -53,6 +57,7 @@ TIMED_WORK = (
     TimedWork("serve waiting orders", 5.0, serve_waiting_orders),
     TimedWork("block overdue credit", 1800.0, block_overdue_credit),
     TimedWork("keep sales figures", 30.0, keep_sales_figures),
+    TimedWork("keep tasks", 60.0, keep_tasks_of_book),
     TimedWork("lapse quotations and blanket orders", 60.0, lapse_agreements_of_yesterday),
     TimedWork("sweep files of pictures", 3600.0, sweep_pictures),
     TimedWork("make recurring orders", 60.0, make_recurring_orders_due),
@@ -114,6 +119,8 @@ def wire() -> None:
         items=ask_open_items_of_partners,
     )
     register_master_files(PARTNER_FILE, PRODUCT_FILE, SITE_FILE, PRICE_FILE)
+    register_facts(*STOCK_FACTS, *ORDER_FACTS, *DELIVERY_FACTS)
+    verify.add(facts_invariant(), app="desk")
     for app in apps.get_app_configs():
         if app.name.startswith(OWN_PACKAGE):
             verify.register(Path(app.path))

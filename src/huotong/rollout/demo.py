@@ -15,6 +15,8 @@ from huotong.access.public import actor_for, create_owner
 from huotong.accounts.public import create_book, create_user, find_user
 from huotong.analytics.contracts import Rebuild
 from huotong.analytics.public import rebuild_figures
+from huotong.desk.contracts.tasks import KeepTasks
+from huotong.desk.public import keep_tasks
 from huotong.intake.contracts import BeginRun, FinishRun, Progress, SalesFiles, silent
 from huotong.intake.errors import FilesRefused
 from huotong.intake.public import Work, begin_run, finish_run, read_adventureworks, tell
@@ -114,6 +116,7 @@ def _load(work: Work, *, wish: Wish, today: date, analyse: Analyse) -> float:
     add_outlets(network, masters, files.products, count=wish.outlets, opens_on=opens_on, today=today)
     analyse()
     rebuild_figures(actor=network.work.actor, items=[Rebuild()]).single()
+    keep_tasks(actor=network.work.actor, items=[KeepTasks()]).single()
     return seconds
 
 

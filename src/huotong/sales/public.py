@@ -38,6 +38,7 @@ from huotong.sales.commands.run_recurring_orders import run_recurring_orders
 from huotong.sales.commands.send_quotations import send_quotations
 from huotong.sales.commands.serve_backorders import serve_backorders
 from huotong.sales.contracts import OrderStatus
+from huotong.sales.facts import ORDER_FACTS
 from huotong.sales.ports import register_planned, register_sourcing
 
 # Postings and rules
@@ -72,6 +73,7 @@ __all__ = [
     "BLANKET_ORDERS",
     "MOVES",
     "ORDERS",
+    "ORDER_FACTS",
     "QUOTATIONS",
     "RECURRING_ORDERS",
     "LineProgress",

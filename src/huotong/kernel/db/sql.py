@@ -72,6 +72,13 @@ def statement(name: str, sql: str, *, source: str = "", promise: str = "") -> St
     return Statement(name, text, tuple(types), tuple(types.values()), promise, source)
 
 
+def nested(of_book: Statement) -> str:
+    """The text to stand within another statement: of one that takes :book and nothing else."""
+    if of_book.names != ("book",):
+        raise StatementError(f"{of_book.source}:{of_book.name} takes :book and nothing else")
+    return of_book.text.replace("$1", ":book::bigint").replace("::bigint::bigint", "::bigint")
+
+
 def _parameter_types(sql: str, *, where: str) -> dict[str, str]:
     """The type of each parameter, in order of first mention."""
     types: dict[str, str] = {}

@@ -49,6 +49,7 @@ _OWN = frozenset(
         "range",
         "date",
         "date_range",
+        "choice",
         "moment",
         "character",
         "one_line",
