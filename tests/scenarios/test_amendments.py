@@ -32,7 +32,7 @@ from huotong.limits.public import block_credit
 from huotong.partners.public import show_partner
 from huotong.pricing.contracts import NewPriceChange, NewPriceChangeLine, PriceChangeRef
 from huotong.pricing.public import approve_price_changes, create_price_changes
-from huotong.sales.contracts import NewOrderLine, OrderStatus, PlacedOrder
+from huotong.sales.contracts import ExplainedPart, NewOrderLine, OrderStatus, PlacedOrder
 from huotong.sales.contracts.amending import AmendedLine, AmendOrder
 from huotong.sales.errors import (
     DeliveryOpen,
@@ -43,7 +43,7 @@ from huotong.sales.errors import (
     OrderNotPossible,
     WrongStatus,
 )
-from huotong.sales.public import amend_orders, show_order, show_versions
+from huotong.sales.public import amend_orders, explain_allocation, show_order, show_versions
 from tests.books import contents, credit_buckets, delivery_lines, differences, progress, stock
 
 SHANGHAI, CHENGDU = 0, 1
@@ -189,6 +189,18 @@ def test_what_is_short_refuses_the_whole_amendment_or_waits(trade: SmallTrade) -
     assert show_order(actor=trade.actor, order_id=waiting.id).lines[0].backordered == 0
     assert stock(trade)[CHENGDU, 1] == ("9", "8", "18.00")
     assert differences() == {}
+
+
+def test_the_explanation_of_what_comes_on_top_is_about_that_alone(trade: SmallTrade) -> None:
+    """So that nobody reads that a site serves whole lines of which it serves what was added."""
+    (order,) = placed(trade, new_order(trade, (0, "1"), (1, "2")))
+    amend(trade, order, (1, "3"))
+    newest, first = explain_allocation(actor=trade.actor, order_id=order.id).decisions
+    told = [(site.code, site.serves, site.parts) for site in newest.sites if site.serves]
+    assert told == [("CD", (1,), (ExplainedPart(1, Decimal(2)),))]
+    assert [(site.code, site.serves, site.parts) for site in first.sites if site.serves] == [
+        ("CD", (1, 2), ())
+    ]
 
 
 def test_credit_is_asked_for_what_comes_on_top_and_given_back_for_less(trade: SmallTrade) -> None:

@@ -196,7 +196,7 @@ def plan_order(
         ranking=ranking,
         line_nos=[line_nos[sku] for sku in skus],
         policy=sites.policy,
-        in_part=in_part or demand.partial,
+        in_part=in_part or demand.partial or demand.on_top,
         note=note,
     )
     return Plan(_assignments(choice, demand, skus, ranking), _shortages(choice, demand, skus), explanation)

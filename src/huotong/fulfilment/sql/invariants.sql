@@ -99,6 +99,16 @@ SELECT p.order_line_id, p.site_id, p.quantity AS expected, coalesce(h.quantity, 
     ON h.book_id = p.book_id AND h.demand_line_id = p.order_line_id AND h.site_id = p.site_id
  WHERE p.quantity > coalesce(h.quantity, 0)
 
+-- name: holds_of_orders
+-- What is held for an order, wherever it was moved to, is of its line's product and at a site of its company. (I4)
+SELECT h.demand_line_id AS line_id, o.number, h.site_id, l.product_id AS expected, h.sku_id AS found
+  FROM stock_hold AS h
+  JOIN sales_order_line AS l ON l.book_id = h.book_id AND l.id = h.demand_line_id
+  JOIN sales_order AS o ON o.book_id = l.book_id AND o.id = l.order_id
+  LEFT JOIN network_site AS s ON s.book_id = h.book_id AND s.id = h.site_id AND s.company_id = o.company_id
+ WHERE h.book_id = :book::bigint AND h.demand_kind = 'sales_order'
+   AND (h.sku_id <> l.product_id OR h.demand_id <> l.order_id OR s.id IS NULL)
+
 -- name: credit_used
 -- Credit used is confirmed and not shipped, shipped and neither invoiced nor returned, and open invoices, gross. (I27)
 SELECT u.company_id, u.partner_id, u.currency, sum(u.expected) AS expected, sum(u.found) AS found

@@ -116,7 +116,8 @@ class Amendment:
             self.head.longitude if to is None else to.longitude,
             self.head.company_id,
             lines,
-            self.head.backorders,
+            partial=self.head.backorders,
+            on_top=True,
         )
         gross = sum((line.open_gross(digits=digits) for line in self.after.values()), zero)
         gross -= sum((line.open_gross(digits=digits) for line in self.before.values()), zero)

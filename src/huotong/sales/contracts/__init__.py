@@ -203,6 +203,7 @@ class OrderDemand:
     """An order as sourcing sees it: what is wanted and where it goes.
 
     A `partial` one takes what there is of lines that are short; any other is served wholly or not at all.
+    With `on_top` it is about what an order wants more of its lines than before.
     """
 
     region_id: int
@@ -211,6 +212,7 @@ class OrderDemand:
     company_id: int
     lines: tuple[DemandLine, ...]
     partial: bool = False
+    on_top: bool = False
 
 
 @dataclass(frozen=True, slots=True)
