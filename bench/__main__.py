@@ -1,7 +1,7 @@
 """`make bench`: every benchmark, or those whose name is given.
 
 python -m bench [order-to-cash | allocation | availability | order-page | long-orders | backorders |
-                 monthly-invoicing | import | sales-figures] …
+                 reallocation | monthly-invoicing | import | sales-figures] …
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ NAMES = (
     "order-page",
     "long-orders",
     "backorders",
+    "reallocation",
     "monthly-invoicing",
     "import",
     "sales-figures",

@@ -20,6 +20,7 @@ from bench.machine import NOMINAL_MS, normalised
 from bench.monthly import monthly_invoicing
 from bench.order_to_cash import Measured, measure
 from bench.product import Product
+from bench.reallocation import reallocation
 from bench.results import Figure, write
 from bench.trade import ACTOR_SECONDS, Trade, set_up
 from huotong.access.public import actor_for
@@ -53,6 +54,7 @@ class Suite:
             "order-page": lambda: scale.order_page(self._admin, self._warm_trade),
             "long-orders": lambda: long_orders(self._analyse),
             "backorders": lambda: backorders(self._analyse),
+            "reallocation": lambda: reallocation(self._analyse),
             "monthly-invoicing": lambda: monthly_invoicing(self._analyse),
             "import": lambda: scale.importing(self._trade),
             "sales-figures": self._sales_figures,
