@@ -13,7 +13,7 @@ from huotong.fulfilment.contracts import DeliveryStatus
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.ids import new_ids
 from huotong.kernel.tx import Answer, Rank, Tx
-from huotong.sales.public import LineProgress, OrderStatus
+from huotong.sales.public import OrderLine, OrderStatus
 
 SQL = Statements.beside(__file__)
 
@@ -73,41 +73,6 @@ class DeliveryLine(NamedTuple):
     def to_invoice(self) -> Decimal:
         """What is billed of the line: all but what came back before."""
         return self.quantity - self.waived
-
-
-class OrderLine(NamedTuple):
-    """A line of an order with its progress; what follows that is read for billing only."""
-
-    order_id: int
-    id: int
-    line_no: int
-    product_id: int
-    quantity: Decimal
-    net: Decimal
-    tax: Decimal
-    planned: Decimal
-    delivered: Decimal
-    invoiced: Decimal
-    cancelled: Decimal
-    waived: Decimal = Decimal(0)
-    price: Decimal = Decimal(0)
-    tax_rule_id: int = 0
-    tax_rate: Decimal = Decimal(0)
-    sku: str = ""
-    name: str = ""
-    unit: str = ""
-
-    @property
-    def progress(self) -> LineProgress:
-        """How far the line has come."""
-        return LineProgress(
-            self.quantity, self.planned, self.delivered, self.invoiced, self.cancelled, self.waived
-        )
-
-    @property
-    def settled(self) -> Decimal:
-        """What needs no invoice any more: it has one, or came back before."""
-        return self.invoiced + self.waived
 
 
 class NewDelivery(NamedTuple):

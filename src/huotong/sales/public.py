@@ -65,7 +65,8 @@ from huotong.sales.queries import (
 )
 from huotong.sales.recurring import fetch_due
 from huotong.sales.recurring_queries import RECURRING_ORDERS, show_recurring_order
-from huotong.sales.rules.states import MOVES, LineProgress, status_of
+from huotong.sales.rules.lines import OrderLine
+from huotong.sales.rules.states import MOVES, status_of
 from huotong.sales.rules.totals import part_of_line
 
 __all__ = [
@@ -76,7 +77,7 @@ __all__ = [
     "ORDER_FACTS",
     "QUOTATIONS",
     "RECURRING_ORDERS",
-    "LineProgress",
+    "OrderLine",
     "OrderStatus",
     "amend_orders",
     "ask_lines_of_orders",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from huotong.fulfilment.commands.issue_deliveries import local_today, set_order_states
-from huotong.fulfilment.posting import DeliveryLine, LockedDeliveries, OrderHead, OrderLine
+from huotong.fulfilment.posting import DeliveryLine, LockedDeliveries, OrderHead
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
 from huotong.ledger.contracts import DiscountTerms, InvoiceLine, InvoiceRequest, PostedInvoice
@@ -16,7 +16,7 @@ from huotong.network.contracts import Network
 from huotong.network.public import NetworkReading
 from huotong.partners.public import due_day
 from huotong.sales.contracts import ORDER, Progress
-from huotong.sales.public import part_of_line, record_progress
+from huotong.sales.public import OrderLine, part_of_line, record_progress
 
 CUSTOMER = "customer"
 _last_company: dict[int, int] = {}

@@ -16,7 +16,6 @@ from huotong.fulfilment.posting import (
     DeliveryHead,
     DeliveryLine,
     LockedDeliveries,
-    OrderLine,
     OrderReading,
     lock_deliveries,
     mark_issued,
@@ -34,7 +33,7 @@ from huotong.network.contracts import Network
 from huotong.network.public import read_network
 from huotong.sales.contracts import ORDER, Progress
 from huotong.sales.errors import OrderHeld
-from huotong.sales.public import part_of_line, record_progress, set_status, status_of
+from huotong.sales.public import OrderLine, part_of_line, record_progress, set_status, status_of
 
 NAME = "fulfilment.issue_deliveries"
 

@@ -23,7 +23,6 @@ from huotong.fulfilment.posting import (
     DeliveryHead,
     DeliveryLine,
     LockedDeliveries,
-    OrderLine,
     OrderReading,
     lock_deliveries,
 )
@@ -53,7 +52,7 @@ from huotong.limits.public import lock_limits, post_limit_lines
 from huotong.network.contracts import Network
 from huotong.network.public import read_network
 from huotong.sales.contracts import Progress
-from huotong.sales.public import part_of_line, record_progress
+from huotong.sales.public import OrderLine, part_of_line, record_progress
 
 NAME = "fulfilment.receive_returns"
 ZERO = Decimal(0)

@@ -36,7 +36,10 @@ class OrderHead(NamedTuple):
 
 
 class OrderLine(NamedTuple):
-    """A line with its progress, in base units. What is cancelled is cut from its end."""
+    """A line with its progress, in base units. What is cancelled is cut from its end.
+
+    What follows `waived` is read for billing only.
+    """
 
     order_id: int
     id: int
@@ -50,6 +53,17 @@ class OrderLine(NamedTuple):
     invoiced: Decimal
     cancelled: Decimal
     waived: Decimal
+    price: Decimal = Decimal(0)
+    tax_rule_id: int = 0
+    tax_rate: Decimal = Decimal(0)
+    sku: str = ""
+    name: str = ""
+    unit: str = ""
+
+    @property
+    def settled(self) -> Decimal:
+        """What needs no invoice any more: it has one, or came back before."""
+        return self.invoiced + self.waived
 
     @property
     def open(self) -> Decimal:
