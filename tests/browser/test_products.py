@@ -95,7 +95,7 @@ def test_a_product_in_stock_stays(screen: Screen, program: Program) -> None:
     expect(screen.state()).to_have_text(screen.say("catalog", "state.active"))
 
 
-def test_categories_and_brands_are_made(screen: Screen, program: Program) -> None:
+def test_categories_and_brands_are_made_archived_and_restored(screen: Screen, program: Program) -> None:
     for kind in ("categories", "brands"):
         screen.open(f"/catalog/{kind}")
         screen.press(screen.say("catalog", f"create.{kind}"))
@@ -103,5 +103,11 @@ def test_categories_and_brands_are_made(screen: Screen, program: Program) -> Non
         dialog.get_by_label(screen.say("catalog", "fact.code"), exact=True).fill(f"C-{screen.locale}")
         dialog.get_by_label(screen.say("catalog", "fact.name"), exact=True).fill("Wine 葡萄酒")
         dialog.get_by_role("button", name=screen.say("catalog", "save"), exact=True).click()
-        expect(screen.page.get_by_role("row", name=f"C-{screen.locale}")).to_be_visible()
+        screen.page.get_by_role("link", name=f"C-{screen.locale}", exact=True).click()
+        screen.expect_title(f"{screen.say('catalog', f'code.{kind}')} C-{screen.locale}")
+        screen.press(screen.say("catalog", "archive.title"))
+        screen.agree()
+        expect(screen.state()).to_have_text(screen.say("catalog", "state.archived"))
         screen.picture(kind)
+        screen.press(screen.say("catalog", "restore.title"))
+        expect(screen.state()).to_have_text(screen.say("catalog", "state.used"))

@@ -211,6 +211,22 @@ CATALOG: Mapping[str, Endpoint] = {
         each("pictures", {**_OWNER, "picture_id": Id(of="picture")}),
     ),
     "/catalog/brands/create": _codes("brands"),
+    "/catalog/categories/archive": Endpoint(
+        lambda w: {"categories": [{"id": w.new_category(), "version": 1}]},
+        each("categories", {"id": Id(of="category"), "version": Whole(low=1)}),
+    ),
+    "/catalog/categories/restore": Endpoint(
+        lambda w: {"categories": [{"id": w.new_category(archived=True), "version": 2}]},
+        each("categories", {"id": Id(of="category"), "version": Whole(low=1)}),
+    ),
+    "/catalog/brands/archive": Endpoint(
+        lambda w: {"brands": [{"id": w.new_brand(), "version": 1}]},
+        each("brands", {"id": Id(of="brand"), "version": Whole(low=1)}),
+    ),
+    "/catalog/brands/restore": Endpoint(
+        lambda w: {"brands": [{"id": w.new_brand(archived=True), "version": 2}]},
+        each("brands", {"id": Id(of="brand"), "version": Whole(low=1)}),
+    ),
     "/catalog/categories/create": Endpoint(
         lambda w: {"categories": [{"code": "X1", "name": "Name", "parent_code": None}]},
         each("categories", {"code": k.CODE, "name": k.NAME, "parent_code": k.CODE_OR_NONE}),

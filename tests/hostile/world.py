@@ -6,7 +6,6 @@ from base64 import b64encode
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -15,24 +14,7 @@ from huotong.access.contracts import Dimension, NewGrant, NewMember
 from huotong.access.public import add_missing_roles, create_members, grant_scope
 from huotong.access.testing import new_book, owner_of
 from huotong.accounts.public import create_user
-from huotong.catalog.contracts import (
-    AddPicture,
-    CreateBrand,
-    CreateCategory,
-    CreateProduct,
-    CreateStyle,
-    ProductOfVersion,
-)
-from huotong.catalog.public import (
-    PRODUCT_FILE,
-    add_pictures,
-    archive_products,
-    create_brands,
-    create_categories,
-    create_products,
-    create_styles,
-)
-from huotong.catalog.testing import drawn
+from huotong.catalog.public import PRODUCT_FILE
 from huotong.fulfilment.contracts import (
     CreditReturn,
     Grade,
@@ -100,7 +82,7 @@ from huotong.partners.testing import change_of
 from huotong.pricing.contracts import NewPriceChange
 from huotong.pricing.public import PRICE_FILE, create_price_changes
 from tests.books import delivery_lines
-from tests.hostile.selling import Selling
+from tests.hostile.goods import Goods
 
 OPEN_ITEM = statement(
     "open_item_of_a_world",
@@ -113,7 +95,7 @@ ACCOUNT = statement(
 ON = date(2026, 11, 24)
 
 
-class World(Selling):
+class World(Goods):
     """A small trade with, at a call, one of each document."""
 
     @property
@@ -126,46 +108,6 @@ class World(Selling):
             "address": self.address, "period": self.company, "category": self.category, "brand": self.brand,
             "style": self.style(),
         }  # fmt: skip
-
-    def unused_product(self) -> str:
-        """A product that nobody stocks or orders."""
-        new = CreateProduct(f"P{new_id()}", "Unused", int(self.piece), int(self.tax_class))
-        return str(create_products(actor=self.actor, items=[new]).single().id)
-
-    def archived_product(self) -> str:
-        """A product that is sold no more, in its second version."""
-        id = self.unused_product()
-        archive_products(actor=self.actor, items=[ProductOfVersion(int(id), 1)]).single()
-        return id
-
-    def style(self) -> str:
-        """A style without variants, of two attributes."""
-        new = CreateStyle(f"S{new_id()}", "Tee", ("Colour", "Size"), int(self.piece), int(self.tax_class))
-        return str(create_styles(actor=self.actor, items=[new]).single().id)
-
-    def pictured(self) -> tuple[str, str]:
-        """A product in its second version, and its one picture."""
-        id = self.unused_product()
-        new = AddPicture("product", int(id), drawn())
-        (picture,) = add_pictures(actor=self.actor, items=[new]).single().picture_ids
-        return id, str(picture)
-
-    @cached_property
-    def category(self) -> str:
-        """A category without products."""
-        new = CreateCategory("DRINKS", "Drinks")
-        return str(create_categories(actor=self.actor, items=[new]).single().id)
-
-    @cached_property
-    def other_category(self) -> str:
-        """A category that another one may hang below."""
-        new = CreateCategory("FOOD", "Food")
-        return str(create_categories(actor=self.actor, items=[new]).single().id)
-
-    @cached_property
-    def brand(self) -> str:
-        """A brand without products."""
-        return str(create_brands(actor=self.actor, items=[CreateBrand("GW", "Great Wall")]).single().id)
 
     @property
     def documents(self) -> dict[str, str]:

@@ -4,8 +4,8 @@ import { Skeleton } from "antd";
 import { MemberPage, MembersPage, RolePage, RolesPage } from "@/features/access/public";
 import { SetUpPage, SignInPage } from "@/features/accounts/public";
 import { ResponsePage, SalesFiguresPage, SalesLinesPage } from "@/features/analytics/public";
-import { BrandsPage, CategoriesPage, ProductPage, ProductsPage, StylePage, StylesPage } from "@/features/catalog/public";
 import { TaskPage, TaskRulesPage, TasksPage, VerifyPage } from "@/features/desk/public";
+import { BrandPage, BrandsPage, CategoriesPage, CategoryPage, ProductPage, ProductsPage, StylePage, StylesPage } from "@/features/catalog/public";
 import { AllocationPage, DeliveriesPage, DeliveryPage, InvoicingRunPage, ParcelsPage, PickListPage, ReturnPage, ReturnsPage } from "@/features/fulfilment/public";
 import {
   AdjustmentLimitsPage,
@@ -197,7 +197,9 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/catalog/styles", component: StylesPage }),
     createRoute({ getParentRoute: under, path: "/catalog/styles/$id", component: StylePage }),
     createRoute({ getParentRoute: under, path: "/catalog/brands", component: BrandsPage }),
+    createRoute({ getParentRoute: under, path: "/catalog/brands/$id", component: BrandPage }),
     createRoute({ getParentRoute: under, path: "/catalog/categories", component: CategoriesPage }),
+    createRoute({ getParentRoute: under, path: "/catalog/categories/$id", component: CategoryPage }),
     createRoute({ getParentRoute: under, path: "/intake/master-files", component: MasterFilesPage }),
     createRoute({ getParentRoute: under, path: "/network/sites", component: SitesPage }),
     createRoute({ getParentRoute: under, path: "/network/sites/$id", component: SitePage }),

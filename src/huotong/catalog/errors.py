@@ -9,6 +9,8 @@ Conflict
 ├── CategoryLoop         a category would stand below itself
 ├── CategoryTooDeep      the names from the root down would be too long
 ├── ProductArchived      an archived product is not changed
+├── IsArchived           a category or brand that is archived takes and gives nothing
+├── IsInUse              only an archived category or brand is restored
 ├── NotArchived          only an archived product that was not merged comes back
 ├── MergedWithItself     a product is not merged with itself
 ├── OtherBaseUnit        products counted in different base units are not the same
@@ -171,3 +173,21 @@ class TooManyPictures(Conflict):
     code = "catalog.too_many_pictures"
     given: str
     maximum: int
+
+
+@dataclass(eq=False)
+class IsArchived(Conflict):
+    """The category or brand is archived; `kind` is a text id of "kinds"."""
+
+    code = "catalog.is_archived"
+    kind: str
+    given: str
+
+
+@dataclass(eq=False)
+class IsInUse(Conflict):
+    """The category or brand is not archived, so there is nothing to restore."""
+
+    code = "catalog.is_in_use"
+    kind: str
+    given: str

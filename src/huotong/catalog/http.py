@@ -14,9 +14,12 @@ from huotong.catalog.contracts import (
     AddVariants,
     ArrangePictures,
     ChangeCategory,
+    ChangedCode,
     ChangedProduct,
     ChangedStyle,
     ChangeProduct,
+    CodeDocument,
+    CodeOfVersion,
     CreateBrand,
     CreateCategory,
     Created,
@@ -92,6 +95,18 @@ class ChangeCategories(Body):
     """Categories to be renamed or put elsewhere."""
 
     categories: Items[ChangeCategory]
+
+
+class CategoriesOfVersion(Body):
+    """Categories as they were read."""
+
+    categories: Items[CodeOfVersion]
+
+
+class BrandsOfVersion(Body):
+    """Brands as they were read."""
+
+    brands: Items[CodeOfVersion]
 
 
 class ChangeProducts(Body):
@@ -219,6 +234,44 @@ def create_categories(request: Request, body: CreateCategories) -> Reply:
 def change_categories(request: Request, body: ChangeCategories) -> Reply:
     """Each category has its name and place, or is refused."""
     return answer(public.change_categories(actor=request.actor, items=body.categories, key=request.key))
+
+
+@router.post("/categories/archive", gives=Results[ChangedCode])
+def archive_categories(request: Request, body: CategoriesOfVersion) -> Reply:
+    """Each category is archived, or is refused; those below it stand before it."""
+    return answer(public.archive_categories(actor=request.actor, items=body.categories, key=request.key))
+
+
+@router.post("/categories/restore", gives=Results[ChangedCode])
+def restore_categories(request: Request, body: CategoriesOfVersion) -> Reply:
+    """Each archived category is in use again, or is refused; those above it stand before it."""
+    return answer(public.restore_categories(actor=request.actor, items=body.categories, key=request.key))
+
+
+@router.get("/categories/{id}", gives=CodeDocument)
+def show_category(request: Request, id: Id) -> Reply:
+    """The category with its history and next steps."""
+    category = public.show_category(actor=request.actor, category_id=id)
+    return show(category, version=category.head.version)
+
+
+@router.post("/brands/archive", gives=Results[ChangedCode])
+def archive_brands(request: Request, body: BrandsOfVersion) -> Reply:
+    """Each brand is archived, or is refused."""
+    return answer(public.archive_brands(actor=request.actor, items=body.brands, key=request.key))
+
+
+@router.post("/brands/restore", gives=Results[ChangedCode])
+def restore_brands(request: Request, body: BrandsOfVersion) -> Reply:
+    """Each archived brand is in use again, or is refused."""
+    return answer(public.restore_brands(actor=request.actor, items=body.brands, key=request.key))
+
+
+@router.get("/brands/{id}", gives=CodeDocument)
+def show_brand(request: Request, id: Id) -> Reply:
+    """The brand with its history and next steps."""
+    brand = public.show_brand(actor=request.actor, brand_id=id)
+    return show(brand, version=brand.head.version)
 
 
 @router.post("/products/archive", gives=Results[ChangedProduct])

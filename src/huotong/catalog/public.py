@@ -6,6 +6,8 @@ Commands and queries are for the edge (screens, import, jobs); postings for code
 # Commands and queries
 from huotong.catalog.commands.add_pictures import add_pictures
 from huotong.catalog.commands.add_variants import add_variants
+from huotong.catalog.commands.archive_brands import archive_brands, restore_brands
+from huotong.catalog.commands.archive_categories import archive_categories, restore_categories
 from huotong.catalog.commands.archive_products import archive_products
 from huotong.catalog.commands.archive_styles import archive_styles
 from huotong.catalog.commands.arrange_pictures import arrange_pictures
@@ -47,6 +49,8 @@ from huotong.catalog.queries import (
     read_picture_file,
     rows_of_products,
     search_products,
+    show_brand,
+    show_category,
     show_product,
     show_style,
 )
@@ -74,6 +78,8 @@ __all__ = [
     "UNIT_USES",
     "add_pictures",
     "add_variants",
+    "archive_brands",
+    "archive_categories",
     "archive_products",
     "archive_styles",
     "arrange_pictures",
@@ -96,8 +102,12 @@ __all__ = [
     "read_picture_file",
     "relate_products",
     "remove_pictures",
+    "restore_brands",
+    "restore_categories",
     "restore_products",
     "search_products",
+    "show_brand",
+    "show_category",
     "show_product",
     "show_style",
 ]

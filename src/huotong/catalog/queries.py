@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
+from enum import IntEnum
 from typing import Any
 
 from huotong.catalog.contracts import (
     BarcodeRow,
+    CodeDocument,
+    CodeHead,
     FoundProduct,
     FoundProducts,
     PictureRow,
@@ -24,10 +27,18 @@ from huotong.catalog.contracts import (
 from huotong.catalog.posting import PICTURE_FILES, SQL
 from huotong.catalog.rules.product_rows import NamedBarcode, NamedRatio, tell_barcodes, tell_ratios
 from huotong.catalog.rules.products import GTIN_LENGTH, barcode_key
-from huotong.catalog.rules.states import MOVES, STYLE_MOVES, ProductState, StyleState
+from huotong.catalog.rules.states import (
+    BRAND_MOVES,
+    CATEGORY_MOVES,
+    MOVES,
+    STYLE_MOVES,
+    ProductState,
+    StyleState,
+)
 from huotong.catalog.rules.words import asked_grams, asked_words
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
+from huotong.kernel.db.sql import Statement
 from huotong.kernel.errors import NotFound
 from huotong.kernel.history import read_history
 from huotong.kernel.lists import Column, Kind, ListDefinition
@@ -91,9 +102,9 @@ CATEGORIES = ListDefinition(
         Column("path", "c.path", sortable=True),
         Column("parent", "u.code", Kind.CODE, nullable=True, match="u.code_key", fold=code_key),
         Column("parent_id", "c.parent_id", Kind.ID, nullable=True),
+        Column("archived", "c.archived_at IS NOT NULL", Kind.FLAG),
     ),
     sort="path",
-    where="c.archived_at IS NULL",
 )
 
 
@@ -125,7 +136,7 @@ STYLES = ListDefinition(
 )
 
 
-def _codes(name: str, table: str) -> ListDefinition:
+def _codes(name: str, table: str, *, archived: bool = False) -> ListDefinition:
     return ListDefinition(
         name=f"catalog.{name}",
         permission=f"catalog.list_{name}",
@@ -136,15 +147,16 @@ def _codes(name: str, table: str) -> ListDefinition:
             Column("id", "t.id", Kind.ID),
             Column("code", "t.code", Kind.CODE, sortable=True, match="t.code_key", fold=code_key),
             Column("name", "t.name", sortable=True),
+            *((Column("archived", "t.archived_at IS NOT NULL", Kind.FLAG),) if archived else ()),
         ),
         sort="code",
-        where="t.archived_at IS NULL",
+        where="" if archived else "t.archived_at IS NULL",
     )
 
 
 UNITS = _codes("units", "catalog_unit")
 TAX_CLASSES = _codes("tax_classes", "catalog_tax_class")
-BRANDS = _codes("brands", "catalog_brand")
+BRANDS = _codes("brands", "catalog_brand", archived=True)
 
 
 def show_product(*, actor: Actor, product_id: int) -> ProductDocument:
@@ -263,3 +275,30 @@ def read_picture_file(*, actor: Actor, digest: str) -> bytes:
 def fetch_picture_files(*, actor: Actor) -> frozenset[str]:
     """The digests of the files that pictures of the book need, those removed in the last week among them."""
     return frozenset(digest for _, digest, _ in fetch(SQL.catalog_pictures, actor=actor))
+
+
+def show_category(*, actor: Actor, category_id: int) -> CodeDocument:
+    """The category with its history and next steps; raises NotFound."""
+    actor.require(CATEGORIES.permission)
+    return _coded(actor, SQL.category_head, id=category_id, kind="category", moves=CATEGORY_MOVES)
+
+
+def show_brand(*, actor: Actor, brand_id: int) -> CodeDocument:
+    """The brand with its history and next steps; raises NotFound."""
+    actor.require(BRANDS.permission)
+    return _coded(actor, SQL.brand_head, id=brand_id, kind="brand", moves=BRAND_MOVES)
+
+
+def _coded(
+    actor: Actor, head: Statement, *, id: int, kind: str, moves: Mapping[str, Collection[IntEnum]]
+) -> CodeDocument:
+    rows = fetch(head, actor=actor, id=id)
+    if not rows:
+        raise NotFound(kind=kind, id=str(id))
+    id, version, code, name, archived, *place = rows[0]
+    state = StyleState.ARCHIVED if archived else StyleState.ACTIVE
+    return CodeDocument(
+        CodeHead(id, version, code, name, "archived" if archived else "active", *place),
+        read_history(actor=actor, subjects=[(kind, id)]),
+        next_steps(actor, status=state, moves=moves),
+    )

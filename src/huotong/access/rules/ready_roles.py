@@ -203,6 +203,8 @@ MANAGER = frozenset(
     {
         "catalog.add_pictures",
         "catalog.add_variants",
+        "catalog.archive_brands",
+        "catalog.archive_categories",
         "catalog.archive_products",
         "catalog.archive_styles",
         "catalog.arrange_pictures",
@@ -217,6 +219,8 @@ MANAGER = frozenset(
         "catalog.merge_products",
         "catalog.relate_products",
         "catalog.remove_pictures",
+        "catalog.restore_brands",
+        "catalog.restore_categories",
         "catalog.restore_products",
         "desk.read_task_rules",
         "desk.set_task_rules",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from huotong.catalog.contracts import ChangeProduct, CreateProduct
-from huotong.catalog.errors import BarcodeTaken, BarcodeWithoutUnit
+from huotong.catalog.errors import BarcodeTaken, BarcodeWithoutUnit, IsArchived
+from huotong.catalog.locks import lock_named
 from huotong.catalog.posting import SQL
 from huotong.catalog.rules.products import barcode_key
 from huotong.kernel.errors import HuotongError, Malformed, NotFound
-from huotong.kernel.tx import Tx
+from huotong.kernel.tx import Answer, Tx
 
 Wanted = CreateProduct | ChangeProduct
 
@@ -24,9 +25,12 @@ class References:
         self._reads = {
             "unit": tx.ask(SQL.units_by_id, ids=sorted(units)),
             "tax_class": tx.ask(SQL.tax_classes_by_id, ids=sorted({item.tax_class_id for item in items})),
-            "category": tx.ask(SQL.categories_by_id, ids=_given(item.category_id for item in items)),
-            "brand": tx.ask(SQL.brands_by_id, ids=_given(item.brand_id for item in items)),
         }
+        self._reads["category"], self._reads["brand"] = lock_named(
+            tx,
+            category_ids=[item.category_id for item in items],
+            brand_ids=[item.brand_id for item in items],
+        )
         self._barcodes = tx.ask(SQL.barcodes_taken, gtins=gtins)
         self._codes: dict[str, dict[int, str]] = {}
         self._owners: dict[str, tuple[int, str]] | None = None
@@ -34,11 +38,11 @@ class References:
     def code(self, kind: str, id: int | None) -> str | None:
         """The code of a unit, tax class, category or brand that exists."""
         if kind not in self._codes:
-            self._codes[kind] = dict(self._reads[kind].rows)
+            self._codes[kind] = {id: code for id, code, *_ in self._reads[kind].rows}
         return None if id is None else self._codes[kind].get(id)
 
-    def missing(self, item: Wanted) -> NotFound | None:
-        """The first thing the product names that does not exist."""
+    def missing(self, item: Wanted) -> NotFound | IsArchived | None:
+        """The first thing the product names that does not exist, or is a category or brand in use no more."""
         named: list[tuple[str, int | None]] = [("unit", item.base_unit_id)]
         named += [("unit", ratio.unit_id) for ratio in item.units]
         named += [("unit", code.unit_id) for code in item.barcodes]
@@ -50,7 +54,7 @@ class References:
         for kind, id in named:
             if id is not None and self.code(kind, id) is None:
                 return NotFound(kind=kind, id=str(id))
-        return None
+        return named_archived(self._reads["category"], self._reads["brand"], item.category_id, item.brand_id)
 
     def wrong_barcode(
         self, item: Wanted, *, product_id: int, sku: str, units: set[int], path: str
@@ -77,5 +81,12 @@ class References:
         return self._owners
 
 
-def _given(ids: Iterable[int | None]) -> list[int]:
-    return sorted({id for id in ids if id is not None})
+def named_archived(
+    categories: Answer, brands: Answer, category_id: int | None, brand_id: int | None
+) -> IsArchived | None:
+    """The category or brand that is archived, of the rows of `lock_named`."""
+    for kind, answer, id in (("category", categories, category_id), ("brand", brands, brand_id)):
+        for found, code, archived, *_ in answer.rows if id is not None else ():
+            if archived and found == id:
+                return IsArchived(kind=kind, given=code)
+    return None

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from huotong.catalog.contracts import ChangeCategory, PlacedCategory
-from huotong.catalog.errors import CategoryLoop, CategoryTooDeep
+from huotong.catalog.errors import CategoryLoop, CategoryTooDeep, IsArchived
 from huotong.catalog.locks import lock_categories
 from huotong.catalog.posting import SQL
 from huotong.catalog.rules.categories import PATH_MAX, Node, stands_below, with_paths
+from huotong.kernel.changes import MasterChanged
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
+from huotong.kernel.history import record_changes
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
 
@@ -20,11 +22,9 @@ from huotong.kernel.tx import Tx
 def change_categories(tx: Tx, items: Sequence[ChangeCategory]) -> Sequence[PlacedCategory | HuotongError]:
     """Each category has its name and place, one after the other, or is refused.
 
-    Refusals: NotFound for the category or its parent, CategoryLoop, CategoryTooDeep.
+    Refusals: NotFound for the category or its parent, IsArchived, CategoryLoop, CategoryTooDeep.
     """
-    found = {
-        id: Node(id, code, name, parent, path) for id, _, code, name, parent, path in lock_categories(tx).rows
-    }
+    found = {id: Node(id, code, *others) for id, _, code, *others in lock_categories(tx).rows}
     tree = dict(found)
     outcomes: list[PlacedCategory | HuotongError] = []
     for item in items:
@@ -32,12 +32,17 @@ def change_categories(tx: Tx, items: Sequence[ChangeCategory]) -> Sequence[Place
         if isinstance(changed, HuotongError):
             outcomes.append(changed)
             continue
-        before, tree = tree[item.category_id], changed
+        tree = changed
         after = tree[item.category_id]
-        tx.audit(kind="category", id=str(after.id), before={"path": before.path}, after={"path": after.path})
         outcomes.append(PlacedCategory(after.id, after.code, after.path))
-    rows = [(node.id, node.name, node.parent_id, node.path) for id, node in tree.items() if node != found[id]]
+    others = [(found[id], node) for id, node in tree.items() if node != found[id]]
+    rows = [(node.id, node.name, node.parent_id, node.path) for _, node in others]
     post_rows(tx, SQL.set_categories, rows)
+    told = [
+        MasterChanged("category", node.id, node.version + 1, {"path": before.path}, {"path": node.path})
+        for before, node in others
+    ]
+    record_changes(tx, told)
     return outcomes
 
 
@@ -45,9 +50,13 @@ def _changed(tree: Mapping[int, Node], item: ChangeCategory) -> dict[int, Node] 
     node = tree.get(item.category_id)
     if node is None:
         return NotFound(kind="category", id=str(item.category_id))
+    if node.archived:
+        return IsArchived(kind="category", given=node.code)
     if item.parent_id is not None:
         if item.parent_id not in tree:
             return NotFound(kind="category", id=str(item.parent_id))
+        if tree[item.parent_id].archived:
+            return IsArchived(kind="category", given=tree[item.parent_id].code)
         if stands_below(tree, item.parent_id, top=node.id):
             return CategoryLoop(category=node.code)
     wanted = with_paths({**tree, node.id: replace(node, name=item.name, parent_id=item.parent_id)})

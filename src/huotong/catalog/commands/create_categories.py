@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from huotong.catalog.contracts import CreateCategory, PlacedCategory
-from huotong.catalog.errors import CategoryTooDeep, CodeTaken
+from huotong.catalog.errors import CategoryTooDeep, CodeTaken, IsArchived
 from huotong.catalog.locks import lock_categories
 from huotong.catalog.posting import SQL
 from huotong.catalog.rules.categories import PATH_MAX, path_below
@@ -20,11 +20,9 @@ from huotong.kernel.values import code_key
 
 @command("catalog.create_categories", outcome=PlacedCategory, chunk=Chunk(documents=5000, lines=5000))
 def create_categories(tx: Tx, items: Sequence[CreateCategory]) -> Sequence[PlacedCategory | HuotongError]:
-    """Each category exists, or is refused: CodeTaken, NotFound for the parent, CategoryTooDeep."""
-    tree = {
-        key: CategoryNode(id, code, name, parent, path)
-        for id, key, code, name, parent, path in lock_categories(tx).rows
-    }
+    """Each category exists, or is refused: CodeTaken, NotFound or IsArchived for the
+    parent, CategoryTooDeep."""
+    tree = {key: CategoryNode(id, code, *others) for id, key, code, *others in lock_categories(tx).rows}
     outcomes: list[PlacedCategory | HuotongError] = []
     rows = []
     for item, id in zip(items, new_ids(len(items)), strict=True):
@@ -35,6 +33,8 @@ def create_categories(tx: Tx, items: Sequence[CreateCategory]) -> Sequence[Place
             outcomes.append(CodeTaken(kind="category", given=item.code))
         elif item.parent_code is not None and parent is None:
             outcomes.append(NotFound(kind="category", id=item.parent_code))
+        elif parent is not None and parent.archived:
+            outcomes.append(IsArchived(kind="category", given=parent.code))
         elif len(path) > PATH_MAX:
             outcomes.append(CategoryTooDeep(category=item.code, maximum=PATH_MAX))
         else:

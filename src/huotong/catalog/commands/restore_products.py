@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from huotong.catalog.commands._locked import LockedProducts
-from huotong.catalog.contracts import ChangedProduct, ProductOfVersion
+from huotong.catalog.commands._references import named_archived
+from huotong.catalog.contracts import ChangedProduct, KeptProduct, ProductOfVersion
 from huotong.catalog.errors import NotArchived
+from huotong.catalog.locks import lock_named
 from huotong.catalog.posting import SQL
 from huotong.kernel.changes import MasterChanged
 from huotong.kernel.command import Chunk, command
@@ -18,8 +20,15 @@ from huotong.kernel.tx import Tx
 
 @command("catalog.restore_products", outcome=ChangedProduct, chunk=Chunk(documents=2000))
 def restore_products(tx: Tx, items: Sequence[ProductOfVersion]) -> Sequence[ChangedProduct | HuotongError]:
-    """Each product is sold again, or is refused: NotFound, ChangedMeanwhile, NotArchived."""
+    """Each product is sold again, or is refused.
+
+    Refusals: NotFound, ChangedMeanwhile, NotArchived, IsArchived for its category or brand.
+    """
     locked = LockedProducts(tx, ids=[item.product_id for item in items])
+    kept = [one for item in items if isinstance(one := locked.find(item.product_id), KeptProduct)]
+    categories, brands = lock_named(
+        tx, category_ids=[one.category_id for one in kept], brand_ids=[one.brand_id for one in kept]
+    )
     outcomes: list[ChangedProduct | HuotongError] = []
     told = []
     for item in items:
@@ -28,6 +37,8 @@ def restore_products(tx: Tx, items: Sequence[ProductOfVersion]) -> Sequence[Chan
             outcomes.append(product)
         elif not product.archived or product.merged_into_id is not None:
             outcomes.append(NotArchived(sku=product.sku))
+        elif gone := named_archived(categories, brands, product.category_id, product.brand_id):
+            outcomes.append(gone)
         else:
             back = product._replace(version=product.version + 1, archived=False)
             locked.replace(back)

@@ -11,6 +11,10 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from huotong.catalog.contracts.codes import ChangedCode as ChangedCode
+from huotong.catalog.contracts.codes import CodeDocument as CodeDocument
+from huotong.catalog.contracts.codes import CodeHead as CodeHead
+from huotong.catalog.contracts.codes import CodeOfVersion as CodeOfVersion
 from huotong.catalog.contracts.pictures import PICTURE_TYPE as PICTURE_TYPE
 from huotong.catalog.contracts.pictures import PICTURES_MAX as PICTURES_MAX
 from huotong.catalog.contracts.pictures import AddPicture as AddPicture

@@ -18,6 +18,8 @@ class Node:
     name: str
     parent_id: int | None
     path: str
+    version: int = 1
+    archived: bool = False
 
 
 def path_below(parent: Node | None, name: str) -> str:

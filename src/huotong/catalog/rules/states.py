@@ -12,13 +12,22 @@ class ProductState(IntEnum):
 
 
 class StyleState(IntEnum):
-    """Whether the style gets variants."""
+    """Whether the style gets variants, the category or brand products."""
 
     ACTIVE = 1
     ARCHIVED = 2
 
 
 PICTURE_COMMANDS = ("catalog.add_pictures", "catalog.arrange_pictures", "catalog.remove_pictures")
+CATEGORY_MOVES = {
+    "catalog.change_categories": (StyleState.ACTIVE,),
+    "catalog.archive_categories": (StyleState.ACTIVE,),
+    "catalog.restore_categories": (StyleState.ARCHIVED,),
+}
+BRAND_MOVES = {
+    "catalog.archive_brands": (StyleState.ACTIVE,),
+    "catalog.restore_brands": (StyleState.ARCHIVED,),
+}
 STYLE_MOVES = {
     "catalog.add_variants": (StyleState.ACTIVE,),
     "catalog.archive_styles": (StyleState.ACTIVE,),

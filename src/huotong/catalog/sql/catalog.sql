@@ -38,9 +38,33 @@ SELECT u.id, u.code FROM catalog_unit u WHERE u.book_id = :book::bigint AND u.id
 -- Those of the given tax classes that exist, with their codes.
 SELECT c.id, c.code FROM catalog_tax_class c WHERE c.book_id = :book::bigint AND c.id = ANY(:ids::bigint[])
 
--- name: brands_by_id
--- Those of the given brands that exist, with their names.
-SELECT b.id, b.name FROM catalog_brand b WHERE b.book_id = :book::bigint AND b.id = ANY(:ids::bigint[])
+-- name: lock_brands
+-- Those of the given brands that exist; nobody archives them meanwhile.
+SELECT b.id, b.name, b.archived_at IS NOT NULL, b.code, b.version FROM catalog_brand b
+ WHERE b.book_id = :book::bigint AND b.id = ANY(:ids::bigint[])
+ ORDER BY b.id FOR NO KEY UPDATE OF b
+
+-- name: uses_of_brands
+-- How many products and styles that are sold are of each of the brands.
+SELECT p.brand_id, 'product', count(*) FROM catalog_product p
+ WHERE p.book_id = :book::bigint AND p.brand_id = ANY(:ids::bigint[]) AND p.archived_at IS NULL
+ GROUP BY p.brand_id
+UNION ALL
+SELECT s.brand_id, 'style', count(*) FROM catalog_style s
+ WHERE s.book_id = :book::bigint AND s.brand_id = ANY(:ids::bigint[]) AND s.archived_at IS NULL
+ GROUP BY s.brand_id
+
+-- name: set_archived_brands
+-- The brands are archived at the moment, or used again where there is none.
+UPDATE catalog_brand b SET archived_at = v.at, version = b.version + 1
+  FROM unnest(:ids::bigint[], :moments::timestamptz[]) AS v(id, at)
+ WHERE b.book_id = :book::bigint AND b.id = v.id
+
+-- name: brand_head
+-- A brand as its page shows it.
+SELECT b.id, b.version, b.code, b.name, b.archived_at IS NOT NULL, b.name, NULL::bigint, NULL::text
+  FROM catalog_brand b
+ WHERE b.book_id = :book::bigint AND b.id = :id::bigint
 
 -- name: find_brands
 -- Brands by the keys of their codes.

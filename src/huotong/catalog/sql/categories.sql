@@ -1,12 +1,37 @@
 -- name: lock_categories
 -- The whole tree, locked in key order: who changes it sees what others have changed before.
-SELECT c.id, c.code_key, c.code, c.name, c.parent_id, c.path FROM catalog_category c
+SELECT c.id, c.code_key, c.code, c.name, c.parent_id, c.path, c.version, c.archived_at IS NOT NULL FROM catalog_category c
  WHERE c.book_id = :book::bigint
  ORDER BY c.id FOR NO KEY UPDATE OF c
 
--- name: categories_by_id
--- Those of the given categories that exist, with their codes.
-SELECT c.id, c.code FROM catalog_category c WHERE c.book_id = :book::bigint AND c.id = ANY(:ids::bigint[])
+-- name: lock_categories_named
+-- Those of the given categories that exist, with their codes; nobody archives them meanwhile.
+SELECT c.id, c.code, c.archived_at IS NOT NULL FROM catalog_category c
+ WHERE c.book_id = :book::bigint AND c.id = ANY(:ids::bigint[])
+ ORDER BY c.id FOR NO KEY UPDATE OF c
+
+-- name: uses_of_categories
+-- How many products and styles that are sold stand in each of the categories.
+SELECT p.category_id, 'product', count(*) FROM catalog_product p
+ WHERE p.book_id = :book::bigint AND p.category_id = ANY(:ids::bigint[]) AND p.archived_at IS NULL
+ GROUP BY p.category_id
+UNION ALL
+SELECT s.category_id, 'style', count(*) FROM catalog_style s
+ WHERE s.book_id = :book::bigint AND s.category_id = ANY(:ids::bigint[]) AND s.archived_at IS NULL
+ GROUP BY s.category_id
+
+-- name: set_archived_categories
+-- The categories are archived at the moment, or used again where there is none.
+UPDATE catalog_category c SET archived_at = v.at, version = c.version + 1
+  FROM unnest(:ids::bigint[], :moments::timestamptz[]) AS v(id, at)
+ WHERE c.book_id = :book::bigint AND c.id = v.id
+
+-- name: category_head
+-- A category as its page shows it.
+SELECT c.id, c.version, c.code, c.name, c.archived_at IS NOT NULL, c.path, c.parent_id, u.path
+  FROM catalog_category c
+  LEFT JOIN catalog_category u ON u.book_id = c.book_id AND u.id = c.parent_id
+ WHERE c.book_id = :book::bigint AND c.id = :id::bigint
 
 -- name: insert_categories
 -- The categories exist afterwards; parents stand before their children.

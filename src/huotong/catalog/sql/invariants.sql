@@ -20,3 +20,22 @@ SELECT c.id AS category_id, c.code, coalesce(u.path || ' / ', '') || c.name AS e
   FROM catalog_category c
   LEFT JOIN catalog_category u ON u.book_id = c.book_id AND u.id = c.parent_id
  WHERE c.book_id = :book::bigint AND c.path <> coalesce(u.path || ' / ', '') || c.name
+
+-- name: catalog_nothing_used_is_archived
+-- Nothing that is sold has an archived category or brand, and no category in use stands below an archived one.
+SELECT p.id AS used_by, p.sku AS code, 'in use' AS expected, coalesce(c.code, b.code) AS archived
+  FROM catalog_product p
+  LEFT JOIN catalog_category c ON c.book_id = p.book_id AND c.id = p.category_id AND c.archived_at IS NOT NULL
+  LEFT JOIN catalog_brand b ON b.book_id = p.book_id AND b.id = p.brand_id AND b.archived_at IS NOT NULL
+ WHERE p.book_id = :book::bigint AND p.archived_at IS NULL AND coalesce(c.id, b.id) IS NOT NULL
+UNION ALL
+SELECT s.id, s.code, 'in use', coalesce(c.code, b.code)
+  FROM catalog_style s
+  LEFT JOIN catalog_category c ON c.book_id = s.book_id AND c.id = s.category_id AND c.archived_at IS NOT NULL
+  LEFT JOIN catalog_brand b ON b.book_id = s.book_id AND b.id = s.brand_id AND b.archived_at IS NOT NULL
+ WHERE s.book_id = :book::bigint AND s.archived_at IS NULL AND coalesce(c.id, b.id) IS NOT NULL
+UNION ALL
+SELECT c.id, c.code, 'in use', u.code
+  FROM catalog_category c
+  JOIN catalog_category u ON u.book_id = c.book_id AND u.id = c.parent_id AND u.archived_at IS NOT NULL
+ WHERE c.book_id = :book::bigint AND c.archived_at IS NULL

@@ -16,6 +16,7 @@ from huotong.catalog.contracts import (
     ArrangePictures,
     ChangeCategory,
     ChangeProduct,
+    CodeOfVersion,
     CreateCategory,
     CreateProduct,
     CreateStyle,
@@ -26,6 +27,7 @@ from huotong.catalog.posting import SQL
 from huotong.catalog.public import (
     add_pictures,
     add_variants,
+    archive_categories,
     arrange_pictures,
     change_categories,
     change_products,
@@ -130,6 +132,18 @@ def test_two_clerks_add_the_same_picture_and_arrange_one_version(own_database: T
         wanted = ArrangePictures("product", product, document.head.version, ids)
         arrange: Callable[[], Any] = partial(arrange_pictures, actor=actor, items=[wanted])
         assert codes([arrange, arrange]) == ["changed_meanwhile", "done"]
+
+
+def test_a_category_does_not_leave_while_a_product_is_put_into_it(own_database: TestDatabase) -> None:
+    catalog, actor = small_catalog(actor=builder()), builder()
+    for time in range(REPEATS):
+        new = CreateCategory(f"C{time}", "Category")
+        category = create_categories(actor=actor, items=[new]).single().id
+        product = CreateProduct(f"P{time}", "New", catalog.piece_id, catalog.tax_class_id, category)
+        archived: Callable[[], Any] = partial(
+            archive_categories, actor=actor, items=[CodeOfVersion(category, 1)]
+        )
+        assert codes([created(product), archived]) in (["catalog.is_archived", "done"], ["done", "in_use"])
 
 
 def swap(left: int, right: int) -> list[Callable[[], Any]]:

@@ -11,7 +11,7 @@ type Kind = "brands" | "categories";
 function Parent(field: { id?: string }) {
   const asked = useQuery({
     queryKey: ["catalog.parents"],
-    queryFn: () => getPlain<{ rows: { code: string; path: string }[] }>("/api/v1/catalog/categories", new URLSearchParams({ limit: "200" })),
+    queryFn: () => getPlain<{ rows: { code: string; path: string }[] }>("/api/v1/catalog/categories", new URLSearchParams({ limit: "200", "filter[archived]": "eq:false" })),
   });
   const options = (asked.data?.rows ?? []).map(({ code, path }) => ({ value: code, label: path }));
   return <Select {...field} allowClear options={options} showSearch={{ optionFilterProp: "label" }} />;
