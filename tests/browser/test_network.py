@@ -67,3 +67,18 @@ def test_the_divisions_of_china_are_added_by_one_click(screen: Screen, program: 
     expect(screen.page.locator(".ant-message")).to_contain_text("35")
     expect(screen.page.get_by_role("cell", name="东城区").first).to_be_visible()
     screen.picture("regions")
+
+
+def test_a_company_shows_its_sites_and_changes(screen: Screen, program: Program) -> None:
+    screen.open("/network/companies")
+    screen.expect_title(screen.say("network", "company.companies"))
+    screen.page.locator("tbody tr.ant-table-row a").first.click()
+    expect(screen.table(screen.say("network", "sites"))).to_contain_text("SH")
+    expect(screen.table(screen.say("network", "company.units"))).to_contain_text("EAST")
+    screen.press(screen.say("network", "company.change"))
+    dialog = screen.page.get_by_role("dialog")
+    number = "91510100MA6TEST00X" if screen.locale == "en" else "91310000MA1TEST00Y"
+    dialog.get_by_label(screen.say("network", "fact.tax_number")).fill(number)
+    dialog.get_by_role("button", name=screen.say("network", "cut_off.submit")).click()
+    expect(screen.table(screen.say("network", "history"))).to_contain_text(number)
+    screen.picture("company")

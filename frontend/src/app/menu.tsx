@@ -16,6 +16,7 @@ import { useMay } from "@/shared/access/me";
 import { useAppTexts } from "./texts";
 
 type LeafText =
+  | "companies"
   | "orders"
   | "backorders"
   | "allocation"
@@ -168,6 +169,7 @@ const MENU: Branch[] = [
       { to: "/catalog/styles", text: "styles", needs: "catalog.list_styles" },
       { to: "/catalog/categories", text: "categories", needs: "catalog.list_categories" },
       { to: "/catalog/brands", text: "brands", needs: "catalog.list_brands" },
+      { to: "/network/companies", text: "companies", needs: "network.list_companies" },
       { to: "/network/sites", text: "sites", needs: "network.list_sites" },
       { to: "/network/regions", text: "regions", needs: "network.list_regions" },
       { to: "/intake/master-files", text: "master_files", needs: "intake.list_master_files" },

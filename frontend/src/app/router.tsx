@@ -45,7 +45,7 @@ import {
   VoucherPage,
   VouchersPage,
 } from "@/features/ledger/public";
-import { OrgUnitPage, RegionsPage, SitePage, SitesPage, TreePage } from "@/features/network/public";
+import { CompaniesPage, CompanyPage, OrgUnitPage, RegionsPage, SitePage, SitesPage, TreePage } from "@/features/network/public";
 import {
   ArchivedPartnersPage,
   ChangePartnerPage,
@@ -201,6 +201,8 @@ const routes = root.addChildren([
     createRoute({ getParentRoute: under, path: "/catalog/categories", component: CategoriesPage }),
     createRoute({ getParentRoute: under, path: "/catalog/categories/$id", component: CategoryPage }),
     createRoute({ getParentRoute: under, path: "/intake/master-files", component: MasterFilesPage }),
+    createRoute({ getParentRoute: under, path: "/network/companies", component: CompaniesPage }),
+    createRoute({ getParentRoute: under, path: "/network/companies/$id", component: CompanyPage }),
     createRoute({ getParentRoute: under, path: "/network/sites", component: SitesPage }),
     createRoute({ getParentRoute: under, path: "/network/sites/$id", component: SitePage }),
     createRoute({ getParentRoute: under, path: "/network/tree", component: TreePage }),

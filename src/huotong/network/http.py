@@ -19,6 +19,7 @@ from huotong.network.contracts import (
     ChangeSite,
     ClosedOrgUnit,
     CloseOrgUnit,
+    CompanyDocument,
     CreateCompany,
     Created,
     CreatedSite,
@@ -146,6 +147,13 @@ def add_divisions(request: Request, body: AddDivisionsOf) -> Reply:
 def change_companies(request: Request, body: ChangeCompanies) -> Reply:
     """All companies are as given, or none is changed."""
     return answer(public.change_companies(actor=request.actor, items=body.companies, key=request.key))
+
+
+@router.get("/companies/{id}", gives=CompanyDocument)
+def show_company(request: Request, id: Id) -> Reply:
+    """The company with its org units and sites, its history and next steps."""
+    company = public.show_company(actor=request.actor, company_id=id)
+    return show(company, version=company.head.version)
 
 
 @router.post("/sites/change", gives=Results[ChangedMaster], limit_bytes=NETWORK_BYTES_MAX)

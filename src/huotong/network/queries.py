@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, get_args
+from zoneinfo import ZoneInfo
 
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
@@ -16,6 +17,8 @@ from huotong.kernel.steps import next_steps
 from huotong.kernel.values import code_key
 from huotong.network.contracts import (
     BinRow,
+    CompanyDocument,
+    CompanyHead,
     NamedSite,
     OrgLinkRow,
     OrgUnitDocument,
@@ -23,15 +26,17 @@ from huotong.network.contracts import (
     PutSite,
     SiteDocument,
     SiteHistory,
+    SiteOfCompany,
     SiteRow,
     TaxRounding,
     Tree,
     TreeUnit,
     UnitKind,
+    UnitOfCompany,
 )
 from huotong.network.posting import SQL
 from huotong.network.rules.calendar import clock, ship_day
-from huotong.network.rules.states import MOVES, SITE_MOVES, UnitStatus
+from huotong.network.rules.states import COMPANY_MOVES, MOVES, SITE_MOVES, UnitStatus
 
 REGIONS = ListDefinition(
     name="network.regions",
@@ -233,3 +238,26 @@ def rows_of_sites(actor: Actor) -> Sequence[PutSite]:
     """The sites of the scope as rows of their file, by code."""
     actor.require(SITES.permission)
     return [PutSite(*row) for row in fetch(SQL.rows_of_sites, actor=actor, **scope_of(actor))]
+
+
+def show_company(*, actor: Actor, company_id: int) -> CompanyDocument:
+    """The company with the units and sites the actor sees, its history and next steps; raises NotFound."""
+    actor.require(COMPANIES.permission)
+    scope = scope_of(actor)
+    units_seen = {"scope_org_units": scope["scope_org_units"]}
+    heads, units, sites = fetch_all(
+        (SQL.company_head, {"id": company_id, "scope_companies": scope["scope_companies"]}),
+        (SQL.units_of_company, {"id": company_id, **units_seen}),
+        (SQL.sites_of_company, {"id": company_id, **units_seen}),
+        actor=actor,
+    )
+    if not heads:
+        raise NotFound(kind="company", id=str(company_id))
+    today = datetime.now(ZoneInfo(heads[0][6])).date()
+    return CompanyDocument(
+        CompanyHead(*(*heads[0], today)),
+        tuple(UnitOfCompany(*row) for row in units),
+        tuple(SiteOfCompany(*row) for row in sites),
+        read_history(actor=actor, subjects=[("company", company_id)]),
+        next_steps(actor, status=UnitStatus.OPEN, moves=COMPANY_MOVES),
+    )

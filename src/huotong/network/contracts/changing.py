@@ -9,7 +9,18 @@ from typing import Annotated
 from pydantic import Field
 
 from huotong.kernel.changes import HistoryRow
-from huotong.kernel.values import Code, Id, Latitude, Line, Longitude, Name, PositiveOrZeroAmount, Version
+from huotong.kernel.steps import Step
+from huotong.kernel.values import (
+    Code,
+    Day,
+    Id,
+    Latitude,
+    Line,
+    Longitude,
+    Name,
+    PositiveOrZeroAmount,
+    Version,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,55 @@ class ChangeCompany:
     version: Version
     name: Name
     tax_number: Annotated[Line, Field(max_length=64)]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyHead:
+    """The head of a company's page; `today` is the business day it is there now."""
+
+    id: Id
+    version: int
+    code: str
+    name: str
+    currency: str
+    currency_digits: int
+    time_zone: str
+    tax_number: str
+    tax_rounding: str
+    today: Day
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOfCompany:
+    """An org unit of a company."""
+
+    id: Id
+    code: str
+    name: str
+    unit_kind: str
+    closed_from: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOfCompany:
+    """A site of a company with the place it stands in."""
+
+    id: Id
+    code: str
+    name: str
+    org_unit: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyDocument:
+    """A company with the units and sites of it that the reader sees, its history, and what may be done."""
+
+    head: CompanyHead
+    org_units: tuple[UnitOfCompany, ...]
+    sites: tuple[SiteOfCompany, ...]
+    history: tuple[HistoryRow, ...]
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

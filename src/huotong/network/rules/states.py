@@ -16,6 +16,7 @@ MOVES = {
     "network.close_org_units": (UnitStatus.OPEN,),
 }
 
+COMPANY_MOVES = {"network.change_companies": (UnitStatus.OPEN,)}
 SITE_MOVES = dict.fromkeys(
     ("network.change_sites", "network.create_bins", "network.archive_bins", "network.set_cut_offs"),
     (UnitStatus.OPEN,),

@@ -118,3 +118,27 @@ SELECT r.name
   JOIN network_region r ON r.book_id = g.book_id AND r.id = g.region_id
  WHERE g.book_id = :book::bigint AND g.site_id = :id::bigint
  ORDER BY r.code_key
+
+-- name: company_head
+-- A company of the scope.
+SELECT c.id, c.version, c.code, c.name, c.currency, c.currency_digits, c.time_zone, c.tax_number, c.tax_rounding
+  FROM network_company c
+ WHERE c.book_id = :book::bigint AND c.id = :id::bigint AND c.archived_at IS NULL
+   AND c.id = ANY(:scope_companies::bigint[])
+
+-- name: units_of_company
+-- The org units of a company within the scope.
+SELECT u.id, u.code, u.name, u.unit_kind, u.closed_from
+  FROM network_org_unit u
+ WHERE u.book_id = :book::bigint AND u.company_id = :id::bigint AND u.id = ANY(:scope_org_units::bigint[])
+ ORDER BY u.code_key
+
+-- name: sites_of_company
+-- The living sites of a company within the scope.
+SELECT s.id, s.code, s.name, u.name, r.name
+  FROM network_site s
+  JOIN network_org_unit u ON u.book_id = s.book_id AND u.id = s.org_unit_id
+  JOIN network_region r ON r.book_id = s.book_id AND r.id = s.region_id
+ WHERE s.book_id = :book::bigint AND s.company_id = :id::bigint AND s.archived_at IS NULL
+   AND s.org_unit_id = ANY(:scope_org_units::bigint[])
+ ORDER BY s.code_key

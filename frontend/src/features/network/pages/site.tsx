@@ -17,7 +17,7 @@ function useFacts({ head, regions }: Site): Fact[] {
   return [
     { label: say("fact.name"), value: head.name },
     { label: say("org_unit"), value: <Link to={`/network/tree/${head.org_unit_id}`}>{head.org_unit}</Link> },
-    { label: say("fact.company"), value: head.company },
+    { label: say("fact.company"), value: <Link to={`/network/companies/${head.company_id}`}>{head.company}</Link> },
     { label: say("fact.region"), value: head.region },
     { label: say("fact.latitude"), value: <Value value={head.latitude} type="degrees" /> },
     { label: say("fact.longitude"), value: <Value value={head.longitude} type="degrees" /> },
