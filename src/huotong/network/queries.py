@@ -18,7 +18,6 @@ from huotong.kernel.values import code_key
 from huotong.network.contracts import (
     BinRow,
     CompanyDocument,
-    CompanyHead,
     NamedSite,
     OrgLinkRow,
     OrgUnitDocument,
@@ -26,14 +25,13 @@ from huotong.network.contracts import (
     PutSite,
     SiteDocument,
     SiteHistory,
-    SiteOfCompany,
     SiteRow,
     TaxRounding,
     Tree,
     TreeUnit,
     UnitKind,
-    UnitOfCompany,
 )
+from huotong.network.contracts.changing import CompanyHead, SiteOfCompany, UnitOfCompany
 from huotong.network.posting import SQL
 from huotong.network.rules.calendar import clock, ship_day
 from huotong.network.rules.states import COMPANY_MOVES, MOVES, SITE_MOVES, UnitStatus

@@ -33,11 +33,8 @@ from huotong.network.contracts.changing import ChangeCompany as ChangeCompany
 from huotong.network.contracts.changing import ChangedMaster as ChangedMaster
 from huotong.network.contracts.changing import ChangeSite as ChangeSite
 from huotong.network.contracts.changing import CompanyDocument as CompanyDocument
-from huotong.network.contracts.changing import CompanyHead as CompanyHead
 from huotong.network.contracts.changing import PutSite as PutSite
 from huotong.network.contracts.changing import SiteHistory as SiteHistory
-from huotong.network.contracts.changing import SiteOfCompany as SiteOfCompany
-from huotong.network.contracts.changing import UnitOfCompany as UnitOfCompany
 
 UnitKind = Literal["headquarters", "region", "branch", "dealer", "store"]
 TaxRounding = Literal["line", "document"]
