@@ -59,6 +59,7 @@ def test_every_kind_of_page_keeps_wcag_aa(page: Page, program: Program) -> None:
         "/inventory/expected-receipts",
         "/inventory/minimum-levels",
         "/fulfilment/pick-list",
+        "/fulfilment/parcels",
         "/fulfilment/allocation",
         "/fulfilment/invoicing-run",
         "/ledger/credit",
