@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from huotong.access.rules.ready_roles import OWNER_ONLY, READY_ROLES, permissions_of_ready
+from huotong.kernel.actor import Locale
+from huotong.kernel.texts import LOCALES, catalogue
 from tests.permissions import all_permissions
 
 READY = permissions_of_ready(frozenset(READY_ROLES))
@@ -31,3 +35,13 @@ def test_who_may_not_see_cost_may_not_read_the_accounts_it_is_posted_to() -> Non
 def test_the_manager_may_do_what_the_others_may() -> None:
     for code, role in READY_ROLES.items():
         assert role.permissions <= READY_ROLES["manager"].permissions, code
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_permission_has_a_text_and_no_text_is_left_over(locale: Locale) -> None:
+    known = {*all_permissions(), *(name.split(".")[0] for name in all_permissions())}
+    texts = catalogue(locale)["permissions"]
+    assert known - texts.keys() == set(), 'say them in "permissions" of the app\'s texts, in both languages'
+    assert texts.keys() - known == set(), "no command or query is called so any more"
+    names = [texts[name] for name in known if "." in name]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

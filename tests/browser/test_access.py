@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
+from huotong.kernel.texts import catalogue
 from tests.browser.screen import Screen
 
 pytestmark = pytest.mark.browser
@@ -52,6 +53,32 @@ def test_a_ready_role_tells_what_it_allows(screen: Screen) -> None:
     screen.open("/access/roles")
     screen.page.get_by_role("link", name="storekeeper", exact=True).click()
     screen.expect_title(f"{screen.say('access', 'role')} storekeeper")
-    expect(screen.page.get_by_text("fulfilment.issue_deliveries", exact=True)).to_be_visible()
-    expect(screen.page.get_by_text("sales.create_orders", exact=True)).to_have_count(0)
+    expect(screen.page.get_by_label(text(screen, "fulfilment.issue_deliveries"))).to_be_disabled()
+    expect(screen.page.get_by_label(text(screen, "sales.create_orders"))).to_have_count(0)
     screen.picture("role")
+
+
+def test_a_role_of_ones_own_is_made_by_ticking(screen: Screen) -> None:
+    code = f"desk-{screen.locale}".lower()
+    screen.open("/access/roles")
+    screen.press(screen.say("access", "create.title"))
+    dialog = screen.page.get_by_role("dialog")
+    dialog.get_by_label(screen.say("access", "fact.code"), exact=True).fill(code)
+    dialog.get_by_label(screen.say("access", "fact.name"), exact=True).fill("退货台")
+    screen.agree()
+    screen.expect_title(f"{screen.say('access', 'role')} {code}")
+    screen.page.get_by_label(text(screen, "fulfilment.read_returns"), exact=True).check()
+    limits = screen.say("access", "edit.all", app=text(screen, "limits"))
+    screen.page.get_by_label(limits, exact=True).check()
+    screen.press(screen.say("access", "edit.save"))
+    expect(screen.page.get_by_role("button", name=screen.say("access", "edit.save"))).to_be_disabled()
+    screen.page.reload()
+    expect(screen.page.get_by_label(text(screen, "fulfilment.read_returns"), exact=True)).to_be_checked()
+    expect(screen.page.get_by_label(text(screen, "limits.grant_limits"), exact=True)).to_be_checked()
+    expect(screen.page.get_by_label(text(screen, "sales.create_orders"), exact=True)).not_to_be_checked()
+    screen.picture("own-role")
+
+
+def text(screen: Screen, permission: str) -> str:
+    """The permission, or the app, as the role page tells it."""
+    return catalogue(screen.locale)["permissions"][permission]

@@ -56,6 +56,19 @@ def test_every_list_opens_with_its_columns_named_in_the_readers_language(
         screen.picture("list" + path.replace("/", "-"))
 
 
+def test_what_is_filtered_by_its_id_is_told_by_its_name(screen: Screen, program: Program) -> None:
+    trade = program.company.trade
+    customer, product = trade.chengdu_customer_id, trade.catalog.product_ids[0]
+    screen.open(f"/sales/orders?filter[customer_id]=eq:{customer}")
+    expect(screen.page.locator(".filter-tags")).to_contain_text("CD-1 Customer CD-1")
+    screen.picture("filter-by-customer")
+    screen.open(
+        f"/inventory/levels?filter[sku_id]=in:{product}&filter[site_id]=eq:{trade.network.shanghai_site_id}"
+    )
+    expect(screen.page.locator(".filter-tags")).to_contain_text("SKU1 Product SKU1")
+    expect(screen.page.locator(".filter-tags")).not_to_contain_text(str(trade.network.shanghai_site_id))
+
+
 def test_a_filter_stands_in_the_address_and_is_lifted_by_a_click(screen: Screen, program: Program) -> None:
     entered = program.create_order((0, "1"))
     confirmed = program.create_order((0, "1"), confirm=True)

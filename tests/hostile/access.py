@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tests.hostile import items as k
 from tests.hostile.endpoint import Endpoint, each
-from tests.hostile.items import Id, Some
+from tests.hostile.items import Id, Some, Whole
 
 ACCESS: Mapping[str, Endpoint] = {
     "/access/members/add": Endpoint(
@@ -21,6 +21,33 @@ ACCESS: Mapping[str, Endpoint] = {
             "members.0.role_ids": Some(least=0, most=100),
             "members.0.role_ids.0": Id(of="role"),
         },
+    ),
+    "/access/roles/create": Endpoint(
+        lambda w: {"roles": [{"code": "OWN2", "name": "Own", "permissions": ["sales.read_orders"]}]},
+        each(
+            "roles",
+            {
+                "code": k.CODE,
+                "name": k.NAME,
+                "permissions": Some(most=1000, least=0),
+                "permissions.0": k.PERMISSION,
+            },
+        ),
+    ),
+    "/access/roles/change": Endpoint(
+        lambda w: {
+            "roles": [{"id": w.own_role(), "version": 1, "name": "Own", "permissions": ["sales.read_orders"]}]
+        },
+        each(
+            "roles",
+            {
+                "id": Id(of="role"),
+                "version": Whole(low=1),
+                "name": k.NAME,
+                "permissions": Some(most=1000, least=0),
+                "permissions.0": k.PERMISSION,
+            },
+        ),
     ),
     "/access/members/sign-in-link": Endpoint(
         lambda w: {"member_id": w.member()}, {"member_id": Id()}, answers=403

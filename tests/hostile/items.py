@@ -299,6 +299,17 @@ TOKEN = Fixed(
     ),
 )
 
+PERMISSION = Fixed(
+    name="text",
+    sent=(
+        *NO_SECRETS,
+        Sent(17, "no name", '"other"', "pattern"),
+        Sent(38, "SQL", '"x\'; --"', "pattern"),
+        Sent(36, "nothing", '""', "pattern"),
+        Sent(35, "too long", f'"sales.{"x" * 100}"', "too_long"),
+    ),
+)
+
 
 def words(longest: int, *, optional: bool = False) -> Word:
     """Text that may be left empty."""

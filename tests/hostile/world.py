@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from huotong.access.contracts import Dimension, NewGrant, NewMember
-from huotong.access.public import add_missing_roles, create_members, grant_scope
+from huotong.access.contracts import Dimension, NewGrant, NewMember, NewRole
+from huotong.access.public import add_missing_roles, create_members, create_roles, grant_scope
 from huotong.access.testing import new_book, owner_of
 from huotong.accounts.public import create_user
 from huotong.catalog.public import PRODUCT_FILE
@@ -357,6 +357,11 @@ class World(Goods):
     def role(self) -> str:
         """The ready role of the storekeeper."""
         return str(add_missing_roles(self.actor)["storekeeper"])
+
+    def own_role(self) -> str:
+        """A role of the book's own that nobody has."""
+        new = NewRole(f"OWN-{new_id()}", "Own", ("sales.read_orders",))
+        return str(create_roles(actor=self.actor, items=[new]).single().id)
 
     def grant(self) -> str:
         """A member's grant of a branch."""

@@ -11,22 +11,29 @@ from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from huotong.access.public import actor_for
-from huotong.accounts.public import list_books
+from huotong.accounts.public import find_user, list_books
 from huotong.intake.public import read_adventureworks
 from huotong.intake.testing import cut_folder
+from huotong.inventory.public import LEVELS
 from huotong.kernel import verify
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
+from huotong.kernel.errors import Forbidden
+from huotong.kernel.lists import ListDefinition, read_page
 from huotong.kernel.testing.cluster import TestDatabase
 from huotong.main import wiring
+from huotong.network.public import COMPANIES
+from huotong.partners.public import PARTNERS
 from huotong.rollout.contracts import Figures, LoadedDemo
 from huotong.rollout.demo import DATA, Wish
 from huotong.rollout.errors import DemoDiffers
-from huotong.rollout.public import expected_figures, load_demo
+from huotong.rollout.public import SHOWN, expected_figures, load_demo
+from huotong.sales.public import ORDERS as ORDERS_LIST
 
 ORDERS = 40
 TODAY = date(2026, 11, 23)
@@ -228,8 +235,60 @@ def test_dealers_and_stores_of_regional_companies_trade_beside_it(folder: Path) 
     assert fetch(STOCK, actor=owner(loaded)) == [([1, 2, 4, 3], 2, 4, [9, 3, 3])]
     assert fetch(RETURNS, actor=owner(loaded)) == [(1, 1), (2, 5), (3, 2), (4, 8)]
     assert differences(loaded.book_id) == []
+    sees_his_part_alone(loaded)
     again = load_demo(wish=Wish(folder, TODAY, outlets=13))
     assert again.seconds is None
+
+
+MEMBERS = statement(
+    "members_by_role",
+    """SELECT r.code, count(*) FROM access_member_role AS mr
+         JOIN access_role AS r ON r.book_id = mr.book_id AND r.id = mr.role_id
+        WHERE mr.book_id = :book::bigint GROUP BY r.code ORDER BY r.code""",
+)
+OF_OUTLET = statement(
+    "orders_of_outlet",
+    """SELECT count(*) FROM sales_order AS o
+         JOIN network_org_unit AS u ON u.book_id = o.book_id AND u.id = o.org_unit_id
+        WHERE o.book_id = :book::bigint AND u.code = :code::text""",
+)
+
+
+def sees_his_part_alone(loaded: LoadedDemo) -> None:
+    """The clerk of a dealer has the rows of his dealer, the storekeeper of a store his store's: no sibling's."""
+    assert dict(fetch(MEMBERS, actor=owner(loaded))) == {
+        "accountant": 4,
+        "manager": 4,
+        "order_clerk": 14,
+        "owner": 1,
+        "salesman": 1,
+        "storekeeper": 4,
+    }
+    clerk, keeper, manager = (
+        member(loaded, name) for name in ("dl01.order_clerk", "st03.storekeeper", SHOWN[0])
+    )
+    orders = rows(ORDERS_LIST, clerk)
+    assert len(orders) == fetch(OF_OUTLET, actor=owner(loaded), code="DL01")[0][0] == 30
+    assert {row["customer_code"][:4] for row in orders} == {"DL01"}
+    assert {row["code"][:4] for row in rows(PARTNERS, clerk)} == {"DL01"}
+    assert {row["site_code"] for row in rows(LEVELS, keeper)} == {"ST03"}
+    with pytest.raises(Forbidden):
+        rows(ORDERS_LIST, keeper)
+    companies = {row["code"] for row in rows(COMPANIES, manager)}
+    assert companies == {"EAST"}
+
+
+def member(loaded: LoadedDemo, user_name: str) -> Actor:
+    user_id = find_user(username=user_name)
+    assert user_id is not None
+    return actor_for(user_id=user_id, book_id=loaded.book_id)
+
+
+def rows(definition: ListDefinition, actor: Actor) -> list[dict[str, Any]]:
+    page: dict[str, Any] = orjson.loads(read_page(definition, actor=actor, query={"limit": "200"}))
+    assert page["next"] is None
+    found: list[dict[str, Any]] = page["rows"]
+    return found
 
 
 LOADER = """

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from huotong.kernel.actor import Locale
-from huotong.kernel.values import Code, Day, Id, Name
+from huotong.kernel.values import Code, Day, Id, Name, Version
 
 Permission = Annotated[str, Field(pattern=r"^(\*|[a-z_]+\.[a-z_]+)$", max_length=100)]
 
@@ -46,6 +46,50 @@ class NewRole:
     code: Code
     name: Name
     permissions: Annotated[tuple[Permission, ...], Field(max_length=1000)]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRole:
+    """A role of the book's own as it is to be."""
+
+    id: Id
+    version: Version
+    name: Name
+    permissions: Annotated[tuple[Permission, ...], Field(max_length=1000)]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRole:
+    """A role as it stands after the command."""
+
+    id: Id
+    code: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionName:
+    """A permission in the reader's language; those of the owner alone stand in no ready role."""
+
+    permission: str
+    text: str
+    owner_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionGroup:
+    """The permissions of an app, by their texts."""
+
+    app: str
+    text: str
+    permissions: tuple[PermissionName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionNames:
+    """All permissions there are, in the reader's language."""
+
+    groups: tuple[PermissionGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ HuotongError
 ├── BookNotChosen    409  the user has several books and chose none
 ├── AlreadyMember    409
 ├── RoleCodeTaken    409
+├── ReadyRoleFixed   409  what a ready role allows comes with the product
 ├── LastOwner        409  nobody would be left who may do everything
 └── GrantTarget      422  a grant that names what its dimension does not take
 """
@@ -40,6 +41,14 @@ class RoleCodeTaken(Conflict):
     """Another role has this code."""
 
     code = "access.role_code_taken"
+    given: str
+
+
+@dataclass(eq=False)
+class ReadyRoleFixed(Conflict):
+    """The role comes with the product; another one may be made of what it allows."""
+
+    code = "access.ready_role_fixed"
     given: str
 
 

@@ -10,13 +10,18 @@ from huotong.access import public
 from huotong.access.contracts import (
     AssignedRoles,
     Books,
+    ChangedRole,
+    ChangeRole,
     CreatedMember,
+    CreatedRole,
     EndedGrant,
     GrantedScope,
     Me,
     MemberDocument,
     NewGrant,
+    NewRole,
     NewToken,
+    PermissionNames,
     RoleDocument,
     RolesOfMember,
     SignInLink,
@@ -83,6 +88,18 @@ class RolesAssigned(Body):
     """Members with the roles they have from now on."""
 
     members: Items[RolesOfMember]
+
+
+class RolesWanted(Body):
+    """Roles of the book's own, to be made."""
+
+    roles: Items[NewRole]
+
+
+class RolesChanged(Body):
+    """Roles of the book's own as they are to be."""
+
+    roles: Items[ChangeRole]
 
 
 class GrantsWanted(Body):
@@ -162,6 +179,24 @@ def revoke_token(request: Request, body: TokenNamed) -> Reply:
     """The token is good for nothing within a second; 404 for another user's."""
     revoke_api_token(token_id=body.id, user_id=request.actor.user_id)
     return done()
+
+
+@router.get("/access/permissions", gives=PermissionNames)
+def list_permissions(request: Request) -> Reply:
+    """All that a role may allow, by app and in the reader's language."""
+    return show(public.list_permissions(actor=request.actor))
+
+
+@router.post("/access/roles/create", gives=Results[CreatedRole], limit_bytes=BYTES_MAX)
+def create_roles(request: Request, body: RolesWanted) -> Reply:
+    """The roles exist and nobody has them yet, all of them or none."""
+    return answer(public.create_roles(actor=request.actor, items=body.roles, key=request.key))
+
+
+@router.post("/access/roles/change", gives=Results[ChangedRole], limit_bytes=BYTES_MAX)
+def change_roles(request: Request, body: RolesChanged) -> Reply:
+    """The roles allow exactly what is given, all of them or none."""
+    return answer(public.change_roles(actor=request.actor, items=body.roles, key=request.key))
 
 
 @router.get("/access/roles/{id}", gives=RoleDocument)

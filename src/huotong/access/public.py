@@ -4,6 +4,7 @@
 from huotong.access.actors import actor_for, system_actor
 from huotong.access.commands.add_ready_roles import add_ready_roles
 from huotong.access.commands.assign_roles import assign_roles
+from huotong.access.commands.change_roles import change_roles
 from huotong.access.commands.create_members import create_members
 from huotong.access.commands.create_roles import create_roles
 from huotong.access.commands.end_grants import end_grants
@@ -14,6 +15,7 @@ from huotong.access.queries import (
     MEMBERS,
     ROLES,
     list_my_books,
+    list_permissions,
     names_of_members,
     show_me,
     show_member,
@@ -28,12 +30,14 @@ __all__ = [
     "add_missing_roles",
     "add_ready_roles",
     "assign_roles",
+    "change_roles",
     "create_members",
     "create_owner",
     "create_roles",
     "end_grants",
     "grant_scope",
     "list_my_books",
+    "list_permissions",
     "names_of_members",
     "show_me",
     "show_member",

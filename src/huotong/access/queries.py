@@ -13,17 +13,21 @@ from huotong.access.contracts import (
     Me,
     MemberDocument,
     MemberName,
+    PermissionGroup,
+    PermissionName,
+    PermissionNames,
     RoleDocument,
     RoleOfMember,
 )
 from huotong.access.locks import SQL
-from huotong.access.rules.ready_roles import permissions_of_ready
+from huotong.access.rules.ready_roles import EVERY_PERMISSION, OWNER_ONLY, permissions_of_ready
 from huotong.accounts.public import list_books, read_profile
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.errors import NotFound
 from huotong.kernel.lists import Column, Kind, ListDefinition
 from huotong.kernel.scope import Scope, scope_of
+from huotong.kernel.texts import text
 from huotong.kernel.values import code_key
 
 ROLES = ListDefinition(
@@ -89,6 +93,20 @@ def show_me(*, actor: Actor) -> Me:
 def names_of_members(*, actor: Actor, ids: Sequence[int]) -> Mapping[int, str]:
     """The names of those of the members that exist, by id; colleagues' names are no secret within a book."""
     return dict(fetch(SQL.names_of_members, actor=actor, ids=sorted(set(ids))))
+
+
+def list_permissions(*, actor: Actor) -> PermissionNames:
+    """All permissions in the actor's language, by app."""
+    actor.require(ROLES.permission)
+    apps: dict[str, list[PermissionName]] = {}
+    for name in sorted(EVERY_PERMISSION):
+        shown = PermissionName(name, text("permissions", name, locale=actor.locale), name in OWNER_ONLY)
+        apps.setdefault(name.split(".")[0], []).append(shown)
+    groups = (
+        PermissionGroup(app, text("permissions", app, locale=actor.locale), tuple(names))
+        for app, names in apps.items()
+    )
+    return PermissionNames(tuple(sorted(groups, key=lambda group: group.text)))
 
 
 def show_role(*, actor: Actor, role_id: int) -> RoleDocument:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from huotong.accounts.public import create_sign_in_link
+from typing import NamedTuple
+
+from huotong.accounts.public import create_sign_in_link, find_user, read_profile
 from huotong.kernel.db.analysing import analyse
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.texts import problem
@@ -13,13 +15,20 @@ from huotong.main.home import Home
 from huotong.main.progress import Display
 from huotong.main.verifying import verify
 from huotong.rollout.contracts import LoadedDemo
-from huotong.rollout.public import load_demo
+from huotong.rollout.public import SHOWN, load_demo
 
 PAGE = "/sign-in/once?token="
 
 
-def show_demo(*, home: Home, console: Console) -> str:
-    """The demo is complete and verified; answers the page of a sign-in good for one use.
+class DemoPages(NamedTuple):
+    """Pages of sign-ins good for one use: as the owner, and by name as some of the members."""
+
+    begin_at: str
+    members: dict[str, str]
+
+
+def show_demo(*, home: Home, console: Console) -> DemoPages:
+    """The demo is complete and verified; answers the pages where one signs in.
 
     Verified is what was loaded now; a demo found complete is only recognised. Raises Refusal when the
     demo could not be loaded or the ledgers differ.
@@ -33,8 +42,13 @@ def show_demo(*, home: Home, console: Console) -> str:
     _tell(loaded, console)
     if loaded.seconds is not None and verify(console=console, only=(), book=loaded.book_id, as_json=False):
         raise Refusal("demo_differs")
-    token = create_sign_in_link(user_id=loaded.user_id, book_id=loaded.book_id)
-    return f"{PAGE}{token}"
+    users = {name: id for name in SHOWN if (id := find_user(username=name)) is not None}
+    members = {read_profile(user_id=id).name: _page(loaded, id) for id in users.values()}
+    return DemoPages(_page(loaded, loaded.user_id), members)
+
+
+def _page(loaded: LoadedDemo, user_id: int) -> str:
+    return f"{PAGE}{create_sign_in_link(user_id=user_id, book_id=loaded.book_id)}"
 
 
 def _tell(loaded: LoadedDemo, console: Console) -> None:

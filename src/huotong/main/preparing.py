@@ -1,8 +1,5 @@
 """Brings the database to this version, inside a process that runs Django."""
 
-import json
-import sys
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -18,18 +15,8 @@ from huotong.main.demo import show_demo
 from huotong.main.errors import Refusal
 from huotong.main.external import owner_dsn
 from huotong.main.home import Home
+from huotong.main.prepared import Prepared
 from huotong.main.safety import unsafe_settings
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What the supervisor wants to know afterwards: the page to begin with, if any."""
-
-    begin_at: str | None
-
-    def send(self) -> None:
-        """Writes itself for the process that asked."""
-        sys.stdout.write(json.dumps(asdict(self)))
 
 
 def bring_up_to_date(home: Home) -> None:
@@ -55,4 +42,7 @@ def prepare(*, home: Home, console: Console, demo: bool) -> Prepared:
     Raises Refusal when the verification finds a difference.
     """
     bring_up_to_date(home)
-    return Prepared(begin_at=show_demo(home=home, console=console) if demo else wiring.set_up_page())
+    if not demo:
+        return Prepared(wiring.set_up_page())
+    pages = show_demo(home=home, console=console)
+    return Prepared(pages.begin_at, pages.members)

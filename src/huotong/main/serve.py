@@ -23,6 +23,7 @@ from huotong.main.errors import Refusal, StepAbandoned
 from huotong.main.external import prepare_external
 from huotong.main.home import Home
 from huotong.main.leftovers import end_remembered
+from huotong.main.prepared import Prepared
 from huotong.main.scheduling import finish_before_others_begin
 from huotong.main.steps import inner_command, run_step
 from huotong.main.supervisor import TURN_SECONDS, Program, Supervisor
@@ -87,24 +88,23 @@ def serve(*, home: Home, serving: Serving, console: Console, demo: bool = False)
             if supervisor.server is not None:
                 held.callback(supervisor.server.stop)
             held.callback(supervisor.stop)
-            begin_at = _prepare(console=console, supervisor=supervisor, demo=demo)
-            _run(supervisor=supervisor, serving=serving, console=console, begin_at=begin_at)
+            prepared = _prepare(console=console, supervisor=supervisor, demo=demo)
+            _run(supervisor=supervisor, serving=serving, console=console, prepared=prepared)
         except (StartAbandoned, StepAbandoned):
             supervisor.stopping = True
         console.note("stopping")
     console.note("stopped")
 
 
-def _prepare(*, console: Console, supervisor: Supervisor, demo: bool) -> str | None:
-    """The database is at this version; returns the page to begin with."""
+def _prepare(*, console: Console, supervisor: Supervisor, demo: bool) -> Prepared:
+    """The database is at this version; returns the pages to begin with."""
     console.note("preparing")
     arguments = ["prepare", *(["--demo"] if demo else [])]
     answer = run_step(arguments, console=console, abandon=lambda: supervisor.stopping)
-    begin_at: str | None = json.loads(answer)["begin_at"]
-    return begin_at
+    return Prepared(**json.loads(answer))
 
 
-def _run(*, supervisor: Supervisor, serving: Serving, console: Console, begin_at: str | None) -> None:
+def _run(*, supervisor: Supervisor, serving: Serving, console: Console, prepared: Prepared) -> None:
     supervisor.start()
     told = False
 
@@ -115,11 +115,19 @@ def _run(*, supervisor: Supervisor, serving: Serving, console: Console, begin_at
         if _answers(serving):
             told = True
             console.tell("ready", url=serving.url)
-            if begin_at:
-                console.tell("begin_at", url=f"{serving.url}{begin_at}")
+            _tell_pages(serving, console, prepared)
         return ASK_AGAIN_SECONDS
 
     supervisor.run(each_turn=tell_when_ready)
+
+
+def _tell_pages(serving: Serving, console: Console, prepared: Prepared) -> None:
+    if prepared.begin_at:
+        console.tell("begin_at", url=f"{serving.url}{prepared.begin_at}")
+    if prepared.members:
+        console.tell("demo_members")
+    for name, page in prepared.members.items():
+        console.tell("demo_member", name=name, url=f"{serving.url}{page}")
 
 
 def _programs(serving: Serving, listener: socket.socket) -> list[Program]:

@@ -30,8 +30,10 @@ from huotong.inventory.public import (
 from huotong.kernel import verify
 from huotong.kernel.history import register_member_names
 from huotong.kernel.jobs import TimedWork
+from huotong.kernel.lists import register_namings
 from huotong.ledger.jobs import block_overdue_credit
 from huotong.ledger.public import ask_open_items_of_partners, ask_open_items_of_units
+from huotong.main.namings import NAMINGS
 from huotong.network.public import BIN_USES, ORG_UNIT_USES, SITE_FILE
 from huotong.partners.public import PARTNER_FILE, PARTNER_USES, ask_partners_of_units, register_price_lists
 from huotong.pricing.public import PRICE_FILE, ask_price_lists, ask_prices_of_products
@@ -118,6 +120,7 @@ def wire() -> None:
         agreements=ask_open_agreements_of_partners,
         items=ask_open_items_of_partners,
     )
+    register_namings(NAMINGS)
     register_master_files(PARTNER_FILE, PRODUCT_FILE, SITE_FILE, PRICE_FILE)
     register_facts(*STOCK_FACTS, *ORDER_FACTS, *DELIVERY_FACTS)
     verify.add(facts_invariant(), app="desk")

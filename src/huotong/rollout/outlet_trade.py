@@ -42,6 +42,7 @@ from huotong.rollout.outlet_selling import agree_again_and_again, change_orders,
 from huotong.rollout.outlet_shipping import move_orders
 from huotong.rollout.outlet_stock import count_goods, expect_goods, send_goods, wait_for_goods
 from huotong.rollout.outlets import OutletNetwork, build_outlets
+from huotong.rollout.people import employ_at_outlets
 from huotong.rollout.rules.behaviour import leaves_on, pays
 from huotong.rollout.rules.outlets import (
     OutletOrder,
@@ -73,6 +74,7 @@ def add_outlets(
     opens_on = min(opens_on, first_day(today=today))
     outlets = plan_outlets(count, divisions=network.divisions, product_keys=sorted(masters.products))
     built = build_outlets(network, masters, products, outlets, opens_on=opens_on, today=today)
+    employ_at_outlets(built.work.actor, outlets, org_units=built.units)
     _Trading(built, masters.products, today).run(plan_orders(outlets, today=today))
     send_goods(built, masters.products, today=today)
     count_goods(built, masters.products, today=today)

@@ -1,14 +1,17 @@
-"""The demo's people: one member for each ready role, to be signed in as by a one-time link."""
+"""The demo's people: members with the ready roles, to be signed in as by one-time links."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from huotong.access.contracts import Dimension, NewGrant, RolesOfMember
 from huotong.access.errors import AlreadyMember
-from huotong.access.public import add_member, add_missing_roles, assign_roles, grant_scope
+from huotong.access.public import actor_for, add_member, add_missing_roles, assign_roles, grant_scope
 from huotong.kernel.actor import Actor
 from huotong.kernel.values import DATE_MIN
+from huotong.rollout.rules.draws import pick
+from huotong.rollout.rules.outlets import REGIONAL_COMPANIES, SURNAMES, Outlet
 
 PEOPLE = {
     "manager": "王经理 Wang",
@@ -17,16 +20,67 @@ PEOPLE = {
     "storekeeper": "陈仓管 Chen",
     "salesman": "刘业务 Liu",
 }
+TITLES = {"manager": "经理", "accountant": "会计", "order_clerk": "订单员", "storekeeper": "仓管员"}
+SHOWN = ("east.manager", "dl01.order_clerk", "st03.storekeeper")
+"""User names of those whom the demo gives a one-time link of their own, beside its owner."""
+
+
+class Employee(NamedTuple):
+    """A member with one ready role who sees one org unit and what lies below it."""
+
+    user_name: str
+    name: str
+    role: str
+    org_unit_id: int
 
 
 def employ(actor: Actor, *, org_units: Mapping[str, int]) -> None:
     """Each ready role has a member "demo.<role>" who sees the org unit given for it. Repeatable."""
+    _employ(actor, [Employee(f"demo.{role}", name, role, org_units[role]) for role, name in PEOPLE.items()])
+
+
+def employ_at_outlets(actor: Actor, outlets: Sequence[Outlet], *, org_units: Mapping[str, int]) -> None:
+    """The regional companies have a manager and an accountant, every outlet has an order clerk. Repeatable.
+
+    The first dealer and the first store that a company has have a storekeeper, too. Each sees his own unit and
+    no sibling's; user names are "<unit>.<role>".
+    """
+    wanted = [(c.code, role) for c in REGIONAL_COMPANIES for role in ("manager", "accountant")]
+    wanted += [(outlet.code, "order_clerk") for outlet in outlets]
+    first = {(outlet.company.code, outlet.kind): outlet.code for outlet in reversed(outlets)}
+    wanted += [(code, "storekeeper") for code in sorted(first.values())]
+    _employ(
+        actor,
+        [
+            Employee(user_name_of(code, role), _name_of(code, role), role, org_units[code])
+            for code, role in wanted
+        ],
+    )
+
+
+def user_name_of(unit: str, role: str) -> str:
+    """The user name of the member of this org unit with this role."""
+    return f"{unit}.{role}".lower()
+
+
+def _name_of(unit: str, role: str) -> str:
+    return f"{pick(f'surname:{unit}:{role}', SURNAMES)}{TITLES[role]} {unit}"
+
+
+def _employ(actor: Actor, people: Sequence[Employee]) -> None:
+    """What each sees is granted before his role, so that one with a role lacks nothing."""
     roles = add_missing_roles(actor)
-    for role, name in PEOPLE.items():
-        try:
-            member = add_member(actor=actor, user_name=f"demo.{role}", name=name).id
-        except AlreadyMember:
-            continue
-        assign_roles(actor=actor, items=[RolesOfMember(member, (roles[role],))])
-        grant = NewGrant(member, Dimension.ORG_UNIT, org_units[role], DATE_MIN)
-        grant_scope(actor=actor, items=[grant])
+    new = [(id, one) for one in people if (id := _unemployed(actor, one)) is not None]
+    if new:
+        grants = [NewGrant(id, Dimension.ORG_UNIT, one.org_unit_id, DATE_MIN) for id, one in new]
+        grant_scope(actor=actor, items=grants)
+        assign_roles(actor=actor, items=[RolesOfMember(id, (roles[one.role],)) for id, one in new])
+
+
+def _unemployed(actor: Actor, one: Employee) -> int | None:
+    """The member's id; None for one who has his role already."""
+    try:
+        return add_member(actor=actor, user_name=one.user_name, name=one.name).id
+    except AlreadyMember as known:
+        found = actor_for(user_id=known.user_id, book_id=actor.book_id)
+        return None if found.permissions else found.member_id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from huotong.access.commands._permissions import require_known
 from huotong.access.contracts import CreatedRole, NewRole
 from huotong.access.errors import RoleCodeTaken
 from huotong.access.locks import SQL, lock_rights
@@ -16,7 +17,9 @@ from huotong.kernel.values import code_key
 
 @command("access.create_roles", outcome=CreatedRole, maximum=1000)
 def create_roles(tx: Tx, items: Sequence[NewRole]) -> Sequence[CreatedRole]:
-    """The roles hold their permissions; nobody has them yet. Raises RoleCodeTaken."""
+    """The roles hold their permissions; nobody has them yet. Raises RoleCodeTaken, Malformed."""
+    for no, item in enumerate(items):
+        require_known(item.permissions, path=tx.path("roles", no))
     lock_rights(tx)
     keys = [code_key(item.code) for item in items]
     taken = {key for key, _ in tx.ask(SQL.roles_by_key, keys=keys).rows}

@@ -268,6 +268,7 @@ OWNER_ONLY = frozenset(
     {
         "access.add_ready_roles",
         "access.assign_roles",
+        "access.change_roles",
         "access.create_members",
         "access.create_roles",
         "access.create_sign_in_links",
@@ -299,6 +300,10 @@ OWNER_ONLY = frozenset(
     }
 )
 """Who may see and do what, the shape of the enterprise, and setting books up: the owner's alone."""
+
+
+EVERY_PERMISSION = frozenset().union(OWNER_ONLY, *(role.permissions for role in READY_ROLES.values()))
+"""The names of all commands and queries that ask who is asking."""
 
 
 def permissions_of_ready(codes: frozenset[str]) -> frozenset[str]:

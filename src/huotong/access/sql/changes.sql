@@ -84,6 +84,43 @@ SELECT DISTINCT mr.member_id
 SELECT p.role_id FROM access_role_permission p
  WHERE p.book_id = :book::bigint AND p.role_id = ANY(:ids::bigint[]) AND p.permission = '*'
 
+-- name: roles_to_change
+-- The roles as they stand.
+SELECT r.id, r.code, r.ready, r.version FROM access_role r
+ WHERE r.book_id = :book::bigint AND r.id = ANY(:ids::bigint[]) AND r.archived_at IS NULL
+
+-- name: permissions_of_roles
+-- What the roles allow now.
+SELECT p.role_id, p.permission FROM access_role_permission p
+ WHERE p.book_id = :book::bigint AND p.role_id = ANY(:ids::bigint[])
+ ORDER BY p.role_id, p.permission
+
+-- name: holders_of_everything
+-- The living members and those of their roles that allow everything.
+SELECT mr.member_id, mr.role_id
+  FROM access_role_permission p
+  JOIN access_role r ON r.book_id = p.book_id AND r.id = p.role_id
+  JOIN access_member_role mr ON mr.book_id = r.book_id AND mr.role_id = r.id
+  JOIN access_member m ON m.book_id = mr.book_id AND m.id = mr.member_id
+ WHERE p.book_id = :book::bigint AND p.permission = '*' AND r.archived_at IS NULL AND m.archived_at IS NULL
+
+-- name: holders_of_roles
+-- The living members who hold one of the roles.
+SELECT mr.member_id
+  FROM access_member_role mr
+  JOIN access_member m ON m.book_id = mr.book_id AND m.id = mr.member_id
+ WHERE mr.book_id = :book::bigint AND mr.role_id = ANY(:ids::bigint[]) AND m.archived_at IS NULL
+
+-- name: set_roles
+-- The roles have their names and versions.
+UPDATE access_role AS r SET version = v.version, name = v.name
+  FROM unnest(:ids::bigint[], :versions::integer[], :role_names::text[]) AS v(id, version, name)
+ WHERE r.book_id = :book::bigint AND r.id = v.id
+
+-- name: delete_role_permissions
+-- The roles allow nothing for the moment.
+DELETE FROM access_role_permission AS p WHERE p.book_id = :book::bigint AND p.role_id = ANY(:ids::bigint[])
+
 -- name: delete_member_roles
 -- The members have no roles for the moment.
 DELETE FROM access_member_role AS mr WHERE mr.book_id = :book::bigint AND mr.member_id = ANY(:members::bigint[])

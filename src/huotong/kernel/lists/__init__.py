@@ -1,7 +1,7 @@
 """One mechanism for all lists: columns, filters, sort, keyset pages, and nothing outside the actor's scope.
 
     GET /sales/orders?filter[status]=in:draft,confirmed&filter[ordered_on]=ge:2026-01-01&sort=-number
-    -> {"rows": [{"id": "7", …}, …], "next": "…"}          next page: the same with &after=…
+    -> {"rows": [{"id": "7", …}, …], "next": "…", "names": {}}          next page: the same with &after=…
     GET /sales/orders/columns -> names, labels, types, what may be filtered and sorted
 
 An app declares a ListDefinition in its `queries.py` and a route with `router.list(path, definition)`.
@@ -9,6 +9,7 @@ An app declares a ListDefinition in its `queries.py` and a route with `router.li
 
 from huotong.kernel.lists.columns import Column, Kind
 from huotong.kernel.lists.definition import ColumnShown, ColumnsShown, ListDefinition, Page, columns_of
+from huotong.kernel.lists.naming import Naming, register_namings
 from huotong.kernel.lists.page import read_page
 
 __all__ = [
@@ -17,7 +18,9 @@ __all__ = [
     "ColumnsShown",
     "Kind",
     "ListDefinition",
+    "Naming",
     "Page",
     "columns_of",
     "read_page",
+    "register_namings",
 ]

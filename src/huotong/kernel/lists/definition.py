@@ -76,10 +76,14 @@ def _without(definition: ListDefinition, hidden: frozenset[str]) -> ListDefiniti
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some rows in order; `next` leads to those behind them, None at the end."""
+    """Some rows in order; `next` leads to those behind them, None at the end.
+
+    `names` has the words for what filters name by id: by column, then by id.
+    """
 
     rows: tuple[dict[str, str | int | bool | None], ...]
     next: str | None
+    names: dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reads one page of a list: one statement on the read connection, rows as JSON."""
+"""Reads one page of a list: one trip on the read connection, rows as JSON."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from typing import Any
 import orjson
 
 from huotong.kernel.actor import Actor
-from huotong.kernel.db.reading import fetch
+from huotong.kernel.db.reading import fetch_all
 from huotong.kernel.lists.asked import read_asked, write_place
 from huotong.kernel.lists.definition import ListDefinition
+from huotong.kernel.lists.naming import AskedNames
 from huotong.kernel.lists.statement import page_statement
 
 
 def read_page(definition: ListDefinition, *, actor: Actor, query: Mapping[str, str]) -> bytes:
-    """The asked page as JSON, with the columns the actor may read: {"rows": […], "next": …}.
+    """The asked page as JSON, with the columns the actor may read: {"rows": […], "next": …, "names": …}.
+
+    `names` says in words what filters name by id, as far as the actor may see it.
 
     Raises Forbidden without the list's permission, Malformed for a question that is not of the protocol.
     """
@@ -25,7 +28,8 @@ def read_page(definition: ListDefinition, *, actor: Actor, query: Mapping[str, s
     asked = read_asked(definition, query)
     statement, parameters = page_statement(definition, asked)
     parameters |= definition.scope.parameters(actor)
-    found = fetch(statement, actor=actor, **parameters)
+    naming = AskedNames(asked, actor=actor)
+    found, *named = fetch_all((statement, parameters), *naming.reads(), actor=actor)
     rows = found[: asked.limit]
     width = len(definition.columns)
     names = [column.name for column in definition.columns]
@@ -37,7 +41,8 @@ def read_page(definition: ListDefinition, *, actor: Actor, query: Mapping[str, s
     following = None
     if len(found) > asked.limit:
         following = write_place(definition, asked, rows[-1][width:])
-    return orjson.dumps({"rows": shown, "next": following}, option=orjson.OPT_UTC_Z, default=_text)
+    page = {"rows": shown, "next": following, "names": naming.named(named)}
+    return orjson.dumps(page, option=orjson.OPT_UTC_Z, default=_text)
 
 
 def _text(value: Any) -> str:

@@ -19,3 +19,17 @@ export function endGrant(wanted: { id: string }, key: string) {
 export function createSignInLink(wanted: Schemas["MemberNamed"]) {
   return answer(api.POST("/api/v1/access/members/sign-in-link", { body: wanted }));
 }
+
+export type NewRole = Schemas["NewRole"];
+export type RoleChange = Schemas["ChangeRole"];
+
+/** The role exists and nobody has it; answers its id. */
+export async function createRole(wanted: NewRole, key: string) {
+  const told = await answer(api.POST("/api/v1/access/roles/create", { headers: keyed(key), body: { roles: [wanted] } }));
+  const [made] = told.results;
+  return made?.status === "done" ? made.id : null;
+}
+
+export function changeRole(wanted: RoleChange, key: string) {
+  return answer(api.POST("/api/v1/access/roles/change", { headers: keyed(key), body: { roles: [wanted] } }));
+}

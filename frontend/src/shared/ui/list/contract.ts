@@ -7,7 +7,9 @@ export const OPERATORS = ["eq", "ne", "lt", "le", "gt", "ge", "in", "between", "
 export type Operator = (typeof OPERATORS)[number];
 
 export type Row = Readonly<Record<string, Plain>>;
-export type PageOfRows = { rows: Row[]; next: string | null };
+/** Words for what filters name by id: by column, then by id. */
+export type Names = Readonly<Record<string, Readonly<Record<string, string>>>>;
+export type PageOfRows = { rows: Row[]; next: string | null; names: Names };
 
 /** A column as the server describes it. */
 export type ColumnAnswer = {

@@ -2,23 +2,24 @@ import { Button, Tag } from "antd";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
 import type { States } from "@/shared/ui/value";
 import type { Filter } from "./address";
-import type { ColumnAnswer } from "./contract";
+import type { ColumnAnswer, Names } from "./contract";
 
 type TagsProps = {
   filters: readonly Filter[];
   columns: readonly ColumnAnswer[];
   statesOf: (column: string) => States;
+  names: Names;
   lift: (column: string) => void;
   liftAll: () => void;
 };
 
 /** What the list is narrowed to, each part to be lifted by one click. */
-export function FilterTags({ filters, columns, statesOf, lift, liftAll }: TagsProps) {
+export function FilterTags({ filters, columns, statesOf, names, lift, liftAll }: TagsProps) {
   const say = useSharedTexts();
   if (filters.length === 0) return null;
   const sentence = ({ column, operator, value }: Filter) => {
     const label = columns.find((each) => each.name === column)?.label ?? column;
-    const words = value.split(",").map((word) => statesOf(column)[word]?.text ?? word);
+    const words = value.split(",").map((word) => statesOf(column)[word]?.text ?? names[column]?.[word] ?? word);
     return `${label} ${say(`operator.${operator}`)} ${words.join(operator === "between" ? " – " : ", ")}`;
   };
   return (

@@ -52,6 +52,7 @@ export function ResourceList({ resource, actions, above }: ListProps) {
         filters={filters}
         columns={known}
         statesOf={(column) => resource.extras?.[column]?.states ?? {}}
+        names={rows.data?.names ?? {}}
         lift={(column) => go(withFilter(address, column, null))}
         liftAll={() => go(withoutFilters(address))}
       />
