@@ -42,8 +42,8 @@ def employ(actor: Actor, *, org_units: Mapping[str, int]) -> None:
 def employ_at_outlets(actor: Actor, outlets: Sequence[Outlet], *, org_units: Mapping[str, int]) -> None:
     """The regional companies have a manager and an accountant, every outlet has an order clerk. Repeatable.
 
-    The first dealer and the first store that a company has have a storekeeper, too. Each sees his own unit and
-    no sibling's; user names are "<unit>.<role>".
+    The first dealer and the first store that a company has have a storekeeper, too. Each sees his own unit
+    and no sibling's; user names are "<unit>.<role>".
     """
     wanted = [(c.code, role) for c in REGIONAL_COMPANIES for role in ("manager", "accountant")]
     wanted += [(outlet.code, "order_clerk") for outlet in outlets]

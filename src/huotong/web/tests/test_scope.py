@@ -8,7 +8,6 @@ from huotong.access.testing import person
 from huotong.accounts.testing import register_book
 from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
 from huotong.kernel.keys import new_key
-from huotong.main.wiring import wire
 from huotong.web.testing import Client, stored_rows
 
 API = "/api/v1"
@@ -78,26 +77,3 @@ def test_the_same_request_three_times_has_one_effect_and_one_answer(trade: Small
     for odd in ("", "x", "0190b6e2-7e8f-4c7e-8f7e-0190b6e27e8f", "00000000-0000-7000-8000-000000000000"):
         refused = member.post(f"{API}/sales/orders/create", body, Idempotency_Key=odd)
         assert (refused.status, refused.flaws[0][0]) == (422, "Idempotency-Key")
-
-
-def test_what_a_filter_names_by_id_is_told_in_words_as_far_as_one_sees_it(trade: SmallTrade) -> None:
-    wire()
-    west, east = trade.chengdu_customer_id, trade.shanghai_customer_id
-    site = trade.network.shanghai_site_id
-    head = Client(token=person(trade.actor.book_id, org_units=[trade.network.headquarters_id]).token)
-    asked = f"{API}/fulfilment/deliveries?filter[customer_id]=in:{west},{east}&filter[site_id]=eq:{site}"
-    named = head.get(asked).json["names"]
-    assert {column: list(words) for column, words in named.items()} == {
-        "customer_id": sorted((str(west), str(east)), key=lambda id: named["customer_id"][id]),
-        "site_id": [str(site)],
-    }
-    assert named["customer_id"][str(west)] == "CD-1 Customer CD-1"
-    branch = Client(token=person(trade.actor.book_id, org_units=[trade.network.branch_ids[0]]).token)
-    assert list(branch.get(asked).json["names"]["customer_id"]) == [str(east)]
-    blind = person(
-        trade.actor.book_id,
-        permissions=["fulfilment.read_deliveries"],
-        org_units=[trade.network.headquarters_id],
-    )
-    assert Client(token=blind.token).get(asked).json["names"] == {}
-    assert head.get(f"{API}/fulfilment/deliveries").json["names"] == {}
