@@ -1,10 +1,15 @@
 """Held goods are moved to another site, picked at theirs, and what left is billed in a run, on the screens."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connections
 from playwright.sync_api import expect
 
 from huotong.desk.contracts.tasks import KeepTasks
 from huotong.desk.public import keep_tasks
+from huotong.kernel.actor import Actor
+from huotong.main.wiring import wire
 from tests.browser.screen import Screen
 from tests.browser.test_transfers import choose
 from tests.browser.world import Program
@@ -92,13 +97,20 @@ def test_a_site_is_told_to_have_more(screen: Screen, program: Program) -> None:
     _take_the_task(screen, program)
 
 
+def _keep(actor: Actor) -> None:
+    wire()
+    keep_tasks(actor=actor, items=[KeepTasks()]).single()
+    connections.close_all()
+
+
 def _take_the_task(screen: Screen, program: Program) -> None:
     """That there is too little is a task, which leads to its page, where it is taken and noted."""
 
     def say(id: str) -> str:
         return screen.say("desk", id)
 
-    keep_tasks(actor=program.company.trade.actor, items=[KeepTasks()]).single()
+    with ThreadPoolExecutor(1) as worker:
+        worker.submit(_keep, program.company.trade.actor).result()
     screen.open("/desk/tasks")
     screen.expect_title(say("tasks"))
     row = screen.page.locator("tbody tr.ant-table-row").filter(has_text="SKU2")

@@ -46,6 +46,26 @@ STOCK: Mapping[str, Endpoint] = {
         lambda w: {"transfers": [w.transfer()], "on": "2026-11-24"},
         {"transfers": Some(), "transfers.0": Id(of="stock_transfer"), "on": k.DAY_OR_NONE},
     ),
+    "/inventory/transfers/ship-part": Endpoint(
+        lambda w: {
+            "transfers": [
+                {
+                    "id": w.transfer(),
+                    "lines": [{"line_id": w.transfer_line(), "quantity": "1"}],
+                    "on": "2026-11-24",
+                }
+            ]
+        },
+        each(
+            "transfers",
+            {
+                "id": Id(of="stock_transfer"),
+                **_LINE_OF_TRANSFER,
+                "lines": Some(most=2000),
+                "on": k.DAY_OR_NONE,
+            },
+        ),
+    ),
     "/inventory/transfers/cancel": Endpoint(
         lambda w: {"transfers": [w.transfer()]},
         {"transfers": Some(), "transfers.0": Id(of="stock_transfer")},

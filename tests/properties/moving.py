@@ -87,21 +87,29 @@ class Moving:
         transfer.status = "cancelled"
         return DONE
 
-    def ship(self, transfer: Transfer, on: date) -> Codes:
+    def ship(self, transfer: Transfer, on: date, load: Mapping[int, int]) -> tuple[Codes, Transfer | None]:
+        """Of lines, by number, so much leaves, without any all; returns the refusal, or what stays planned."""
         if transfer.status != "planned":
-            return WRONG
-        wanted = {line.sku: line.quantity for line in transfer.lines}
+            return WRONG, None
+        lines = transfer.lines
+        leaves = load or {no: line.quantity for no, line in enumerate(lines, 1)}
+        if any(much > lines[no - 1].quantity for no, much in leaves.items()):
+            return ("inventory.more_than_planned",), None
+        wanted = {lines[no - 1].sku: much for no, much in leaves.items()}
         if refused := self.model.day_refused(on) or self.model.too_early(transfer.sender, wanted, on):
-            return refused
+            return refused, None
         self._reserve(transfer, -1)
+        left = [(line.sku, line.quantity - leaves.get(no, 0)) for no, line in enumerate(lines, 1)]
+        rest = Transfer(transfer.sender, transfer.receiver, [Moved(sku, much) for sku, much in left if much])
+        transfer.lines = [Moved(lines[no - 1].sku, much) for no, much in sorted(leaves.items())]
         for line in transfer.lines:
-            line.cents = line.sent_cents = self.model.shelves[transfer.sender, line.sku].take(
-                line.quantity, on
-            )
+            shelf = self.model.shelves[transfer.sender, line.sku]
+            line.cents = line.sent_cents = shelf.take(line.quantity, on)
             line.left = line.quantity
             self.model.book(IN_TRANSIT, INVENTORY, line.cents)
         transfer.status, transfer.left_on = "in_transit", on
-        return DONE
+        self._reserve(rest, 1)
+        return DONE, rest if rest.lines else None
 
     def receive(
         self, transfer: Transfer, came: Mapping[int, int], on: date, *, complete: bool, more: bool

@@ -12,6 +12,7 @@ from huotong.inventory.contracts.transferring import (
     SettledLine,
     Settlement,
     SettleTransfer,
+    ShippedLine,
     ShipTransfer,
     TransferredGoods,
 )
@@ -91,15 +92,37 @@ class Transferring(Base):
             if outcome.value is not None:
                 self.moving.plan(outcome.value.id, plan)
 
-    @step(6, when=lambda trade: trade.transfers_are("planned"), which=some, after=days)
-    def ship_transfers(self, which: list[int], after: int | None) -> None:
-        on, ids = self.day(after), self.transfers_in(which, "planned")
+    @step(
+        6,
+        when=lambda trade: trade.transfers_are("planned"),
+        which=some,
+        eighths=eighths,
+        in_loads=st.booleans(),
+        after=days,
+    )
+    def ship_transfers(self, which: list[int], eighths: list[int], in_loads: bool, after: int | None) -> None:
+        """All of them, or shares of their lines: nine eighths are too much."""
+        on, items, loads = self.day(after), [], []
+        for id in self.transfers_in(which, "planned"):
+            parts = enumerate(zip(self.moving.transfers[id].lines, eighths, strict=False), 1)
+            load = {
+                no: much for no, (line, share) in parts if in_loads and (much := line.quantity * share // 8)
+            }
+            known = self.lines_of(id)
+            lines = tuple(ShippedLine(known[no - 1], decimal(much)) for no, much in load.items())
+            items.append(ShipTransfer(id, on, lines))
+            loads.append(load)
         first: dict[int, Codes] = {}
-        outcomes = self.ask(ship_transfers, [ShipTransfer(id, on) for id in ids])
-        for outcome, id in zip(outcomes, ids, strict=True):
-            refused = first.get(id) or self.moving.ship(self.moving.transfers[id], on)
-            first[id] = refused
+        for outcome, item, load in zip(self.ask(ship_transfers, items), items, loads, strict=True):
+            refused, rest = first.get(item.id, ()), None
+            if not refused:
+                refused, rest = self.moving.ship(self.moving.transfers[item.id], on, load)
+            first[item.id] = refused
             assert codes_of(outcome) == refused
+            if rest is not None:
+                made = show_transfer(actor=self.actor, transfer_id=item.id).head.rest_id
+                assert made is not None
+                self.moving.transfers[made] = rest
 
     @step(1, when=lambda trade: trade.moving.transfers, which=some)
     def cancel_transfers(self, which: list[int]) -> None:

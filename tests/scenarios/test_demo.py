@@ -232,7 +232,7 @@ def test_dealers_and_stores_of_regional_companies_trade_beside_it(folder: Path) 
         ("SOUTH", 6, 63),
         ("WEST", 5, 43),
     ]
-    assert fetch(STOCK, actor=owner(loaded)) == [([1, 2, 4, 3], 2, 5, [9, 3, 3])]
+    assert fetch(STOCK, actor=owner(loaded)) == [([1, 2, 4, 3, 1], 2, 5, [9, 3, 3])]
     assert fetch(RETURNS, actor=owner(loaded)) == [(1, 1), (2, 5), (3, 2), (4, 8)]
     assert differences(loaded.book_id) == []
     sees_his_part_alone(loaded)

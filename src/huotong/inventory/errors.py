@@ -144,6 +144,17 @@ class MoreThanInTransit(Conflict):
 
 
 @dataclass(eq=False)
+class MoreThanPlanned(Conflict):
+    """More of a line is to leave than was planned."""
+
+    code = "inventory.more_than_planned"
+    transfer: str
+    line_no: int
+    wanted: Decimal
+    planned: Decimal
+
+
+@dataclass(eq=False)
 class MoreThanDifference(Conflict):
     """More of a line would be settled than differs."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from huotong.inventory.contracts.minimums import SetMinimumLevel
 from huotong.inventory.contracts.transferring import (
     CreateTransfer,
     ReceiveTransfer,
+    ShippedLine,
     ShipTransfer,
     TransferredGoods,
 )
@@ -24,6 +26,7 @@ from huotong.inventory.public import (
     receive_transfers,
     set_minimum_levels,
     ship_transfers,
+    show_transfer,
 )
 from huotong.rollout.outlets import OutletNetwork, warehouse_of
 from huotong.rollout.rules.outlets import (
@@ -58,6 +61,8 @@ def send_goods(built: OutletNetwork, products: dict[int, int], *, today: date) -
     ]
     made = list(zip(planned, work.do(create_transfers, wanted, step="outlets' transfers"), strict=True))
     shipped = [ShipTransfer(done.id, one.ship_on) for one, done in made if one.stage != "planned"]
+    on_the_way = next((done.id for one, done in made if one.stage == "shipped"), None)
+    shipped = [_half(built, one) if one.id == on_the_way else one for one in shipped]
     work.do(ship_transfers, shipped, step="outlets' goods sent")
     received = [
         ReceiveTransfer(done.id, complete=one.stage == "short", on=today)
@@ -65,6 +70,12 @@ def send_goods(built: OutletNetwork, products: dict[int, int], *, today: date) -
         if one.stage in ("received", "short")
     ]
     work.do(receive_transfers, received, step="outlets' goods received")
+
+
+def _half(built: OutletNetwork, item: ShipTransfer) -> ShipTransfer:
+    """Half of each line leaves, the other half later."""
+    lines = show_transfer(actor=built.work.actor, transfer_id=item.id).lines
+    return replace(item, lines=tuple(ShippedLine(line.id, line.quantity / 2) for line in lines))
 
 
 def count_goods(built: OutletNetwork, products: dict[int, int], *, today: date) -> None:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Protocol, TypeVar
 
 from huotong.catalog.public import ask_products
 from huotong.inventory.contracts import StockSite
-from huotong.inventory.contracts.transferring import TRANSFER, MadeTransfer, TransferStatus
+from huotong.inventory.contracts.transferring import (
+    TRANSFER,
+    TRANSFER_LINE,
+    MadeTransfer,
+    ReceivedLine,
+    ShippedLine,
+    TransferStatus,
+)
 from huotong.inventory.errors import (
     BeforeStep,
     InsufficientStock,
@@ -16,9 +24,9 @@ from huotong.inventory.errors import (
     WrongTransferStatus,
 )
 from huotong.inventory.posting.sites import stock_site
-from huotong.inventory.posting.transfers import TransferHead, lock_transfers
+from huotong.inventory.posting.transfers import TransferHead, TransferLine, lock_transfers
 from huotong.inventory.rules.transfers import MOVES
-from huotong.kernel.errors import HuotongError, NotFound
+from huotong.kernel.errors import HuotongError, Malformed, NotFound
 from huotong.kernel.results import in_request_order
 from huotong.kernel.tx import Tx
 from huotong.network.public import business_day, read_network
@@ -136,3 +144,18 @@ class Transfers:
 def wrong_status(head: TransferHead, status: TransferStatus) -> WrongTransferStatus:
     """The refusal of a step that the state does not allow."""
     return WrongTransferStatus(head.number, status.name.lower())
+
+
+def quantities_by_line(
+    named: Sequence[ReceivedLine | ShippedLine], lines: Sequence[TransferLine], *, path: str
+) -> dict[int, Decimal] | HuotongError:
+    """The quantities by line; NotFound for a line of another transfer, Malformed for one named twice."""
+    known = {line.id for line in lines}
+    found: dict[int, Decimal] = {}
+    for no, one in enumerate(named):
+        if one.line_id not in known:
+            return NotFound(kind=TRANSFER_LINE, id=str(one.line_id))
+        if one.line_id in found:
+            return Malformed(field=f"{path}.lines.{no}.line_id", reason="twice")
+        found[one.line_id] = one.quantity
+    return found

@@ -7,14 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from huotong.inventory.commands._transferring import Transfers, seen_by_receiver
+from huotong.inventory.commands._transferring import Transfers, quantities_by_line, seen_by_receiver
 from huotong.inventory.contracts import MoveKind, Place, Receipt, ReceiptLine, Received
 from huotong.inventory.contracts.transferring import (
     RECEIVE,
     TRANSFER,
-    TRANSFER_LINE,
     MadeTransfer,
-    ReceivedLine,
     ReceiveTransfer,
     TransferStatus,
 )
@@ -31,7 +29,7 @@ from huotong.inventory.posting.transfers import (
 )
 from huotong.inventory.rules.transfers import cost_of_arrival, status_after
 from huotong.kernel.command import Chunk, command
-from huotong.kernel.errors import HuotongError, Malformed, NotFound
+from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
 from huotong.ledger.public import prepare_posting
 
@@ -118,21 +116,6 @@ def _quantities(
             return {}
         return {line.id: line.in_transit for line in lines if line.in_transit > 0}
     return quantities_by_line(item.lines, lines, path=path)
-
-
-def quantities_by_line(
-    named: Sequence[ReceivedLine], lines: Sequence[TransferLine], *, path: str
-) -> dict[int, Decimal] | HuotongError:
-    """The quantities by line; NotFound for a line of another transfer, Malformed for one named twice."""
-    known = {line.id for line in lines}
-    found: dict[int, Decimal] = {}
-    for no, one in enumerate(named):
-        if one.line_id not in known:
-            return NotFound(kind=TRANSFER_LINE, id=str(one.line_id))
-        if one.line_id in found:
-            return Malformed(field=f"{path}.lines.{no}.line_id", reason="twice")
-        found[one.line_id] = one.quantity
-    return found
 
 
 def _beyond(

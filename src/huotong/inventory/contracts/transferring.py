@@ -72,11 +72,24 @@ class CreateTransfer:
 
 
 @dataclass(frozen=True, slots=True)
+class ShippedLine:
+    """How much of a line leaves."""
+
+    line_id: Id
+    quantity: PositiveQuantity
+
+
+@dataclass(frozen=True, slots=True)
 class ShipTransfer:
-    """A planned transfer that leaves; without a day it is today for the company."""
+    """A planned transfer that leaves; without a day it is today for the company.
+
+    `lines` are the load: what of the transfer is not in it is planned on as a transfer of its own. Without
+    lines all of it leaves.
+    """
 
     id: Id
     on: Day | None = None
+    lines: Annotated[tuple[ShippedLine, ...], Field(max_length=2000)] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +152,10 @@ class MadeTransfer:
 
 @dataclass(frozen=True, slots=True)
 class TransferHead:
-    """The head of a transfer as shown."""
+    """The head of a transfer as shown.
+
+    What did not leave with `rest_of` is this transfer; what did not leave with this one is `rest`.
+    """
 
     id: Id
     number: str
@@ -157,6 +173,10 @@ class TransferHead:
     received_on: Day | None
     note: str
     currency: str
+    rest_of_id: Id | None
+    rest_of_number: str | None
+    rest_id: Id | None
+    rest_number: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from huotong.inventory.contracts.transferring import (
     SettledLine,
     Settlement,
     SettleTransfer,
+    ShippedLine,
     ShipTransfer,
     TransferDocument,
     TransferredGoods,
@@ -63,6 +64,27 @@ class TransferSteps(Body):
 
     transfers: Items[Id]
     on: Day | None = None
+
+
+class ShippedLineBody(Body):
+    """How much of a line leaves."""
+
+    line_id: Id
+    quantity: PositiveQuantity
+
+
+class LoadBody(Body):
+    """What of a transfer leaves; the rest is planned on as a transfer of its own."""
+
+    id: Id
+    lines: Annotated[list[ShippedLineBody], Field(min_length=1, max_length=2000)]
+    on: Day | None = None
+
+
+class Loads(Body):
+    """Transfers of which a part leaves."""
+
+    transfers: Items[LoadBody]
 
 
 class ReceivedLineBody(Body):
@@ -132,6 +154,16 @@ def create_transfers(request: Request, body: NewTransfers) -> Reply:
 def ship_transfers(request: Request, body: TransferSteps) -> Reply:
     """The goods left the sender and are in transit."""
     items = [ShipTransfer(id, body.on) for id in body.transfers]
+    return answer(public.ship_transfers(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/transfers/ship-part", gives=Results[MadeTransfer], limit_bytes=ROWS_BYTES_MAX)
+def ship_parts_of_transfers(request: Request, body: Loads) -> Reply:
+    """The loads left the sender; what of the transfers is not in them is planned on."""
+    items = [
+        ShipTransfer(one.id, one.on, tuple(ShippedLine(line.line_id, line.quantity) for line in one.lines))
+        for one in body.transfers
+    ]
     return answer(public.ship_transfers(actor=request.actor, items=items, key=request.key))
 
 

@@ -29,6 +29,7 @@ class Transfer(Document):
     received_on = models.DateField(null=True)
     created_at = models.DateTimeField()
     note = models.CharField(max_length=200)
+    rest_of_id = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "inventory_transfer"
@@ -37,6 +38,7 @@ class Transfer(Document):
         ]
         constraints = [
             UniqueConstraint(fields=["book_id", "number"], name="inventory_transfer_number"),
+            UniqueConstraint(fields=["book_id", "rest_of_id"], name="inventory_transfer_one_rest"),
             CheckConstraint(
                 name="inventory_transfer_status",
                 condition=Q(transfer_status__in=[status.value for status in TransferStatus]),

@@ -32,6 +32,7 @@ class TransferHead(NamedTuple):
     shipped_on: date | None
     received_on: date | None
     note: str
+    ship_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class NewTransfer(NamedTuple):
     ship_on: date
     arrive_on: date
     note: str
+    rest_of_id: int | None = None
 
 
 class NewTransferLine(NamedTuple):
@@ -156,6 +158,16 @@ def write_transfers(tx: Tx, *, heads: Sequence[NewTransfer], lines: Sequence[New
     """The planned transfers stand there with their lines."""
     post_rows(tx, SQL.insert_transfers, heads, at=tx.now)
     post_rows(tx, SQL.insert_transfer_lines, lines)
+
+
+def cut_lines(tx: Tx, *, quantities: Sequence[tuple[int, Decimal]]) -> None:
+    """Planned lines, by id, carry so much and no more."""
+    post_rows(tx, SQL.cut_transfer_lines, quantities)
+
+
+def move_lines(tx: Tx, *, transfers: Sequence[tuple[int, int]]) -> None:
+    """Planned lines, by id, are lines of these transfers."""
+    post_rows(tx, SQL.move_transfer_lines, transfers)
 
 
 def mark_transfers(tx: Tx, *, marks: Sequence[Mark]) -> None:

@@ -1,11 +1,14 @@
 -- name: transfer_head
 -- One transfer of which the actor may see the sender or the receiver, with both sites.
 SELECT t.id, t.number, t.transfer_status, t.version, t.from_site_id, f.code, f.name, t.to_site_id, r.code, r.name,
-       t.ship_on, t.arrive_on, t.shipped_on, t.received_on, t.note, c.currency
+       t.ship_on, t.arrive_on, t.shipped_on, t.received_on, t.note, c.currency,
+       t.rest_of_id, o.number, n.id, n.number
   FROM inventory_transfer AS t
   JOIN network_site AS f ON f.book_id = t.book_id AND f.id = t.from_site_id
   JOIN network_site AS r ON r.book_id = t.book_id AND r.id = t.to_site_id
   JOIN network_company AS c ON c.book_id = t.book_id AND c.id = t.company_id
+  LEFT JOIN inventory_transfer AS o ON o.book_id = t.book_id AND o.id = t.rest_of_id
+  LEFT JOIN inventory_transfer AS n ON n.book_id = t.book_id AND n.rest_of_id = t.id
  WHERE t.book_id = :book::bigint AND f.book_id = :book::bigint AND r.book_id = :book::bigint
    AND c.book_id = :book::bigint AND t.id = :id::bigint
    AND (t.org_unit_id = ANY(:scope_org_units::bigint[]) OR t.to_org_unit_id = ANY(:scope_org_units::bigint[]))

@@ -1,12 +1,14 @@
 -- name: insert_transfers
 -- One row per planned transfer.
 INSERT INTO inventory_transfer (book_id, id, version, custom, number, transfer_status, from_site_id, to_site_id,
-       company_id, org_unit_id, to_org_unit_id, ship_on, arrive_on, created_at, note)
+       company_id, org_unit_id, to_org_unit_id, ship_on, arrive_on, created_at, note, rest_of_id)
 SELECT :book::bigint, k.id, 1, '{}', k.number, 1, k.from_site_id, k.to_site_id, k.company_id, k.org_unit_id,
-       k.to_org_unit_id, k.ship_on, k.arrive_on, :at::timestamptz, k.note
+       k.to_org_unit_id, k.ship_on, k.arrive_on, :at::timestamptz, k.note, k.rest_of_id
   FROM unnest(:ids::bigint[], :numbers::text[], :from_sites::bigint[], :to_sites::bigint[], :companies::bigint[],
-              :org_units::bigint[], :to_org_units::bigint[], :ship_ons::date[], :arrive_ons::date[], :notes::text[])
-       AS k (id, number, from_site_id, to_site_id, company_id, org_unit_id, to_org_unit_id, ship_on, arrive_on, note)
+              :org_units::bigint[], :to_org_units::bigint[], :ship_ons::date[], :arrive_ons::date[], :notes::text[],
+              :rests_of::bigint[])
+       AS k (id, number, from_site_id, to_site_id, company_id, org_unit_id, to_org_unit_id, ship_on, arrive_on, note,
+             rest_of_id)
 
 -- name: insert_transfer_lines
 -- All lines of all transfers; nothing of them has moved.
@@ -20,7 +22,7 @@ SELECT :book::bigint, k.id, k.transfer_id, k.line_no, k.product_id, k.quantity, 
 -- name: lock_transfers
 -- The transfers, locked in id order.
 SELECT t.id, t.number, t.transfer_status, t.from_site_id, t.to_site_id, t.company_id, t.org_unit_id,
-       t.to_org_unit_id, t.arrive_on, t.shipped_on, t.received_on, t.note
+       t.to_org_unit_id, t.arrive_on, t.shipped_on, t.received_on, t.note, t.ship_on
   FROM unnest(:ids::bigint[]) AS k (id) JOIN inventory_transfer AS t ON t.id = k.id
  WHERE t.book_id = :book::bigint
  ORDER BY t.id FOR NO KEY UPDATE OF t
@@ -51,6 +53,18 @@ UPDATE inventory_transfer_line AS l
   FROM unnest(:ids::bigint[], :amounts::numeric[], :receiveds::numeric[], :received_amounts::numeric[],
               :settleds::numeric[], :settled_amounts::numeric[])
        AS k (id, amount, received, received_amount, settled, settled_amount)
+ WHERE l.book_id = :book::bigint AND l.id = k.id
+
+-- name: cut_transfer_lines
+-- Planned lines carry less: what leaves now.
+UPDATE inventory_transfer_line AS l SET quantity = k.quantity
+  FROM unnest(:ids::bigint[], :quantities::numeric[]) AS k (id, quantity)
+ WHERE l.book_id = :book::bigint AND l.id = k.id
+
+-- name: move_transfer_lines
+-- Planned lines of which nothing leaves now are those of the rest.
+UPDATE inventory_transfer_line AS l SET transfer_id = k.transfer_id
+  FROM unnest(:ids::bigint[], :transfers::bigint[]) AS k (id, transfer_id)
  WHERE l.book_id = :book::bigint AND l.id = k.id
 
 -- name: insert_transit_pairs

@@ -18,6 +18,7 @@ from huotong.inventory.contracts.transferring import (
     SettledLine,
     Settlement,
     SettleTransfer,
+    ShippedLine,
     ShipTransfer,
     TransferStatus,
 )
@@ -77,6 +78,21 @@ def test_every_step_of_a_transfer_is_taken_once(own_database: TestDatabase) -> N
     settling = partial(settle_transfers, actor=actor, items=[lost])
     assert outcomes(settling) == {"done": 1, WrongTransferStatus.__name__: CLERKS - 1}
     assert store.accounts() == {"1200": "20", "1210": "0", "3200": "-30", "5100": "10"}
+    assert differences() == {}
+
+
+def test_the_same_rest_leaves_once(own_database: TestDatabase) -> None:
+    store = storehouse()
+    id, _, _ = two_lines(store)
+    line = show_transfer(actor=store.actor, transfer_id=id).lines[0].id
+    load = ShipTransfer(id, TODAY, (ShippedLine(line, Decimal(2)),))
+    shipping = partial(ship_transfers, actor=store.actor, items=[load])
+    assert outcomes(shipping) == {"done": 1, WrongTransferStatus.__name__: CLERKS - 1}
+    rest = show_transfer(actor=store.actor, transfer_id=id).head.rest_id
+    assert rest is not None
+    again: Step = partial(ship_transfers, actor=store.actor, items=[ShipTransfer(rest, TODAY)])
+    cancel: Step = partial(cancel_transfers, actor=store.actor, items=[CancelTransfer(rest)])
+    assert told(at_once([again, again, cancel])) == {"done": 1, WrongTransferStatus.__name__: 2}
     assert differences() == {}
 
 

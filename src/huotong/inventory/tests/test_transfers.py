@@ -18,6 +18,7 @@ from huotong.inventory.contracts.transferring import (
     SettledLine,
     Settlement,
     SettleTransfer,
+    ShippedLine,
     ShipTransfer,
     TransferDocument,
     TransferredGoods,
@@ -28,6 +29,7 @@ from huotong.inventory.errors import (
     InsufficientStock,
     MoreThanDifference,
     MoreThanInTransit,
+    MoreThanPlanned,
     OtherCompany,
     WrongTransferStatus,
 )
@@ -385,3 +387,64 @@ def test_what_comes_is_worth_what_was_sent(in_transit: str, cost: str, came: str
         in_transit=D(in_transit), cost=D(cost), came=D(came), sent=D(3), sent_cost=D("10.00"), digits=2
     )
     assert found == D(worth)
+
+
+def part(store: Storehouse, id: int, *leaves: tuple[int, str]) -> MadeTransfer:
+    """So much of lines leaves."""
+    load = tuple(ShippedLine(line, D(quantity)) for line, quantity in leaves)
+    return ship_transfers(actor=store.actor, items=[ShipTransfer(id, TODAY, load)]).single()
+
+
+def test_a_transfer_leaves_in_loads_each_received_on_its_own(store: Storehouse) -> None:
+    tea, rice = stocked(store)
+    made = create_transfers(actor=store.actor, items=[transfer_of(store, (tea, "6"), (rice, "4"))]).single()
+    line = {one.product_id: one.id for one in shown(store, made.id).lines}
+    assert part(store, made.id, (line[tea], "2")).transfer_status is TransferStatus.IN_TRANSIT
+    first = shown(store, made.id)
+    assert [(one.product_id, one.quantity, one.in_transit) for one in first.lines] == [(tea, D(2), D(2))]
+    assert in_transit(store, made.id) == [("2.000000", "2.8600")]  # 2/7 of 10.00
+    assert (first.head.rest_number, first.head.rest_of_id) == (f"{made.number}/2", None)
+    assert first.head.rest_id is not None
+    rest = shown(store, first.head.rest_id)
+    assert (rest.head.transfer_status, rest.head.rest_of_number) == (TransferStatus.PLANNED, made.number)
+    assert [(one.line_no, one.product_id, one.quantity) for one in rest.lines] == [
+        (1, tea, D(4)), (2, rice, D(4)),
+    ]  # fmt: skip
+    assert store.levels()[:2] == [
+        (store.shanghai.site_id, tea, "5", "4"),
+        (store.shanghai.site_id, rice, "4", "4"),
+    ]
+
+    second = part(store, rest.head.id, (rest.lines[0].id, "1"), (rest.lines[1].id, "4"))
+    last = shown(store, rest.head.id).head
+    assert (second.number, last.rest_number) == (f"{made.number}/2", f"{made.number}/3")
+    assert last.rest_id is not None
+    assert in_transit(store, rest.head.id) == [("1.000000", "1.4300"), ("4.000000", "8.0000")]
+    assert store.accounts() == {"1200": "7.71", "1210": "12.29", "3200": "-20"}
+
+    assert receive(store, made.id).transfer_status is TransferStatus.COMPLETED
+    assert store.accounts() == {"1200": "10.57", "1210": "9.43", "3200": "-20"}
+    assert receive(store, rest.head.id, complete=True).transfer_status is TransferStatus.DIFFERENCE
+    cancelled = cancel_transfers(actor=store.actor, items=[CancelTransfer(last.rest_id)]).single()
+    assert cancelled.transfer_status is TransferStatus.CANCELLED
+    assert store.levels()[0] == (store.shanghai.site_id, tea, "4", "0")
+    ids = [one.id for one in shown(store, rest.head.id).lines]
+    settle(store, rest.head.id, (ids[0], "1", Settlement.WRITE_OFF), (ids[1], "4", Settlement.SENDER))
+    assert store.accounts() == {"1200": "18.57", "1210": "0", "3200": "-20", "5100": "1.43"}
+
+
+def test_a_load_that_cannot_leave_changes_nothing(store: Storehouse) -> None:
+    tea, rice = stocked(store)
+    made = create_transfers(actor=store.actor, items=[transfer_of(store, (tea, "3"), (rice, "1"))]).single()
+    line = {one.product_id: one.id for one in shown(store, made.id).lines}
+    before = state(store)
+    more = refusal(lambda: part(store, made.id, (line[tea], "3.000001")))
+    assert isinstance(more, MoreThanPlanned)
+    assert (more.line_no, more.wanted, more.planned) == (1, D("3.000001"), D(3))
+    assert isinstance(refusal(lambda: part(store, made.id, (999, "1"))), NotFound)
+    twice = refusal(lambda: part(store, made.id, (line[tea], "1"), (line[tea], "1")))
+    assert (twice.code, getattr(twice, "field", "")) == ("malformed", "transfers.0.lines.1.line_id")
+    assert state(store) == before
+    whole = part(store, made.id, (line[tea], "3"), (line[rice], "1"))
+    assert (whole.transfer_status, shown(store, made.id).head.rest_id) == (TransferStatus.IN_TRANSIT, None)
+    assert isinstance(refusal(lambda: part(store, made.id, (line[tea], "1"))), WrongTransferStatus)

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { DocumentPage, type Fact } from "@/shared/ui/document/document-page";
+import { DocumentLink } from "@/shared/ui/document/related";
 import type { StepActions } from "@/shared/ui/document/steps";
 import { useDocumentId } from "@/shared/ui/here";
 import { Loaded } from "@/shared/ui/loaded";
@@ -11,12 +12,25 @@ import { transferQuery, type Transfer } from "../api/get-transfer";
 import { shipTransfer } from "../api/ship-transfer";
 import { ReceiveDialog } from "../components/receive-transfer";
 import { SettleDialog } from "../components/settle-transfer";
+import { ShipPart } from "../components/ship-part";
 import { useTransferStates } from "../components/states";
 import { TransferLines } from "../components/transfer-lines";
 import { useInventoryTexts } from "../texts";
 
 const DIALOGS = { "inventory.receive_transfers": ReceiveDialog, "inventory.settle_transfers": SettleDialog } as const;
 type Known = keyof typeof DIALOGS;
+
+/** The transfers before and after this one, when it left in several loads. */
+function useLoads(head: Transfer["head"]): Fact[] {
+  const say = useInventoryTexts();
+  const loads = [
+    { label: say("transfer.rest_of"), id: head.rest_of_id, number: head.rest_of_number },
+    { label: say("transfer.rest"), id: head.rest_id, number: head.rest_number },
+  ];
+  return loads.flatMap(({ label, id, number }) =>
+    id && number ? [{ label, value: <DocumentLink link={{ kind: "stock_transfer", id, number }} bare /> }] : [],
+  );
+}
 
 function useFacts(head: Transfer["head"]): Fact[] {
   const say = useInventoryTexts();
@@ -28,6 +42,7 @@ function useFacts(head: Transfer["head"]): Fact[] {
     { label: say("fact.shipped_on"), value: <Value value={head.shipped_on} type="date" /> },
     { label: say("fact.received_on"), value: <Value value={head.received_on} type="date" /> },
     { label: say("fact.currency"), value: <Value value={head.currency} type="code" /> },
+    ...useLoads(head),
     { label: say("fact.note"), value: head.note, wide: true },
   ];
 }
@@ -84,7 +99,12 @@ function Shown({ transfer }: { transfer: Transfer }) {
       states={useTransferStates()}
       steps={transfer.steps}
       actions={useActions()}
-      moreActions={<Dialogs transfer={transfer} />}
+      moreActions={
+        <>
+          <ShipPart transfer={transfer} />
+          <Dialogs transfer={transfer} />
+        </>
+      }
       facts={useFacts(head)}
       panels={[{ title: say("transfer.lines"), content: <TransferLines transfer={transfer} /> }]}
     />
