@@ -126,6 +126,8 @@ def _take_the_task(screen: Screen, program: Program) -> None:
     expect(dialog).to_be_hidden()
     expect(screen.page.get_by_text("Ordered")).to_be_visible()
     screen.picture("task")
+    screen.press(say("task.give_back"))
+    expect(screen.page.get_by_role("button", name=say("task.take"))).to_be_enabled()
 
 
 def test_a_delivery_is_packed_and_found_by_its_tracking_number(screen: Screen, program: Program) -> None:
