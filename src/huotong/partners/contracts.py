@@ -199,6 +199,7 @@ class PutPartner:
     """A row of the file of partners: a partner with its default address, others named by their codes.
 
     With `version` the row is a change of that version; without it the row counts, whatever there is.
+    From `billing` to `discount_days` stand the terms, as in PartnerTerms.
     Org unit, company, currency and whether it is a person stay as they were given first.
     """
 
@@ -217,6 +218,10 @@ class PutPartner:
     bank_name: Long = ""
     bank_account: Number = ""
     payment_days: Days | None = None
+    billing: Billing = "delivery"
+    from_month_end: StrictBool = False
+    discount_percent: Percent | None = None
+    discount_days: Days | None = None
     email: Email = ""
     phone: Phone = ""
     region: Number = ""

@@ -12,6 +12,7 @@ import pytest
 from huotong.intake.contracts import ImportedMasters
 from huotong.intake.public import export_masters, import_masters, list_master_files, register_master_files
 from huotong.kernel.actor import Actor
+from huotong.kernel.changes import FieldChange
 from huotong.kernel.errors import Forbidden, NotFound
 from huotong.kernel.testing.cluster import TestDatabase
 from huotong.network.testing import SmallNetwork, small_network
@@ -38,13 +39,14 @@ def exported(actor: Actor) -> Rows:
     return list(csv.DictReader(io.StringIO(content, newline="")))
 
 
-def imported(actor: Actor, rows: Rows) -> ImportedMasters:
+def imported(actor: Actor, rows: Rows, *, check_only: bool = False) -> ImportedMasters:
     out = io.StringIO(newline="")
     names = dict.fromkeys((*COLUMNS, *(name for row in rows for name in row)))
     writer = csv.DictWriter(out, list(names), restval="")
     writer.writeheader()
     writer.writerows(rows)
-    return import_masters(actor=actor, name="partners", content=out.getvalue().encode())
+    content = out.getvalue().encode()
+    return import_masters(actor=actor, name="partners", content=content, check_only=check_only)
 
 
 def told(done: ImportedMasters) -> tuple[int, int, int, int]:
@@ -81,6 +83,41 @@ def test_edited_rows_change_and_new_ones_are_created(net: SmallNetwork) -> None:
     assert told(imported(net.actor, after)) == (0, 0, 4, 0)
 
 
+TERMS = ("payment_days", "billing", "from_month_end", "discount_percent", "discount_days")
+
+
+def test_terms_of_payment_go_out_and_come_in(net: SmallNetwork) -> None:
+    rows = exported(net.actor)
+    assert [rows[0][name] for name in TERMS] == ["", "delivery", "false", "", ""]
+    given = dict(zip(TERMS, ("45", "month", "true", "2.5", "10"), strict=True))
+    wanted = [rows[0] | given, rows[1] | given | {"from_month_end": "FALSE"}, rows[2], NEW | given]
+    checked = imported(net.actor, wanted, check_only=True)
+    assert (told(checked), exported(net.actor)) == ((1, 2, 1, 0), rows)
+    month_end = FieldChange("from_month_end", "false", "true")
+    fields = [
+        FieldChange("payment_days", "", "45"),
+        FieldChange("billing", "delivery", "month"),
+        month_end,
+        FieldChange("discount_percent", "", "2.5"),
+        FieldChange("discount_days", "", "10"),
+    ]
+    fewer = tuple(one for one in fields if one != month_end)
+    assert [one.fields for one in checked.changes] == [tuple(fields), fewer, ()]
+    assert told(imported(net.actor, wanted)) == (1, 2, 1, 0)
+    kept = ["45", "month", "true", "2.5", "10"]
+    after = exported(net.actor)
+    assert [[row[name] for name in TERMS] for row in after] == [
+        kept,
+        ["45", "month", "false", "2.5", "10"],
+        ["", "delivery", "false", "", ""],
+        kept,
+    ]
+    assert told(imported(net.actor, after)) == (0, 0, 4, 0)
+    cleared = dict.fromkeys(TERMS, "")
+    assert told(imported(net.actor, [row | cleared for row in after])) == (0, 3, 1, 0)
+    assert [exported(net.actor)[3][name] for name in TERMS] == ["", "delivery", "false", "", ""]
+
+
 def test_an_old_file_changes_nothing_that_others_changed(net: SmallNetwork) -> None:
     old = exported(net.actor)
     imported(net.actor, [{**old[0], "name": "Theirs"}])
@@ -109,6 +146,15 @@ WRONG: dict[str, tuple[Callable[[Rows], Rows], list[tuple[int, str]]]] = {
     "an address without region": (edit(region=""), [(3, "region")]),
     "a currency that cannot change": (edit(currency="USD"), [(3, "currency")]),
     "another org unit": (edit(org_unit="WEST"), [(3, "org_unit")]),
+    "half a cash discount": (edit(discount_percent="2"), [(3, "discount_days")]),
+    "the other half": (edit(discount_days="10"), [(3, "discount_percent")]),
+    "a discount after the day of payment": (
+        edit(payment_days="9", discount_percent="2", discount_days="10"), [(3, "discount_days")],
+    ),
+    "a discount of all, and a way of billing that is none": (
+        edit(discount_percent="100", discount_days="10", billing="week"),
+        [(3, "billing"), (3, "discount_percent")],
+    ),
     "no role": (edit(is_customer="false"), [(3, "")]),
     "a code twice": (lambda rows: [rows[0], rows[1], {**NEW, "code": " c1 "}], [(4, "code")]),
     "an unknown column": (lambda rows: [{**rows[0], "nmae": "x"}], [(1, "nmae")]),

@@ -15,7 +15,7 @@ from huotong.kernel.values import code_key
 from huotong.network.public import ask_company_ids, ask_org_unit_ids, ask_region_ids
 from huotong.partners.commands._changing import ChangedPartners, LockedPartner
 from huotong.partners.commands._creating import NewPartners
-from huotong.partners.contracts import ChangePartner, CreatePartner, PartnerAddress, PutPartner
+from huotong.partners.contracts import ChangePartner, CreatePartner, PartnerAddress, PartnerTerms, PutPartner
 from huotong.partners.errors import CodeTaken
 from huotong.partners.locks import lock_partners
 from huotong.partners.posting import SQL
@@ -173,9 +173,10 @@ class _Rows:
 
 
 def _plain(item: PutPartner) -> Mapping[str, Any]:
-    """The fields that a new and a changed partner have alike."""
+    """The fields and terms that a new and a changed partner have alike."""
     names = (
         "name", "is_customer", "is_supplier", "tax_number", "tax_status", "tax_scheme", "email", "phone",
         "invoice_title", "bank_name", "bank_account", "payment_days",
     )  # fmt: skip
-    return {name: getattr(item, name) for name in names}
+    terms = PartnerTerms(item.billing, item.from_month_end, item.discount_percent, item.discount_days)
+    return {name: getattr(item, name) for name in names} | {"terms": terms}

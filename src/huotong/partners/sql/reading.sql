@@ -40,6 +40,7 @@ SELECT p.id, c.id
 -- The living partners of the scope with their default addresses, as the file of partners has them.
 SELECT p.code, p.name, u.code, p.currency, coalesce(c.code, ''), p.is_customer, p.is_supplier, p.is_person,
        p.tax_status, p.tax_scheme, p.tax_number, p.invoice_title, p.bank_name, p.bank_account, p.payment_days,
+       p.billing, p.from_month_end, trim_scale(p.discount_percent), p.discount_days,
        p.email, p.phone, coalesce(r.code, ''), coalesce(a.line, ''), a.latitude, a.longitude, p.version
   FROM partners_partner p
   JOIN network_org_unit u ON u.book_id = p.book_id AND u.id = p.org_unit_id
