@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import orjson
 import pytest
+from django.db import connections
 
 from huotong.fulfilment.contracts import InvoiceDelivery
 from huotong.fulfilment.public import invoice_deliveries
@@ -112,6 +114,17 @@ def test_what_is_overdue_beyond_tolerance_blocks_until_it_is_paid(trade: SmallTr
     assert block_overdue_credit(1, today=late) == 1
     assert ordered(trade) is None
     assert differences() == {}
+
+
+@pytest.mark.parametrize(("zone", "blocked"), [("Pacific/Kiritimati", 1), ("Etc/GMT+12", 0)])
+def test_days_overdue_are_those_of_the_company(trade: SmallTrade, zone: str, blocked: int) -> None:
+    """It is never the same day in both zones: eleven days overdue in one are at most ten in the other."""
+    due_on = datetime.now(ZoneInfo("Pacific/Kiritimati")).date() - timedelta(days=TOLERATED + 1)
+    with connections["default"].cursor() as cursor:
+        cursor.execute("UPDATE network_company SET time_zone = %s", [zone])
+        cursor.execute("UPDATE open_item SET due_on = %s", [due_on])
+    assert (row(trade)["overdue_days"] == TOLERATED + 1) is bool(blocked)
+    assert block_overdue_credit(1) == blocked
 
 
 def test_who_is_exempt_is_not_blocked_by_what_is_overdue(trade: SmallTrade) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from huotong.kernel.actor import Actor
@@ -16,9 +16,9 @@ from huotong.limits.public import block_credit, release_credit
 def block_overdue_credit(book_id: int, *, today: date | None = None) -> int:
     """Credit of customers later than their company tolerates is blocked, and released once they paid.
 
-    Returns how many were changed. Nothing is written when there is nobody to block or release. Repeatable.
+    The day is each company's business day, unless one is given. Returns how many were changed. Nothing is
+    written when there is nobody to block or release. Repeatable.
     """
-    on = today or datetime.now(UTC).date()
     actor = Actor(
         user_id=0,
         member_id=0,
@@ -28,12 +28,12 @@ def block_overdue_credit(book_id: int, *, today: date | None = None) -> int:
         company_ids=(),
     )
     late, paid = fetch_all(
-        (SQL.overdue_to_block, {"today": on}), (SQL.overdue_to_release, {"today": on}), actor=actor
+        (SQL.overdue_to_block, {"today": today}), (SQL.overdue_to_release, {"today": today}), actor=actor
     )
-    return _block(actor, late, today=on) + _release(actor, paid)
+    return _block(actor, late, today=today) + _release(actor, paid)
 
 
-def _block(actor: Actor, rows: list[tuple[Any, ...]], *, today: date) -> int:
+def _block(actor: Actor, rows: list[tuple[Any, ...]], *, today: date | None) -> int:
     items = [
         BlockCredit(
             company_id=company,

@@ -193,7 +193,6 @@ class Desk:
                 company_id=self.firm.company_id,
                 currency=CURRENCY,
                 holder_ids={request.partner_id for request in requests},
-                on=TODAY,
             )
             posting = prepare_posting(tx, days=[(r.company_id, r.posted_on) for r in requests])
             posted = post_invoices(tx, posting=posting, requests=requests)

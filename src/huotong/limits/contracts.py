@@ -34,7 +34,7 @@ class BlockedBy(StrEnum):
 
 
 class Limit(NamedTuple):
-    """A limit under lock: what is used, and what is granted on the day asked for (None = no bound).
+    """A limit under lock: what is used, and what is granted on the business day (None = no bound).
 
     With a block reason nothing more may be used.
     """
@@ -74,14 +74,15 @@ class LimitLine:
 class GrantLimit:
     """From `valid_from` until before `valid_to` the holder is granted `amount`; None is without a bound.
 
-    Days outside keep what was granted for them before.
+    Without it the grant begins on the company's business day. Days outside keep what was granted for them
+    before.
     """
 
     company_id: Id
     holder_id: Id
     currency: Currency
     amount: PositiveOrZeroAmount | None
-    valid_from: Day
+    valid_from: Day | None = None
     valid_to: Day | None = None
     kind: LimitKind = LimitKind.CREDIT
 
@@ -99,7 +100,8 @@ class GrantedLimit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockCredit:
-    """Nothing more of a customer's credit may be used, and why; `on` is the day of it (none: today)."""
+    """Nothing more of a customer's credit may be used, and why; `on` is the day of it (none: the
+    company's business day)."""
 
     company_id: Id
     customer_id: Id

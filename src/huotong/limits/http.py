@@ -23,13 +23,13 @@ GRANTS_BYTES_MAX = 16 << 20
 
 
 class GrantBody(Body):
-    """Credit granted to a customer from a day on; without an amount it has no bound."""
+    """Credit granted to a customer from a day on (none: the business day); no amount is without a bound."""
 
     company_id: Id
     customer_id: Id
     currency: Currency
     amount: PositiveOrZeroAmount | None
-    valid_from: Day
+    valid_from: Day | None = None
     valid_to: Day | None = None
 
 
@@ -72,9 +72,9 @@ class ReleaseCreditBody(Body):
 
 
 class PositionAsked(Query):
-    """Whose credit, on which day."""
+    """Whose credit, on which day (none: each company's business day)."""
 
-    on: Day
+    on: Day | None = None
 
 
 @router.post("/credit/grant", gives=Results[GrantedLimit], limit_bytes=GRANTS_BYTES_MAX)

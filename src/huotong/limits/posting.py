@@ -37,19 +37,18 @@ class LockedLimits:
     """The answer to lock_limits; reading it sends everything queued."""
 
     def __init__(
-        self, tx: Tx, *, kind: LimitKind, company_id: int, currency: str, holder_ids: Iterable[int], on: date
+        self, tx: Tx, *, kind: LimitKind, company_id: int, currency: str, holder_ids: Iterable[int]
     ) -> None:
         self._tx = tx
         self._holders = sorted(set(holder_ids))
         self._scope = (kind, company_id, currency)
         self._names: dict[str, Any] = {"kind": kind, "company": company_id, "currency": currency}
-        self._on = on
         tx.lock(Rank.LIMIT, SQL.lock_limits, holders=self._holders, **self._names)
         self._answer = self._read()
         tx.gather(_Locked, _Locked).answers.append(self)
 
     def _read(self) -> Answer:
-        return self._tx.ask(SQL.read_limits, holders=self._holders, day=self._on, **self._names)
+        return self._tx.ask(SQL.read_limits, holders=self._holders, now=self._tx.now, **self._names)
 
     def __iter__(self) -> Iterator[Limit]:
         return iter(self.rows)
@@ -90,14 +89,14 @@ def lock_limits(
     company_id: int,
     currency: str,
     holder_ids: Iterable[int],
-    on: date,
 ) -> LockedLimits:
     """The holders' limits are locked in holder order, made first where missing; nothing is sent yet.
 
-    Read `.rows` (or `.by_holder()`) later: what each has used, and what is granted on the day. Several
-    companies or currencies in one transaction are locked in sorted order, one call each.
+    Read `.rows` (or `.by_holder()`) later: what each has used, and what is granted on the company's
+    business day. Several companies or currencies in one transaction are locked in sorted order, one call
+    each.
     """
-    return LockedLimits(tx, kind=kind, company_id=company_id, currency=currency, holder_ids=holder_ids, on=on)
+    return LockedLimits(tx, kind=kind, company_id=company_id, currency=currency, holder_ids=holder_ids)
 
 
 def post_limit_lines(tx: Tx, lines: Sequence[LimitLine]) -> None:

@@ -13,10 +13,11 @@ from huotong.limits.contracts import CreditPosition, CreditPositions
 from huotong.limits.posting import SQL
 
 READ = "limits.read_credit"
-# What is granted today; days change at midnight UTC here, under lock they are the document's.
+# What is granted on the company's business day.
 _GRANTED = """(SELECT g.amount FROM limits_grant g
-                WHERE g.book_id = :book::bigint AND g.limit_id = l.id AND g.valid_from <= CURRENT_DATE
-                  AND (g.valid_to IS NULL OR g.valid_to > CURRENT_DATE)
+                WHERE g.book_id = :book::bigint AND g.limit_id = l.id
+                  AND g.valid_from <= (now() AT TIME ZONE c.time_zone)::date
+                  AND (g.valid_to IS NULL OR g.valid_to > (now() AT TIME ZONE c.time_zone)::date)
                 ORDER BY g.no DESC LIMIT 1)"""
 
 CREDIT = ListDefinition(
@@ -44,8 +45,9 @@ CREDIT = ListDefinition(
 )
 
 
-def list_credit_positions(*, actor: Actor, holder_id: int, on: date) -> CreditPositions:
-    """What the holder uses and is granted on the day, one position per company and currency.
+def list_credit_positions(*, actor: Actor, holder_id: int, on: date | None = None) -> CreditPositions:
+    """What the holder uses and is granted on the day (none: each company's business day), by company
+    and currency.
 
     None when the holder never used credit of a company the actor may see; NotFound when the holder
     is outside the actor's org units.

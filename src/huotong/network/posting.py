@@ -28,6 +28,7 @@ from huotong.network.contracts import (
     Site,
     UnitKind,
 )
+from huotong.network.rules.calendar import business_day
 from huotong.network.rules.tree import by_child, closure_of, with_all_below
 
 SQL = Statements.beside(__file__)
@@ -109,6 +110,15 @@ def read_network(tx: Tx, *, recent: bool = False) -> NetworkReading:
     if shared.reading is None or (shared.reading.recent and not recent):
         shared.reading = NetworkReading(tx, recent=recent)
     return shared.reading
+
+
+def business_day_now(tx: Tx, *, company_id: int) -> date:
+    """The day it is for the company at the moment of the command.
+
+    It is told by the transaction's reading of the network, else by a recent one, which mostly costs nothing.
+    """
+    network = read_network(tx, recent=True).knowing(companies=(company_id,))
+    return business_day(company=network.companies[company_id], at=tx.now)
 
 
 class _Shared:

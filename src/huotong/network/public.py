@@ -31,6 +31,7 @@ from huotong.network.posting import (
     ask_org_units,
     ask_region_ids,
     ask_regions,
+    business_day_now,
     read_network,
 )
 from huotong.network.queries import (
@@ -74,6 +75,7 @@ __all__ = [
     "ask_region_ids",
     "ask_regions",
     "business_day",
+    "business_day_now",
     "change_companies",
     "change_sites",
     "close_org_units",

@@ -157,7 +157,7 @@ def _lock(tx: Tx, coming: Sequence[_Coming], deliveries: LockedDeliveries) -> No
             currency = deliveries.orders[one.head.order_id].currency
             groups.setdefault((one.head.company_id, currency), set()).add(one.head.partner_id)
     for (company_id, currency), holders in sorted(groups.items()):
-        lock_limits(tx, company_id=company_id, currency=currency, holder_ids=holders, on=tx.now.date())
+        lock_limits(tx, company_id=company_id, currency=currency, holder_ids=holders)
     lock_for_receipt(tx, receipts=[one.receipt for one in coming])
 
 

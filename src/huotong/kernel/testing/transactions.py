@@ -13,10 +13,14 @@ from huotong.kernel.tx import Tx
 
 
 @contextmanager
-def transaction_of(actor: Actor, *, lane: int = 0) -> Iterator[Tx]:
-    """An open transaction of the actor's book, closed and committed at the end of the block."""
+def transaction_of(actor: Actor, *, lane: int = 0, now: datetime | None = None) -> Iterator[Tx]:
+    """An open transaction of the actor's book, closed and committed at the end of the block.
+
+    `now` is the moment it says it is; none: the true one.
+    """
     with in_book(actor.book_id), transaction.atomic(using="default"):
-        tx = Tx(actor=actor, lane=lane, now=datetime.now(UTC), sender=sender_of(connections["default"]))
+        moment = now or datetime.now(UTC)
+        tx = Tx(actor=actor, lane=lane, now=moment, sender=sender_of(connections["default"]))
         yield tx
         tx.close()
         tx.send()

@@ -33,7 +33,7 @@ def lock_accounts(tx: Tx, accounts: Iterable[tuple[int, int, str]]) -> None:
     ordered = sorted({(company, currency, partner) for company, partner, currency in accounts})
     for (company_id, currency), group in groupby(ordered, key=lambda account: account[:2]):
         holders = [partner for _, _, partner in group]
-        lock_limits(tx, company_id=company_id, currency=currency, holder_ids=holders, on=tx.now.date())
+        lock_limits(tx, company_id=company_id, currency=currency, holder_ids=holders)
 
 
 class LockedItems:

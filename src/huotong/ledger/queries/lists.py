@@ -195,13 +195,14 @@ OPEN_ITEMS = ListDefinition(
 _BUCKET = """(SELECT coalesce(sum(n.amount), 0) FROM limits_line n
                WHERE n.book_id = :book::bigint AND n.limit_id = l.id AND n.bucket = '{bucket}')"""
 _GRANT = """(SELECT g.{column} FROM limits_grant g
-              WHERE g.book_id = :book::bigint AND g.limit_id = l.id AND g.valid_from <= CURRENT_DATE
-                AND (g.valid_to IS NULL OR g.valid_to > CURRENT_DATE)
+              WHERE g.book_id = :book::bigint AND g.limit_id = l.id
+                AND g.valid_from <= (now() AT TIME ZONE c.time_zone)::date
+                AND (g.valid_to IS NULL OR g.valid_to > (now() AT TIME ZONE c.time_zone)::date)
               ORDER BY g.no DESC LIMIT 1)"""
 _LATE = """(SELECT {what} FROM open_item i
              WHERE i.book_id = :book::bigint AND i.company_id = l.company_id AND i.partner_id = l.holder_id
                AND i.currency = l.currency AND i.document_kind = 'invoice' AND i.settled < i.amount
-               AND i.due_on < CURRENT_DATE)"""
+               AND i.due_on < (now() AT TIME ZONE c.time_zone)::date)"""
 CREDIT_POSITIONS = ListDefinition(
     name="ledger.credit_positions",
     permission="limits.read_credit",
@@ -218,8 +219,20 @@ CREDIT_POSITIONS = ListDefinition(
         Column("customer_id", "p.id", Kind.ID),
         *_COMPANY,
         Column("currency", "l.currency", Kind.CODE),
-        Column("granted", _GRANT.format(column="amount"), Kind.AMOUNT, nullable=True, filterable=False),
-        Column("granted_to", _GRANT.format(column="valid_to"), Kind.DATE, nullable=True, filterable=False),
+        Column(
+            "granted",
+            _GRANT.format(column="amount"),
+            Kind.AMOUNT,
+            nullable=True,
+            filterable=False,
+        ),
+        Column(
+            "granted_to",
+            _GRANT.format(column="valid_to"),
+            Kind.DATE,
+            nullable=True,
+            filterable=False,
+        ),
         Column("used", "l.used", Kind.AMOUNT, sortable=True),
         Column("ordered", _BUCKET.format(bucket="ordered"), Kind.AMOUNT, filterable=False),
         Column("shipped", _BUCKET.format(bucket="shipped"), Kind.AMOUNT, filterable=False),
@@ -232,7 +245,7 @@ CREDIT_POSITIONS = ListDefinition(
         ),
         Column(
             "overdue_days",
-            _LATE.format(what="coalesce(CURRENT_DATE - min(i.due_on), 0)"),
+            _LATE.format(what="coalesce((now() AT TIME ZONE c.time_zone)::date - min(i.due_on), 0)"),
             Kind.INTEGER,
             filterable=False,
         ),

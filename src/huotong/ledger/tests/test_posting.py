@@ -160,7 +160,6 @@ def test_invoices_cost_nine_statements_in_three_trips(desk: Desk, number: int) -
             company_id=desk.firm.company_id,
             currency=CURRENCY,
             holder_ids=[desk.customer],
-            on=TODAY,
         )
         post_limit_lines(tx, [desk.firm.use(desk.customer, Bucket.SHIPPED, "56.50")] * number)
     request = replace(desk.invoice(*[sold("10")] * 5), credit_from=Bucket.SHIPPED)

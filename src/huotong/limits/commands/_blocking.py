@@ -11,6 +11,7 @@ from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
 from huotong.limits.contracts import Limit
 from huotong.limits.posting import ask_blocks, lock_limits
+from huotong.network.public import business_day, read_network
 from huotong.partners.public import ask_customers
 
 
@@ -35,11 +36,12 @@ Key = tuple[int, str, int]
 
 
 class Blocked(NamedTuple):
-    """A limit under lock, who blocked it, and until when it is exempt."""
+    """A limit under lock, who blocked it, until when it is exempt, and the company's business day."""
 
     limit: Limit
     by: str
     exempt_until: date | None
+    today: date
 
 
 def key_of(item: OfCustomer) -> Key:
@@ -49,6 +51,7 @@ def key_of(item: OfCustomer) -> Key:
 
 def hold_credit(tx: Tx, items: Sequence[OfCustomer]) -> dict[Key, Blocked | HuotongError]:
     """The limits that the items name, made where missing and locked; NotFound outside the actor's scope."""
+    network_read = read_network(tx)
     customers = {
         row[0]
         for row in ask_customers(tx, ids=[item.customer_id for item in items]).rows
@@ -71,11 +74,17 @@ def hold_credit(tx: Tx, items: Sequence[OfCustomer]) -> dict[Key, Blocked | Huot
                 company_id=scope[0],
                 currency=scope[1],
                 holder_ids=[key[2] for key in keys],
-                on=tx.now.date(),
             ),
         )
         for scope, keys in groupby(sorted(wanted), key=lambda key: key[:2])
     ]
     limits = {(*scope, limit.holder_id): limit for scope, answer in answers for limit in answer.rows}
-    blocks = {row[0]: row[1:] for row in ask_blocks(tx, [one.limit_id for one in limits.values()]).rows}
-    return found | {key: Blocked(limit, *blocks[limit.limit_id]) for key, limit in limits.items()}
+    blocks = {
+        id: (by, until) for id, by, until in ask_blocks(tx, [one.limit_id for one in limits.values()]).rows
+    }
+    companies = network_read.value.companies
+    today = {id: business_day(company=companies[id], at=tx.now) for id in {key[0] for key in limits}}
+    for key, limit in limits.items():
+        by, until = blocks[limit.limit_id]
+        found[key] = Blocked(limit, by, until, today[key[0]])
+    return found

@@ -30,7 +30,7 @@ def block_credit(tx: Tx, items: Sequence[BlockCredit]) -> Sequence[CreditBlock |
             outcomes.append(found)
             continue
         limit = found.limit
-        if limit.limit_id in blocks or _stands(found, item, today=item.on or tx.now.date()):
+        if limit.limit_id in blocks or _stands(found, item, today=item.on or found.today):
             outcomes.append(CreditStands(customer_id=str(item.customer_id), reason=limit.block_reason))
             continue
         blocks[limit.limit_id] = (item.reason, item.by, None)

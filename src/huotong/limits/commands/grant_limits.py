@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
 from huotong.kernel.command import Chunk, command
@@ -12,6 +14,7 @@ from huotong.kernel.tx import Tx
 from huotong.limits.contracts import GrantedLimit, GrantLimit, Limit, LimitKind
 from huotong.limits.errors import GrantEndsEarly
 from huotong.limits.posting import ask_last_grants, insert_grants, lock_limits
+from huotong.network.public import business_day, read_network
 from huotong.partners.public import ask_customers
 
 _Key = tuple[LimitKind, int, str, int]
@@ -25,22 +28,29 @@ def grant_limits(tx: Tx, items: Sequence[GrantLimit]) -> Sequence[GrantedLimit |
     a company or
     customer that is not there for the actor (NotFound), an end that is not after the beginning.
     """
+    network_read = read_network(tx)
     holders = {row[0] for row in ask_customers(tx, ids=[item.holder_id for item in items]).rows}
+    today = {
+        id: business_day(company=company, at=tx.now) for id, company in network_read.value.companies.items()
+    }
+    dated = [replace(item, valid_from=item.valid_from or today.get(item.company_id)) for item in items]
     refused = {
         place: error
-        for place, item in enumerate(items)
-        if (error := _refusal(tx, place, item, holders=holders)) is not None
+        for place, item in enumerate(dated)
+        if (error := _refusal(tx, place, item, holders=holders, companies=today)) is not None
     }
-    granted = iter(_grant(tx, [item for place, item in enumerate(items) if place not in refused]))
+    granted = iter(_grant(tx, [item for place, item in enumerate(dated) if place not in refused]))
     return [refused[place] if place in refused else next(granted) for place in range(len(items))]
 
 
-def _refusal(tx: Tx, no: int, item: GrantLimit, *, holders: set[int]) -> HuotongError | None:
-    if not tx.actor.sees_company(item.company_id):
+def _refusal(
+    tx: Tx, no: int, item: GrantLimit, *, holders: set[int], companies: Mapping[int, date]
+) -> HuotongError | None:
+    if item.company_id not in companies or not tx.actor.sees_company(item.company_id):
         return NotFound(kind="company", id=str(item.company_id))
     if item.holder_id not in holders:
         return NotFound(kind="partner", id=str(item.holder_id))
-    if item.valid_to is not None and item.valid_to <= item.valid_from:
+    if item.valid_from and item.valid_to and item.valid_to <= item.valid_from:
         return GrantEndsEarly(
             field=f"{tx.path('grants', no)}.valid_to",
             reason="grant_ends_early",
@@ -75,7 +85,7 @@ def _grant(tx: Tx, items: Sequence[GrantLimit]) -> list[GrantedLimit]:
             kind="limits.limit",
             id=str(granted.limit_id),
             granted=None if item.amount is None else str(item.amount),
-            valid_from=item.valid_from.isoformat(),
+            valid_from=str(item.valid_from),
             valid_to=item.valid_to.isoformat() if item.valid_to else None,
         )
     return done
@@ -85,7 +95,7 @@ def _locked(tx: Tx, items: Sequence[GrantLimit]) -> dict[_Key, Limit]:
     by_scope = sorted({_key(item) for item in items})
     answers = [
         (scope, lock_limits(tx, kind=scope[0], company_id=scope[1], currency=scope[2],
-                            holder_ids=[key[3] for key in keys], on=tx.now.date()))
+                            holder_ids=[key[3] for key in keys]))
         for scope, keys in groupby(by_scope, key=lambda key: key[:3])
     ]  # fmt: skip
     return {(*scope, limit.holder_id): limit for scope, answer in answers for limit in answer.rows}

@@ -16,15 +16,18 @@ SELECT l.id
    FOR NO KEY UPDATE OF l
 
 -- name: read_limits
--- What each holder has used and is granted on the day. Sent after the lock, so it sees what the lock waited for.
+-- What each holder has used and is granted on the company's business day. Sent after the lock, so it sees what the lock
+-- waited for.
 SELECT l.holder_id, l.id, l.used,
        (SELECT g.amount
           FROM limits_grant g
-         WHERE g.book_id = :book::bigint AND g.limit_id = l.id AND g.valid_from <= :day::date
-           AND (g.valid_to IS NULL OR g.valid_to > :day::date)
+         WHERE g.book_id = :book::bigint AND g.limit_id = l.id AND g.valid_from <= d.today
+           AND (g.valid_to IS NULL OR g.valid_to > d.today)
          ORDER BY g.no DESC
          LIMIT 1) AS granted, l.block_reason
   FROM limits_limit l
+  JOIN network_company c ON c.book_id = l.book_id AND c.id = l.company_id
+ CROSS JOIN LATERAL (SELECT (:now::timestamptz AT TIME ZONE c.time_zone)::date AS today) d
  WHERE l.book_id = :book::bigint AND l.kind = :kind::text AND l.company_id = :company::bigint
    AND l.currency = :currency::text AND l.holder_id = ANY (:holders::bigint[])
 

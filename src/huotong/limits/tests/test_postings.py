@@ -1,6 +1,7 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import orjson
 import pytest
@@ -20,6 +21,9 @@ from huotong.limits.public import (
     post_limit_lines,
 )
 from huotong.limits.testing import CURRENCY, TODAY, Firm, small_firm
+from huotong.network.contracts import CreateCompany
+from huotong.network.public import create_companies
+from huotong.network.testing import seeing
 
 pytestmark = pytest.mark.usefixtures("rolled_back")
 
@@ -29,13 +33,18 @@ def firm() -> Firm:
     return small_firm()
 
 
-def locked(tx: Tx, firm: Firm, *holders: int, on: date = TODAY) -> LockedLimits:
-    return lock_limits(tx, company_id=firm.company_id, currency=CURRENCY, holder_ids=holders, on=on)
+def locked(tx: Tx, firm: Firm, *holders: int) -> LockedLimits:
+    return lock_limits(tx, company_id=firm.company_id, currency=CURRENCY, holder_ids=holders)
 
 
 def position(firm: Firm, holder: int | None = None, *, on: date = TODAY) -> tuple[str, str | None]:
-    with transaction_of(firm.actor) as tx:
-        (limit,) = locked(tx, firm, holder or firm.customer, on=on)
+    """What stands at noon of the day in Shanghai."""
+    return position_at(firm, datetime(on.year, on.month, on.day, 4, tzinfo=UTC), holder)
+
+
+def position_at(firm: Firm, now: datetime, holder: int | None = None) -> tuple[str, str | None]:
+    with transaction_of(firm.actor, now=now) as tx:
+        (limit,) = locked(tx, firm, holder or firm.customer)
     return f"{limit.used:f}", None if limit.granted is None else f"{limit.granted:f}"
 
 
@@ -50,6 +59,55 @@ def test_what_is_granted_depends_on_the_day(firm: Firm) -> None:
     assert position(firm) == ("0.0000", "500.0000")
     assert position(firm, on=TODAY + timedelta(days=9)) == ("0.0000", "500.0000")
     assert position(firm, on=TODAY + timedelta(days=10)) == ("0.0000", "800.0000")
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "granted"), [(15, 59, None), (16, 0, "500.0000"), (23, 30, "500.0000")]
+)
+def test_what_is_granted_from_today_begins_at_midnight_of_the_company(
+    firm: Firm, hour: int, minute: int, granted: str | None
+) -> None:
+    firm.grant(firm.customer, "500", on=TODAY)
+    assert position_at(firm, datetime(2026, 11, 22, hour, minute, tzinfo=UTC)) == ("0.0000", granted)
+
+
+@pytest.mark.parametrize(("hour", "granted"), [(15, "500.0000"), (16, "200.0000"), (23, "200.0000")])
+def test_what_is_granted_until_today_ends_at_midnight_of_the_company(
+    firm: Firm, hour: int, granted: str
+) -> None:
+    firm.grant(firm.customer, "200", on=TODAY - timedelta(days=9))
+    item = GrantLimit(
+        company_id=firm.company_id,
+        holder_id=firm.customer,
+        currency=CURRENCY,
+        amount=Decimal(500),
+        valid_from=TODAY - timedelta(days=1),
+        valid_to=TODAY,
+    )
+    grant_limits(actor=firm.actor, items=[item]).single()
+    assert position_at(firm, datetime(2026, 11, 22, hour, 30, tzinfo=UTC)) == ("0.0000", granted)
+
+
+def test_a_grant_without_a_day_begins_on_the_companys_day_in_every_reading(firm: Firm) -> None:
+    """Two companies between which it is never the same day."""
+    early, late = (
+        create_companies(actor=firm.actor, items=[CreateCompany(zone[-5:], zone, CURRENCY, zone)]).single().id
+        for zone in ("Pacific/Kiritimati", "Etc/GMT+12")
+    )
+    actor = seeing(firm.actor, companies=[early, late])
+    first = datetime.now(ZoneInfo("Pacific/Kiritimati")).date()
+    for amount, day in ((Decimal(70), None), (Decimal(90), first)):
+        items = [
+            GrantLimit(
+                company_id=one, holder_id=firm.customer, currency=CURRENCY, amount=amount, valid_from=day
+            )
+            for one in (early, late)
+        ]
+        grant_limits(actor=actor, items=items)
+    found = list_credit_positions(actor=actor, holder_id=firm.customer).positions
+    assert {one.company_id: one.granted for one in found} == {early: Decimal(90), late: Decimal(70)}
+    rows = orjson.loads(read_page(CREDIT, actor=actor, query={}))["rows"]
+    assert {int(row["company_id"]): row["granted"] for row in rows} == {early: "90.0000", late: "70.0000"}
 
 
 def test_the_later_grant_of_the_same_day_counts(firm: Firm) -> None:

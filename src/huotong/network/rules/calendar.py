@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from huotong.network.contracts import Company
 
 _SATURDAY = 5
+_HOURS_FROM_UTC = (-12, 0, 14)
 
 
 def is_time_zone(name: str) -> bool:
@@ -22,6 +23,12 @@ def is_time_zone(name: str) -> bool:
 def business_day(*, company: Company, at: datetime) -> date:
     """The day it is for the company at a moment (with zone)."""
     return at.astimezone(ZoneInfo(company.time_zone)).date()
+
+
+def possible_days(*, at: datetime) -> tuple[date, ...]:
+    """Every day that it is somewhere at a moment (with zone), in order: for a company not known yet."""
+    utc = at.astimezone(UTC)
+    return tuple(sorted({(utc + timedelta(hours=hours)).date() for hours in _HOURS_FROM_UTC}))
 
 
 def ship_day(*, ordered_at: datetime, time_zone: str, cut_off_minute: int | None) -> date:

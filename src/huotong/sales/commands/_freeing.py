@@ -17,6 +17,7 @@ from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
 from huotong.limits.contracts import Bucket, LimitKind, LimitLine
 from huotong.limits.public import lock_limits, post_limit_lines
+from huotong.network.public import business_day_now
 from huotong.sales.contracts import ORDER, OrderStatus, PlacedOrder
 from huotong.sales.errors import WrongStatus
 from huotong.sales.ports import ask_planned
@@ -158,7 +159,7 @@ def credit_line(tx: Tx, head: OrderHead, amount: Decimal) -> LimitLine:
         amount=amount,
         source_kind=ORDER,
         source_id=head.id,
-        posted_on=tx.now.date(),
+        posted_on=business_day_now(tx, company_id=head.company_id),
     )
 
 
@@ -177,5 +178,4 @@ def _lock_limits(tx: Tx, heads: Iterable[OrderHead]) -> None:
             company_id=company,
             currency=currency,
             holder_ids=sorted(groups[company, currency]),
-            on=tx.now.date(),
         )

@@ -12,6 +12,7 @@ from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import FRESH_READINGS, TakenMeanwhile, Tx
 from huotong.limits.contracts import Bucket, Limit, LimitKind, LimitLine
 from huotong.limits.public import LockedLimits, lock_limits, post_limit_lines
+from huotong.network.public import business_day_now
 from huotong.sales.contracts import ORDER, Accept, Backorder, Plan
 from huotong.sales.errors import OrderNotPossible
 from huotong.sales.posting import change_backorders, write_explanations
@@ -172,7 +173,7 @@ def _ordered(wanted: Wanted, tx: Tx) -> LimitLine:
         amount=wanted.gross,
         source_kind=ORDER,
         source_id=wanted.id,
-        posted_on=tx.now.date(),
+        posted_on=business_day_now(tx, company_id=wanted.company_id),
     )
 
 
@@ -190,7 +191,6 @@ def _lock_limits(tx: Tx, wanted: Sequence[Wanted]) -> list[tuple[int, str, Locke
                 company_id=company,
                 currency=currency,
                 holder_ids=sorted(groups[company, currency]),
-                on=tx.now.date(),
             ),
         )
         for company, currency in sorted(groups)
