@@ -75,7 +75,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 "customer_id": Id(of="partner"),
                 "currency": k.CURRENCY,
                 "amount": k.AMOUNT_OR_NONE,
-                "valid_from": k.DAY,
+                "valid_from": k.DAY_OR_NONE,
                 "valid_to": k.DAY_OR_NONE,
             },
         ),

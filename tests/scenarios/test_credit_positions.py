@@ -14,6 +14,7 @@ from django.db import connections
 from huotong.fulfilment.contracts import InvoiceDelivery
 from huotong.fulfilment.public import invoice_deliveries
 from huotong.fulfilment.testing import SmallTrade, grant_credit, new_order, small_trade
+from huotong.kernel.book import in_all_books
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.lists import read_page
 from huotong.ledger.contracts import SetUpCompanyBooks
@@ -120,7 +121,7 @@ def test_what_is_overdue_beyond_tolerance_blocks_until_it_is_paid(trade: SmallTr
 def test_days_overdue_are_those_of_the_company(trade: SmallTrade, zone: str, blocked: int) -> None:
     """It is never the same day in both zones: eleven days overdue in one are at most ten in the other."""
     due_on = datetime.now(ZoneInfo("Pacific/Kiritimati")).date() - timedelta(days=TOLERATED + 1)
-    with connections["default"].cursor() as cursor:
+    with in_all_books(), connections["default"].cursor() as cursor:
         cursor.execute("UPDATE network_company SET time_zone = %s", [zone])
         cursor.execute("UPDATE open_item SET due_on = %s", [due_on])
     assert (row(trade)["overdue_days"] == TOLERATED + 1) is bool(blocked)
