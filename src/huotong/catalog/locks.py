@@ -6,7 +6,8 @@ archive_brands, restore_brands         the brands, by id
 change_products, relate_products       the products, by id
 add_variants, archive_styles           the styles, by id
 archive_products, merge_products,      the products, by id; then inventory the stock levels of those that
-restore_products                       are to go, so that no order takes from them meanwhile
+restore_products                       are to go, so that no order takes from them meanwhile; before, those
+                                       that archive or merge the lanes of order numbers (decision 0017)
 
 All that name a category or brand lock it after their own rows, categories before brands: it is not archived
 meanwhile.

@@ -6,9 +6,11 @@ gap-free counter is everybody's: it is taken last, when all else of the transact
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from huotong.kernel.db.sql import Statements
+from huotong.kernel.lanes import LANES
 from huotong.kernel.tx import Answer, Rank, Tx
 
 SQL = Statements.beside(__file__)
@@ -76,6 +78,19 @@ def lane_series(tx: Tx, *, series: str, year: int, expected: int, company_id: in
             tx, company_id=company_id, series=series, year=year, expected=expected
         )
     return gathered.series[key]
+
+
+def still_lanes(tx: Tx, *, series: Sequence[str], years: Iterable[int]) -> None:
+    """Nobody is amid a transaction with numbers of these series, and whoever wants some waits for this one.
+
+    So what is read after it knows all that such transactions wrote, and what this one writes is seen by all
+    that begin with a number. Lanes that nobody used yet are made, for the given years; of other years those
+    that were used stand still.
+    """
+    tx.reach(Rank.NUMBER_LANE)
+    kept = sorted({2000 + year % 100 for year in years})
+    tx.post(SQL.make_lanes, series=sorted(series), years=kept, last_lane=LANES - 1)
+    tx.lock(Rank.NUMBER_LANE, SQL.lock_lanes, series=sorted(series))
 
 
 def take_gap_free(tx: Tx, *, company_id: int, series: str, year: int, count: int) -> range:

@@ -6,7 +6,7 @@ An app that owns a master keeps one `Uses`; `main/wiring.py` registers the queri
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -45,10 +45,21 @@ class Uses:
 
     def __init__(self) -> None:
         self._asks: dict[str, AskUses] = {}
+        self._still: Callable[[Tx], None] | None = None
 
     def register(self, **asks: AskUses) -> None:
         """These are asked from now on, each under its name; the same name again replaces."""
         self._asks.update(asks)
+
+    def register_still(self, still: Callable[[Tx], None]) -> None:
+        """This makes those wait from now on who begin to use a master, when one is to go."""
+        self._still = still
+
+    def ask_last(self, tx: Tx, *, ids: Sequence[int]) -> UsesRead:
+        """As `ask`, for masters that go with this transaction: nobody begins to use one meanwhile."""
+        if self._still is not None:
+            self._still(tx)
+        return self.ask(tx, ids=ids)
 
     def ask(self, tx: Tx, *, ids: Sequence[int]) -> UsesRead:
         """Queues every query; nothing is sent."""

@@ -50,6 +50,7 @@ from huotong.sales.public import (
     ask_open_orders_of_units,
     register_planned,
     register_sourcing,
+    still_order_entry,
 )
 
 OWN_PACKAGE = "huotong."
@@ -106,6 +107,8 @@ def wire() -> None:
         orders=ask_open_orders_of_products,
         prices=ask_prices_of_products,
     )
+    PRODUCT_USES.register_still(still_order_entry)
+    PARTNER_USES.register_still(still_order_entry)
     BIN_USES.register(stock=ask_stock_of_bins)
     ORG_UNIT_USES.register(
         partners=ask_partners_of_units,

@@ -2,7 +2,9 @@
 
 set_customer_groups                         the customers, by id
 block_partners, release_partners            the partners, by id
-change, archive, merge and put_partners     the partners, by id; merging locks both
+change, archive, merge and put_partners     the partners, by id; merging locks both;
+                                            those that archive or merge then the lanes of order numbers
+                                            (decision 0017)
 forget_contacts                             the contacts, by id
 """
 

@@ -11,11 +11,14 @@ import orjson
 
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.ids import new_ids
+from huotong.kernel.numbering import still_lanes
 from huotong.kernel.tx import Answer, Rank, Tx
 from huotong.sales.contracts import OrderStatus, Progress
 from huotong.sales.rules.drafts import Draft, DraftLine
 
 SQL = Statements.beside(__file__)
+ENTRY_SERIES = ("BO", "QT", "RO", "SO")
+"""The series from which whatever names a customer and products takes its number before it reads them."""
 
 
 def lock_orders(tx: Tx, *, ids: Sequence[int]) -> Answer:
@@ -205,6 +208,11 @@ def cancel_lines(tx: Tx, *, cancelled: Mapping[int, Any]) -> None:
         tx.post(
             SQL.cancel_lines, rows=len(cancelled), ids=list(cancelled), cancelled=list(cancelled.values())
         )
+
+
+def still_order_entry(tx: Tx) -> None:
+    """No order or agreement is being entered until this transaction ends: see decision 0017."""
+    still_lanes(tx, series=ENTRY_SERIES, years=range(tx.now.year - 1, tx.now.year + 2))
 
 
 def ask_open_orders_of_partners(tx: Tx, *, ids: Sequence[int]) -> Answer:

@@ -51,6 +51,7 @@ from huotong.sales.posting import (
     raise_versions,
     record_progress,
     set_status,
+    still_order_entry,
     write_explanations,
 )
 from huotong.sales.promises import show_available_to_promise, show_promised_orders
@@ -128,6 +129,7 @@ __all__ = [
     "show_recurring_order",
     "show_versions",
     "status_of",
+    "still_order_entry",
     "unpack_explanations",
     "write_explanations",
 ]

@@ -26,7 +26,7 @@ def archive_products(tx: Tx, items: Sequence[ProductOfVersion]) -> Sequence[Chan
     """
     ids = [item.product_id for item in items]
     locked = LockedProducts(tx, ids=ids)
-    uses = PRODUCT_USES.ask(tx, ids=ids)
+    uses = PRODUCT_USES.ask_last(tx, ids=ids)
     outcomes: list[ChangedProduct | HuotongError] = []
     told = []
     for item in items:

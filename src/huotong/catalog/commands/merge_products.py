@@ -44,7 +44,7 @@ class _Merging:
         self._locked = LockedProducts(tx, ids=ids)
         ratios = tx.ask(SQL.ratios_of_products, ids=ids)
         barcodes = tx.ask(SQL.barcodes_of_products, ids=ids)
-        self._uses = PRODUCT_USES.ask(tx, ids=gone)
+        self._uses = PRODUCT_USES.ask_last(tx, ids=gone)
         self._units: dict[int, set[int]] = defaultdict(set)
         for row in ratios.rows:
             self._units[row[0]].add(row[2])

@@ -24,7 +24,7 @@ def archive_partners(tx: Tx, items: Sequence[ArchivePartner]) -> Sequence[Change
     Refusals: InUse while documents are open; ChangedMeanwhile; NotFound, also for one archived before.
     """
     locked = LockedPartners(tx, ids=[item.partner_id for item in items])
-    uses = PARTNER_USES.ask(tx, ids=[item.partner_id for item in items])
+    uses = PARTNER_USES.ask_last(tx, ids=[item.partner_id for item in items])
     outcomes: list[ChangedPartner | HuotongError] = []
     told = []
     for item in items:

@@ -42,7 +42,7 @@ class _Merging:
         self._locked = LockedPartners(tx, ids=ids)
         self._addresses = tx.ask(SQL.addresses_of_partners, ids=ids)
         self._contacts = tx.ask(SQL.contacts_of_partners, ids=ids)
-        self._uses: UsesRead = PARTNER_USES.ask(tx, ids=[item.partner_id for item in items])
+        self._uses: UsesRead = PARTNER_USES.ask_last(tx, ids=[item.partner_id for item in items])
         self._into: dict[int, int] = {}
         self._remaining: dict[int, LockedPartner] = {}
         self._told: list[MasterChanged] = []

@@ -21,6 +21,7 @@ from huotong.sales.amendments import (
 from huotong.sales.commands._amending import Amendment, amendment_of
 from huotong.sales.commands._drafting import Drafting
 from huotong.sales.commands._freeing import LockedOrders, Reserved
+from huotong.sales.commands._placing import order_numbers
 from huotong.sales.commands._promising import Promise, decide, post_promises
 from huotong.sales.contracts import ORDER, Accept, OrderStatus, PlacedOrder, Plan, SourcingReads
 from huotong.sales.contracts.amending import AmendOrder
@@ -41,6 +42,8 @@ def amend_orders(tx: Tx, items: Sequence[AmendOrder]) -> Sequence[PlacedOrder | 
     Refused: an order changed since the version given, what has left or stands in a delivery, a price by hand
     without leave, and whatever refuses a new order. Lines that are not named stay as they are.
     """
+    # No number is taken, but what an amendment names may not be archived meanwhile: decision 0017.
+    order_numbers(tx, {tx.now.year: 0})
     ids = sorted({item.id for item in items})
     network_read = read_network(tx, recent=True)
     locked = LockedOrders(tx, ids)
