@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.screen import Screen
+from tests.browser.world import NAME
 
 pytestmark = pytest.mark.browser
 FAR = "2099-12-31"
@@ -39,6 +40,18 @@ def test_a_quotation_becomes_an_order_that_is_amended_and_cut_short(screen: Scre
     screen.press(say("amend.submit"))
     versions = screen.table(say("version.title"))
     expect(versions).to_contain_text("2 → 4")
+    screen.press(say("amend.title"))
+    screen.page.get_by_label(say("amend.address")).click()
+    screen.page.locator(".ant-select-item-option").filter(has_text="88 Renmin Road").first.click()
+    screen.page.get_by_label(say("fact.wanted_on")).fill(FAR)
+    screen.page.get_by_label(say("version.reason")).fill("Not before the new year 过年以后")
+    screen.picture("amend-address-and-day")
+    screen.press(say("amend.submit"))
+    expect(versions).to_contain_text(f"{say('version.changed.wanted_on')} {FAR}")
+    screen.press(say("salesman.title"))
+    screen.pick(say("fact.salesman"), NAME)
+    screen.press(say("salesman.submit"))
+    expect(screen.page.locator(".ant-descriptions")).to_contain_text(f"{say('fact.salesman')}{NAME}")
     screen.press(say("cancel_lines.title"))
     screen.page.get_by_label(say("cancel_lines.quantity", line_no=1)).fill("1")
     screen.press(say("cancel_lines.submit"))

@@ -314,6 +314,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                     "note": "",
                     "backorders": False,
                     "priority": 5,
+                    "wanted_on": "2026-11-30",
                 }
             ]
         },
@@ -335,6 +336,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
                 "note": k.words(1000),
                 "backorders": k.FLAG,
                 "priority": Whole(low=1, high=9),
+                "wanted_on": k.DAY_OR_NONE,
             },
         ),
     ),

@@ -176,6 +176,13 @@ PARTIES: Mapping[str, Endpoint] = {
         lambda w: {"customer_groups": [{"code": "X1", "name": "Name", "company_id": w.company}]},
         each("customer_groups", {"code": k.CODE, "name": k.NAME, "company_id": Id(of="company")}),
     ),
+    "/partners/partners/set-salesmen": Endpoint(
+        lambda w: {"customers": [{"customer_id": w.customer, "salesman_id": w.member()}]},
+        each(
+            "customers",
+            {"customer_id": Id(of="customer"), "salesman_id": Id(optional=True, of="member")},
+        ),
+    ),
     "/partners/partners/set-groups": Endpoint(
         lambda w: {"customers": [{"customer_id": w.customer, "customer_group_id": w.customer_group()}]},
         each(

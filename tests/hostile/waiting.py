@@ -32,6 +32,7 @@ WAITING: Mapping[str, Endpoint] = {
                     ],
                     "address_id": None,
                     "amended_on": "2026-11-24",
+                    "wanted_on": "2026-12-01",
                 }
             ]
         },
@@ -53,8 +54,13 @@ WAITING: Mapping[str, Endpoint] = {
                 "new_lines.0.price": k.PRICE_OR_NONE,
                 "address_id": Id(optional=True, of="address"),
                 "amended_on": k.DAY_OR_NONE,
+                "wanted_on": k.DAY_OR_NONE,
             },
         ),
+    ),
+    "/sales/orders/assign-salesmen": Endpoint(
+        lambda w: {"orders": [{"id": w.order(), "salesman_id": w.member()}]},
+        each("orders", {"id": Id(of="sales_order"), "salesman_id": Id(optional=True, of="member")}),
     ),
     "/sales/lines/cancel": Endpoint(
         lambda w: {"orders": [{"id": w.order(), "lines": [{"line_id": w.order_line(), "quantity": "1"}]}]},

@@ -41,6 +41,7 @@ from huotong.sales.errors import (
     NotEnoughStock,
     NothingAmended,
     OrderNotPossible,
+    WantedTooEarly,
     WrongStatus,
 )
 from huotong.sales.public import amend_orders, explain_allocation, show_order, show_versions
@@ -170,6 +171,25 @@ def test_each_amendment_is_a_version_that_shows_what_changed(trade: SmallTrade) 
     assert credit_buckets(trade) == {"ordered": "33.71"}
     assert progress(trade.actor, order.id)[1] == ("2", "0", "0", "0", "2")
     assert stock(trade)[CHENGDU, 1] == ("9", "0", "18.00")
+    assert differences() == {}
+
+
+def test_the_wanted_day_changes_alone_and_shows_in_the_versions(trade: SmallTrade) -> None:
+    asked = ENTERED + timedelta(days=3)
+    (order,) = placed(trade, replace(new_order(trade, (0, "5")), ordered_on=ENTERED, wanted_on=asked))
+    assert show_order(actor=trade.actor, order_id=order.id).head.wanted_on == asked
+    assert isinstance(refusal(trade, amendment(trade, order, wanted_on=asked)), NothingAmended)
+    early = refusal(trade, amendment(trade, order, wanted_on=ENTERED - timedelta(days=1)))
+    assert isinstance(early, WantedTooEarly)
+    assert early.field == "orders.0.wanted_on"
+    amend(trade, order, wanted_on=CHANGED)
+    amend(trade, order, (1, "6"))
+    third, second, first = show_versions(actor=trade.actor, order_id=order.id).versions
+    assert (first.wanted_on, second.wanted_on, third.wanted_on) == (asked, CHANGED, CHANGED)
+    assert [(one.line_no, one.field, one.before, one.after) for one in second.changes] == [
+        (0, "wanted_on", str(asked), str(CHANGED))
+    ]
+    assert show_order(actor=trade.actor, order_id=order.id).head.wanted_on == CHANGED
     assert differences() == {}
 
 

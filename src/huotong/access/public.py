@@ -2,6 +2,7 @@
 
 # Commands and queries
 from huotong.access.actors import actor_for, system_actor
+from huotong.access.asking import ask_members
 from huotong.access.commands.add_ready_roles import add_ready_roles
 from huotong.access.commands.assign_roles import assign_roles
 from huotong.access.commands.change_roles import change_roles
@@ -29,6 +30,7 @@ __all__ = [
     "add_member",
     "add_missing_roles",
     "add_ready_roles",
+    "ask_members",
     "assign_roles",
     "change_roles",
     "create_members",

@@ -93,6 +93,21 @@ class SetCustomerGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class SetSalesman:
+    """A customer and the member who looks after him from now on; None: nobody does."""
+
+    customer_id: Id
+    salesman_id: Id | None
+
+
+@dataclass(frozen=True, slots=True)
+class SalesmanSet:
+    """A customer whom his salesman looks after now, or nobody."""
+
+    id: Id
+
+
+@dataclass(frozen=True, slots=True)
 class CreatedCustomerGroup:
     """A customer group that now exists."""
 
@@ -305,6 +320,8 @@ class PartnerRow:
     from_month_end: bool
     discount_percent: Decimal | None
     discount_days: int | None
+    salesman_id: Id | None
+    salesman: str
     status: StatusWord
 
 
@@ -379,3 +396,4 @@ class Customer(NamedTuple):
     latitude: Decimal | None
     longitude: Decimal | None
     address_line: str | None
+    salesman_id: int | None

@@ -22,7 +22,9 @@ from huotong.partners.contracts import (
     PartnerDocument,
     PartnerHistory,
     ReleasePartner,
+    SalesmanSet,
     SetCustomerGroup,
+    SetSalesman,
 )
 
 router = Router("partners")
@@ -86,6 +88,12 @@ class SetCustomerGroups(Body):
     customers: Items[SetCustomerGroup]
 
 
+class SetSalesmen(Body):
+    """Customers and the members who look after them."""
+
+    customers: Items[SetSalesman]
+
+
 @router.post("/partners/create", gives=Results[CreatedPartner], limit_bytes=PARTNER_BYTES_MAX)
 def create_partners(request: Request, body: CreatePartners) -> Reply:
     """Each partner exists with its addresses, or is refused."""
@@ -104,6 +112,12 @@ def create_customer_groups(request: Request, body: CreateCustomerGroups) -> Repl
 def set_customer_groups(request: Request, body: SetCustomerGroups) -> Reply:
     """Each customer is in the group named, or in none, or is refused."""
     return answer(public.set_customer_groups(actor=request.actor, items=body.customers, key=request.key))
+
+
+@router.post("/partners/set-salesmen", gives=Results[SalesmanSet], limit_bytes=PARTNER_BYTES_MAX)
+def set_salesmen(request: Request, body: SetSalesmen) -> Reply:
+    """Orders of each customer are his salesman's from now on; those that stand keep theirs."""
+    return answer(public.set_salesmen(actor=request.actor, items=body.customers, key=request.key))
 
 
 @router.post("/partners/change", gives=Results[ChangedPartner], limit_bytes=PARTNER_BYTES_MAX)

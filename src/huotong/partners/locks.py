@@ -1,6 +1,6 @@
 """What partners' commands lock.
 
-set_customer_groups                         the customers, by id
+set_customer_groups, set_salesmen           the customers, by id
 block_partners, release_partners            the partners, by id
 change, archive, merge and put_partners     the partners, by id; merging locks both;
                                             those that archive or merge then the lanes of order numbers
@@ -19,7 +19,7 @@ SQL = Statements.beside(__file__)
 
 
 def lock_customers(tx: Tx, *, ids: Sequence[int]) -> Answer:
-    """Rows (id, org unit id, group id?, version) of those of the partners that are customers."""
+    """Rows (id, org unit, group?, salesman?, version) of those of the partners that are customers."""
     return tx.lock(Rank.TREE, SQL.lock_customers, ids=sorted(set(ids)))
 
 

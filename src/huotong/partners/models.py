@@ -54,6 +54,8 @@ class Partner(Master):
     from_month_end = models.BooleanField(default=False, db_default=False)
     discount_percent = RateField(null=True)
     discount_days = models.SmallIntegerField(null=True)
+    # A member of access, whose tables business tables do not point to.
+    salesman_id = models.BigIntegerField(null=True)
     merged_into = BookForeignKey("self", PROTECT, null=True, related_name="+")
     former_codes = models.TextField(default="")
     email = models.CharField(max_length=254)

@@ -14,7 +14,7 @@ def ask_customers(tx: Tx, *, ids: Sequence[int]) -> Answer:
     """Rows in the order of contracts.Customer of those of the partners that are customers.
 
     (id, code, name, company_id?, org_unit_id, price_list_id?, currency, tax_status, blocked,
-    address_id?, region_id?, latitude?, longitude?, address line?); archived ones count as blocked.
+    address_id?, region_id?, latitude?, longitude?, address line?, salesman?); archived ones count as blocked.
     """
     return tx.ask(SQL.customers, ids=sorted(set(ids)))
 

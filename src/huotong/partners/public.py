@@ -15,6 +15,7 @@ from huotong.partners.commands.merge_partners import merge_partners
 from huotong.partners.commands.put_partners import put_partners
 from huotong.partners.commands.release_partners import release_partners
 from huotong.partners.commands.set_customer_groups import set_customer_groups
+from huotong.partners.commands.set_salesmen import set_salesmen
 from huotong.partners.contracts import PutPartner
 
 # Ports
@@ -73,6 +74,7 @@ __all__ = [
     "register_price_lists",
     "release_partners",
     "set_customer_groups",
+    "set_salesmen",
     "show_partner",
     "show_partner_history",
 ]

@@ -9,7 +9,7 @@ from typing import get_args
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.errors import NotFound
-from huotong.kernel.history import read_history
+from huotong.kernel.history import names_of_members, read_history
 from huotong.kernel.lists import Column, Kind, ListDefinition
 from huotong.kernel.scope import Scope, scope_of
 from huotong.kernel.steps import next_steps
@@ -121,6 +121,7 @@ def show_partner(*, actor: Actor, partner_id: int) -> PartnerDocument:
         raise NotFound(kind="partner", id=str(partner_id))
     *row, is_blocked, is_archived = heads[0]
     status = _status(is_blocked=is_blocked, is_archived=is_archived, is_merged=row[_MERGED_INTO] is not None)
+    row.append(names_of_members(actor=actor, ids=[row[-1]]).get(row[-1], "") if row[-1] else "")
     row.append(_WORDS[status])
     return PartnerDocument(
         PartnerRow(*row),

@@ -28,7 +28,7 @@ from huotong.rollout.contracts import Figures, LoadedDemo
 from huotong.rollout.errors import DemoDiffers
 from huotong.rollout.expected import expected_figures
 from huotong.rollout.outlet_trade import add_outlets
-from huotong.rollout.people import PEOPLE, employ
+from huotong.rollout.people import PEOPLE, employ, look_after
 from huotong.rollout.rules.behaviour import weeks_later
 from huotong.rollout.rules.draws import SEED
 from huotong.rollout.rules.outlets import OUTLETS
@@ -101,7 +101,8 @@ def _load(work: Work, *, wish: Wish, today: date, analyse: Analyse) -> float:
     network = build_network(work, first_on=opens_on, last_on=today)
     ship_to = ShipTo(files, network)
     masters = build_masters(files, network=network, ship_to=ship_to, opens_on=opens_on)
-    employ(network.work.actor, org_units=_workplaces(network))
+    people = employ(network.work.actor, org_units=_workplaces(network))
+    look_after(network.work, sorted(masters.customers.values()), salesman=people.get("salesman"))
     analyse()
     began = time.perf_counter()
     Trade(

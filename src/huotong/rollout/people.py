@@ -8,8 +8,11 @@ from typing import NamedTuple
 from huotong.access.contracts import Dimension, NewGrant, RolesOfMember
 from huotong.access.errors import AlreadyMember
 from huotong.access.public import actor_for, add_member, add_missing_roles, assign_roles, grant_scope
+from huotong.intake.public import Work
 from huotong.kernel.actor import Actor
 from huotong.kernel.values import DATE_MIN
+from huotong.partners.contracts import SetSalesman
+from huotong.partners.public import set_salesmen
 from huotong.rollout.rules.draws import pick
 from huotong.rollout.rules.outlets import REGIONAL_COMPANIES, SURNAMES, Outlet
 
@@ -21,6 +24,7 @@ PEOPLE = {
     "salesman": "刘业务 Liu",
 }
 TITLES = {"manager": "经理", "accountant": "会计", "order_clerk": "订单员", "storekeeper": "仓管员"}
+LOOKED_AFTER = 500
 SHOWN = ("east.manager", "dl01.order_clerk", "st03.storekeeper")
 """User names of those whom the demo gives a one-time link of their own, beside its owner."""
 
@@ -34,9 +38,14 @@ class Employee(NamedTuple):
     org_unit_id: int
 
 
-def employ(actor: Actor, *, org_units: Mapping[str, int]) -> None:
-    """Each ready role has a member "demo.<role>" who sees the org unit given for it. Repeatable."""
-    _employ(actor, [Employee(f"demo.{role}", name, role, org_units[role]) for role, name in PEOPLE.items()])
+def employ(actor: Actor, *, org_units: Mapping[str, int]) -> dict[str, int]:
+    """Each ready role has a member "demo.<role>" who sees the org unit given for it. Repeatable.
+
+    Returns the ids of those who came now, by their roles.
+    """
+    return _employ(
+        actor, [Employee(f"demo.{role}", name, role, org_units[role]) for role, name in PEOPLE.items()]
+    )
 
 
 def employ_at_outlets(actor: Actor, outlets: Sequence[Outlet], *, org_units: Mapping[str, int]) -> None:
@@ -67,7 +76,14 @@ def _name_of(unit: str, role: str) -> str:
     return f"{pick(f'surname:{unit}:{role}', SURNAMES)}{TITLES[role]} {unit}"
 
 
-def _employ(actor: Actor, people: Sequence[Employee]) -> None:
+def look_after(work: Work, customers: Sequence[int], *, salesman: int | None) -> None:
+    """Some of the customers are the salesman's, so that he has sales of his own."""
+    if salesman is not None:
+        given = [SetSalesman(customer, salesman) for customer in customers[:LOOKED_AFTER]]
+        work.do(set_salesmen, given, step="customers of the salesman")
+
+
+def _employ(actor: Actor, people: Sequence[Employee]) -> dict[str, int]:
     """What each sees is granted before his role, so that one with a role lacks nothing."""
     roles = add_missing_roles(actor)
     new = [(id, one) for one in people if (id := _unemployed(actor, one)) is not None]
@@ -75,6 +91,7 @@ def _employ(actor: Actor, people: Sequence[Employee]) -> None:
         grants = [NewGrant(id, Dimension.ORG_UNIT, one.org_unit_id, DATE_MIN) for id, one in new]
         grant_scope(actor=actor, items=grants)
         assign_roles(actor=actor, items=[RolesOfMember(id, (roles[one.role],)) for id, one in new])
+    return {one.role: id for id, one in new}
 
 
 def _unemployed(actor: Actor, one: Employee) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch_all
 from huotong.kernel.errors import NotFound
@@ -31,15 +33,23 @@ def show_versions(*, actor: Actor, order_id: int) -> OrderVersions:
     for version, *row in lines:
         by_version[version].append(VersionLine(*row))
     found: list[OrderVersion] = []
-    for id, no, at, made_by, reason, ship_to, net, tax in heads:
+    for id, no, at, made_by, reason, ship_to, wanted_on, net, tax in heads:
         now = tuple(by_version[id])
         changes: tuple[VersionChange, ...] = ()
         if found:
-            changes = tuple(_head_changes(found[-1], ship_to)) + tuple(differences(found[-1].lines, now))
+            changes = tuple(_head_changes(found[-1], ship_to, wanted_on)) + tuple(
+                differences(found[-1].lines, now)
+            )
         name = names.get(made_by, "")
-        found.append(OrderVersion(no, at, name, reason, ship_to, net, tax, net + tax, now, changes))
+        found.append(
+            OrderVersion(no, at, name, reason, ship_to, wanted_on, net, tax, net + tax, now, changes)
+        )
     return OrderVersions(tuple(reversed(found)))
 
 
-def _head_changes(before: OrderVersion, ship_to: str) -> list[VersionChange]:
-    return [] if before.ship_to == ship_to else [VersionChange(0, "ship_to", before.ship_to, ship_to)]
+def _head_changes(before: OrderVersion, ship_to: str, wanted_on: date | None) -> list[VersionChange]:
+    pairs = (
+        ("ship_to", before.ship_to, ship_to),
+        ("wanted_on", str(before.wanted_on or ""), str(wanted_on or "")),
+    )
+    return [VersionChange(0, name, was, now) for name, was, now in pairs if was != now]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -29,6 +29,8 @@ class AmendedHead(NamedTuple):
     created_at: datetime
     created_by: int
     newest: int
+    ordered_on: date
+    wanted_on: date | None
 
 
 class LineTerms(NamedTuple):
@@ -96,9 +98,14 @@ def write_amended_lines(
 
 
 def write_amended_orders(
-    tx: Tx, *, heads: Sequence[OrderHead], line_counts: Mapping[int, int], addresses: Mapping[int, ShipTo]
+    tx: Tx,
+    *,
+    heads: Sequence[OrderHead],
+    line_counts: Mapping[int, int],
+    addresses: Mapping[int, ShipTo],
+    wanted_ons: Mapping[int, date | None],
 ) -> None:
-    """The orders come to their sums, stand in their states and go to their new addresses."""
+    """The orders come to their sums, stand in their states, go to their new addresses on their new days."""
     somewhere = ShipTo(0, 0, None, None, "")
     to = [addresses.get(head.id, somewhere) for head in heads]
     tx.post(
@@ -114,6 +121,7 @@ def write_amended_orders(
         latitudes=[one.latitude for one in to],
         longitudes=[one.longitude for one in to],
         ship_tos=[one.line for one in to],
+        wanted_ons=[wanted_ons[head.id] for head in heads],
     )
 
 

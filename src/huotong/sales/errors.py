@@ -320,3 +320,11 @@ class DayNotOpen(Conflict):
     number: str
     due_on: str
     next_on: str
+
+
+@dataclass(eq=False)
+class WantedTooEarly(Malformed):
+    """Goods cannot be wanted before the day of their order."""
+
+    code = "sales.wanted_too_early"
+    ordered_on: str = ""

@@ -67,6 +67,8 @@ def write_orders(tx: Tx, *, drafts: Sequence[Draft]) -> None:
         taxes=[d.tax for d in drafts],
         backorders=[d.backorders for d in drafts],
         priorities=[d.priority for d in drafts],
+        wanted_ons=[d.wanted_on for d in drafts],
+        salesmen=[d.salesman_id for d in drafts],
     )
     lines = [(d.id, line) for d in drafts for line in d.lines]
     tx.post(
@@ -200,6 +202,12 @@ def set_hold_reasons(tx: Tx, *, reasons: Mapping[int, str]) -> None:
     """The orders, locked by the caller, are held for these reasons; an empty one lets the order go on."""
     if reasons:
         tx.post(SQL.set_hold_reasons, rows=len(reasons), ids=list(reasons), reasons=list(reasons.values()))
+
+
+def set_salesmen(tx: Tx, *, salesmen: Mapping[int, int | None]) -> None:
+    """The orders, locked by the caller, are the sales of these members."""
+    if salesmen:
+        tx.post(SQL.set_salesmen, rows=len(salesmen), ids=list(salesmen), salesmen=list(salesmen.values()))
 
 
 def cancel_lines(tx: Tx, *, cancelled: Mapping[int, Any]) -> None:

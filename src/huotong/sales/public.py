@@ -15,6 +15,7 @@ from huotong.sales.agreements import ask_open_agreements_of_partners, fetch_laps
 from huotong.sales.amendment_queries import show_versions
 from huotong.sales.checking import check_line
 from huotong.sales.commands.amend_orders import amend_orders
+from huotong.sales.commands.assign_salesmen import assign_salesmen
 from huotong.sales.commands.call_off_blanket_orders import call_off_blanket_orders
 from huotong.sales.commands.cancel_lines import cancel_lines
 from huotong.sales.commands.cancel_orders import cancel_orders
@@ -86,6 +87,7 @@ __all__ = [
     "ask_open_orders_of_partners",
     "ask_open_orders_of_products",
     "ask_open_orders_of_units",
+    "assign_salesmen",
     "call_off_blanket_orders",
     "cancel_lines",
     "cancel_orders",

@@ -54,6 +54,8 @@ ORDERS = ListDefinition(
         Column("customer_name", "o.partner_name"),
         Column("status", "o.order_status", Kind.STATE, states=OrderStatus),
         Column("hold_reason", "o.hold_reason"),
+        Column("wanted_on", "o.wanted_on", Kind.DATE, nullable=True),
+        Column("salesman_id", "o.salesman_id", Kind.ID, nullable=True),
         Column("company_id", "o.company_id", Kind.ID),
         Column("org_unit_id", "o.org_unit_id", Kind.ID),
         Column("currency", "o.currency", Kind.CODE),
@@ -126,6 +128,8 @@ def show_order(*, actor: Actor, order_id: int) -> OrderDocument:
         raise NotFound(kind=ORDER, id=str(order_id))
     row = [*heads[0]]
     row[3] = OrderStatus(row[3])
+    names = names_of_members(actor=actor, ids=[row[19]]) if row[19] else {}
+    row.append(names.get(row[19], ""))
     head = OrderRow(*row)
     return OrderDocument(head, tuple(_line(line) for line in lines), _steps(actor, head))
 

@@ -201,6 +201,7 @@ ACCOUNTANT = frozenset(
 
 MANAGER = frozenset(
     {
+        "access.read_members",
         "catalog.add_pictures",
         "catalog.add_variants",
         "catalog.archive_brands",
@@ -236,6 +237,7 @@ MANAGER = frozenset(
         "partners.create_customer_groups",
         "partners.forget_contacts",
         "partners.merge_partners",
+        "partners.set_salesmen",
         "pricing.approve_price_changes",
         "pricing.assign_price_lists",
         "pricing.cancel_price_changes",
@@ -245,6 +247,7 @@ MANAGER = frozenset(
         "pricing.read_price_changes",
         "pricing.set_prices",
         "sales.agree_prices",
+        "sales.assign_salesmen",
         "sales.undercut_minimum_prices",
     }
 )
@@ -274,7 +277,6 @@ OWNER_ONLY = frozenset(
         "access.create_sign_in_links",
         "access.end_grants",
         "access.grant_scope",
-        "access.read_members",
         "access.read_roles",
         "analytics.keep_figures",
         "analytics.rebuild_figures",

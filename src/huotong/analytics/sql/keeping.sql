@@ -18,7 +18,7 @@ UPDATE analytics_keeper AS k SET kept_at = greatest(k.kept_at, :at::timestamptz)
 INSERT INTO analytics_sale (book_id, fact, source_line_id, document_id, posted_on, org_unit_id, partner_id, product_id,
        site_id, region_id, salesman_id, quantity, net, cost)
 SELECT :book::bigint, 1, g.id, d.id, g.posted_on, d.org_unit_id, d.partner_id, g.sku_id, d.site_id, o.region_id,
-       o.created_by, -g.quantity, 0, -g.amount
+       coalesce(o.salesman_id, o.created_by), -g.quantity, 0, -g.amount
   FROM (SELECT n.id, n.org_unit_id, n.partner_id, n.site_id, n.issued_on, n.order_id, i.product_id
           FROM unnest(:ids::bigint[]) AS k (id)
           JOIN fulfilment_delivery AS n ON n.id = k.id
@@ -38,7 +38,7 @@ RETURNING fact, source_line_id
 INSERT INTO analytics_sale (book_id, fact, source_line_id, document_id, posted_on, org_unit_id, partner_id, product_id,
        site_id, region_id, salesman_id, quantity, net, cost)
 SELECT :book::bigint, 2, v.id, n.id, n.posted_on, n.org_unit_id, n.partner_id, v.product_id, d.site_id, o.region_id,
-       o.created_by, v.quantity, v.net, 0
+       coalesce(o.salesman_id, o.created_by), v.quantity, v.net, 0
   FROM unnest(:ids::bigint[]) AS k (id)
   JOIN ledger_invoice AS n ON n.id = k.id
   JOIN ledger_invoice_line AS v ON v.book_id = n.book_id AND v.invoice_id = n.id
@@ -54,7 +54,7 @@ RETURNING fact, source_line_id
 INSERT INTO analytics_sale (book_id, fact, source_line_id, document_id, posted_on, org_unit_id, partner_id, product_id,
        site_id, region_id, salesman_id, quantity, net, cost)
 SELECT :book::bigint, 3, t.id, r.id, t.received_on, r.org_unit_id, r.partner_id, l.product_id, r.site_id, o.region_id,
-       o.created_by, -t.quantity, 0, -t.cost
+       coalesce(o.salesman_id, o.created_by), -t.quantity, 0, -t.cost
   FROM unnest(:ids::bigint[]) AS k (id)
   JOIN fulfilment_return AS r ON r.id = k.id
   JOIN fulfilment_return_line AS l ON l.book_id = r.book_id AND l.return_id = r.id
@@ -69,7 +69,7 @@ RETURNING fact, source_line_id
 INSERT INTO analytics_sale (book_id, fact, source_line_id, document_id, posted_on, org_unit_id, partner_id, product_id,
        site_id, region_id, salesman_id, quantity, net, cost)
 SELECT :book::bigint, 4, c.id, n.id, n.posted_on, n.org_unit_id, n.partner_id, v.product_id, d.site_id, o.region_id,
-       o.created_by, -c.quantity, -c.net, 0
+       coalesce(o.salesman_id, o.created_by), -c.quantity, -c.net, 0
   FROM unnest(:ids::bigint[]) AS k (id)
   JOIN ledger_credit_note AS n ON n.id = k.id
   JOIN ledger_credit_note_line AS c ON c.book_id = n.book_id AND c.credit_note_id = n.id
@@ -86,7 +86,7 @@ RETURNING fact, source_line_id
 INSERT INTO analytics_sale (book_id, fact, source_line_id, document_id, posted_on, org_unit_id, partner_id, product_id,
        site_id, region_id, salesman_id, quantity, net, cost)
 SELECT :book::bigint, 5, g.id, d.id, g.posted_on, d.org_unit_id, d.partner_id, g.sku_id, d.site_id, o.region_id,
-       o.created_by, -g.quantity, 0, -g.amount
+       coalesce(o.salesman_id, o.created_by), -g.quantity, 0, -g.amount
   FROM (SELECT r.id, r.org_unit_id, r.partner_id, r.site_id, r.order_id, l.product_id
           FROM unnest(:ids::bigint[]) AS k (id)
           JOIN fulfilment_return AS r ON r.id = k.id

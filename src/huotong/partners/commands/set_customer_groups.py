@@ -28,7 +28,7 @@ def set_customer_groups(
         tx, ids=[item.customer_group_id for item in items if item.customer_group_id is not None]
     )
     customers = {
-        id: (group, version) for id, unit, group, version in locked.rows if tx.actor.sees_org_unit(unit)
+        id: (group, version) for id, unit, group, _, version in locked.rows if tx.actor.sees_org_unit(unit)
     }
     groups = {id for id, company in groups_read.rows if tx.actor.sees_company(company)}
     outcomes: list[CustomerGroupSet | HuotongError] = []

@@ -15,6 +15,7 @@ class PartnerStatus(IntEnum):
 MOVES = {
     "partners.change_partners": (PartnerStatus.ACTIVE, PartnerStatus.BLOCKED),
     "partners.block_partners": (PartnerStatus.ACTIVE, PartnerStatus.BLOCKED),
+    "partners.set_salesmen": (PartnerStatus.ACTIVE, PartnerStatus.BLOCKED),
     "partners.release_partners": (PartnerStatus.BLOCKED,),
     "partners.merge_partners": (PartnerStatus.ACTIVE, PartnerStatus.BLOCKED),
     "partners.archive_partners": (PartnerStatus.ACTIVE, PartnerStatus.BLOCKED),

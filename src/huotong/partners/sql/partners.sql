@@ -1,7 +1,8 @@
 -- name: customers
 -- Those of the given partners that are customers, with their default address.
 SELECT p.id, p.code, p.name, p.company_id, p.org_unit_id, p.price_list_id, p.currency, p.tax_status,
-       p.is_blocked OR p.archived_at IS NOT NULL, a.id, a.region_id, a.latitude, a.longitude, a.line
+       p.is_blocked OR p.archived_at IS NOT NULL, a.id, a.region_id, a.latitude, a.longitude, a.line,
+       p.salesman_id
   FROM partners_partner p
   LEFT JOIN partners_address a ON a.book_id = p.book_id AND a.partner_id = p.id AND a.is_default
  WHERE p.book_id = :book::bigint AND p.id = ANY(:ids::bigint[]) AND p.is_customer
@@ -41,8 +42,8 @@ SELECT :book::bigint, v.id, 1, '{}', v.company, v.code, v.code_key, v.name
        AS v(id, company, code, code_key, name)
 
 -- name: lock_customers
--- Those of the given partners that are customers, with their org units and groups; others who change them wait.
-SELECT p.id, p.org_unit_id, p.customer_group_id, p.version FROM partners_partner p
+-- Those of the given partners that are customers, with their org units, groups and salesmen; others who change them wait.
+SELECT p.id, p.org_unit_id, p.customer_group_id, p.salesman_id, p.version FROM partners_partner p
  WHERE p.book_id = :book::bigint AND p.id = ANY(:ids::bigint[]) AND p.is_customer AND p.archived_at IS NULL
  ORDER BY p.id FOR NO KEY UPDATE OF p
 
@@ -50,6 +51,12 @@ SELECT p.id, p.org_unit_id, p.customer_group_id, p.version FROM partners_partner
 -- The customers are in the given groups.
 UPDATE partners_partner AS p SET customer_group_id = v.customer_group, version = p.version + 1
   FROM unnest(:ids::bigint[], :groups::bigint[]) AS v(id, customer_group)
+ WHERE p.book_id = :book::bigint AND p.id = v.id
+
+-- name: set_salesmen
+-- The customers are looked after by the given members.
+UPDATE partners_partner AS p SET salesman_id = v.salesman, version = p.version + 1
+  FROM unnest(:ids::bigint[], :salesmen::bigint[]) AS v(id, salesman)
  WHERE p.book_id = :book::bigint AND p.id = v.id
 
 -- name: similar_partners

@@ -3,7 +3,7 @@
 SELECT p.id, p.version, p.code, p.name, p.org_unit_id, u.name, c.name, g.name, p.is_customer, p.is_supplier,
        p.is_person, p.tax_number, p.tax_status, p.tax_scheme, p.currency, p.price_list_id, p.email, p.phone,
        p.invoice_title, p.bank_name, p.bank_account, p.payment_days, p.former_codes, p.merged_into_id, m.code,
-       p.block_reason, p.billing, p.from_month_end, p.discount_percent, p.discount_days,
+       p.block_reason, p.billing, p.from_month_end, p.discount_percent, p.discount_days, p.salesman_id,
        p.is_blocked, p.archived_at IS NOT NULL
   FROM partners_partner p
   JOIN network_org_unit u ON u.book_id = p.book_id AND u.id = p.org_unit_id

@@ -100,6 +100,7 @@ def test_the_page_of_a_partner(net: SmallNetwork) -> None:
     assert [(step.command, step.allowed, step.reason) for step in shown.steps] == [
         ("partners.change_partners", True, None),
         ("partners.block_partners", True, None),
+        ("partners.set_salesmen", True, None),
         ("partners.release_partners", False, "wrong_status"),
         ("partners.merge_partners", True, None),
         ("partners.archive_partners", True, None),

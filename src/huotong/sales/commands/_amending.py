@@ -12,7 +12,7 @@ from huotong.sales.amendments import AmendedHead, LineTerms
 from huotong.sales.commands._freeing import LockedOrders
 from huotong.sales.contracts import ORDER, DemandLine, NewOrder, NewOrderLine, OrderDemand
 from huotong.sales.contracts.amending import AmendedLine, AmendOrder
-from huotong.sales.errors import DeliveryOpen, LineUnderWay, NothingAmended
+from huotong.sales.errors import DeliveryOpen, LineUnderWay, NothingAmended, WantedTooEarly
 from huotong.sales.rules.amending import base_quantity, is_under_way, to_cancel
 from huotong.sales.rules.drafts import Draft, DraftLine, KeptLine, KeptPrice
 from huotong.sales.rules.lines import OrderHead, OrderLine
@@ -172,7 +172,11 @@ def amendment_of(
             return why
     why = _move(made, terms) if item.address_id else None
     made.entered += [(line, None) for line in item.new_lines]
-    if why is None and not (made.entered or any(made.cancelled.values())):
+    if item.wanted_on is not None and item.wanted_on < newest[item.id].ordered_on:
+        ordered_on = str(newest[item.id].ordered_on)
+        return WantedTooEarly(f"{path}.wanted_on", "wanted_too_early", ordered_on)
+    another_day = item.wanted_on is not None and item.wanted_on != newest[item.id].wanted_on
+    if why is None and not (another_day or made.entered or any(made.cancelled.values())):
         return NothingAmended(order=head.number)
     return why or made
 

@@ -36,6 +36,7 @@ from huotong.sales.errors import (
     NoTaxRule,
     NotSellable,
     UnknownReference,
+    WantedTooEarly,
 )
 from huotong.sales.rules.drafts import Draft, DraftLine, KeptLine, ShipTo
 
@@ -176,6 +177,8 @@ class Drafting:
             note=order.note,
             backorders=order.backorders,
             priority=order.priority,
+            wanted_on=order.wanted_on,
+            salesman_id=customer.salesman_id,
         )
         for line_no, line in enumerate(order.lines, 1):
             made = self._line(f"{path}.lines.{line_no - 1}", line_no, line, draft, customer)
@@ -184,9 +187,7 @@ class Drafting:
             draft.lines.append(made)
         if company.tax_rounding == "document":
             _round_by_document(draft)
-        if draft.gross >= AMOUNT_MAX:
-            return AmountTooLarge(f"{path}.lines", "range")
-        return draft
+        return _misfit(path, draft) or draft
 
     def _line(
         self, field: str, line_no: int, line: NewOrderLine, draft: Draft, customer: Customer
@@ -359,6 +360,14 @@ def _candidate_days(order: NewOrder, now: datetime) -> list[date]:
     if order.ordered_on is not None:
         return [order.ordered_on]
     return sorted({(now.astimezone(UTC) + timedelta(hours=hours)).date() for hours in _DAY_SPAN_HOURS})
+
+
+def _misfit(path: str, draft: Draft) -> HuotongError | None:
+    if draft.gross >= AMOUNT_MAX:
+        return AmountTooLarge(f"{path}.lines", "range")
+    if draft.wanted_on is not None and draft.wanted_on < draft.ordered_on:
+        return WantedTooEarly(f"{path}.wanted_on", "wanted_too_early", str(draft.ordered_on))
+    return None
 
 
 def _round_by_document(draft: Draft) -> None:

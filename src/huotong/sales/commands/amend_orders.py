@@ -1,4 +1,4 @@
-"""Amend orders: quantities, prices, lines and address of confirmed orders change, as a new version."""
+"""Amend orders: quantities, prices, lines, address and wanted day of confirmed orders, as a new version."""
 
 from __future__ import annotations
 
@@ -189,6 +189,7 @@ def _write(tx: Tx, locked: LockedOrders, accepted: Sequence[tuple[Amendment, Pro
         heads=[locked.heads[one.head.id] for one in made],
         line_counts={one.head.id: len(one.after) for one in made},
         addresses={one.head.id: one.draft.address for one in made if one.item.address_id and one.draft},
+        wanted_ons={one.head.id: one.item.wanted_on for one in made},
     )
     keep_versions(
         tx,

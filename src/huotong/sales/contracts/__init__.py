@@ -68,7 +68,8 @@ class NewOrder:
 
     `external_number` is the customer's or channel's own number, unique in the book for ever.
     With `backorders` what is there is promised and the rest is kept until goods arrive; without, the
-    order is promised wholly or not at all. The most urgent `priority` is 1.
+    order is promised wholly or not at all. The most urgent `priority` is 1. `wanted_on` is the day the
+    customer asks for.
     Without an address the goods go to the customer's default one; without a day it is today's in the
     company's time zone.
     """
@@ -83,6 +84,7 @@ class NewOrder:
     note: Text = ""
     backorders: bool = False
     priority: Priority = PRIORITY
+    wanted_on: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,22 @@ class HeldOrder:
     id: Id
     number: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderOfSalesman:
+    """An order and the member whose sale it is; None: his who entered it."""
+
+    id: Id
+    salesman_id: Id | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOrder:
+    """An order that is another member's sale now."""
+
+    id: Id
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,9 +309,12 @@ class OrderRow:
     backorders: bool
     priority: int
     hold_reason: str
+    wanted_on: Day | None
+    salesman_id: Id | None
     net: Amount
     tax: Amount
     gross: Amount
+    salesman: Text
 
 
 @dataclass(frozen=True, slots=True)

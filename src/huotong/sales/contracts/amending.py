@@ -34,6 +34,7 @@ class AmendOrder:
     new_lines: tuple[NewOrderLine, ...] = ()
     address_id: Id | None = None
     amended_on: Day | None = None
+    wanted_on: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class OrderVersion:
     by: Text
     reason: Text
     ship_to: str
+    wanted_on: Day | None
     net: Amount
     tax: Amount
     gross: Amount

@@ -25,6 +25,7 @@ class AmendmentBody(Body):
     new_lines: Annotated[list[OrderLineBody], Field(max_length=10_000)] = []
     address_id: Id | None = None
     amended_on: Day | None = None
+    wanted_on: Day | None = None
 
 
 class AmendOrders(Body):
@@ -45,6 +46,7 @@ def amend_orders(request: Request, body: AmendOrders) -> Reply:
             new_lines=wanted_lines(one.new_lines),
             address_id=one.address_id,
             amended_on=one.amended_on,
+            wanted_on=one.wanted_on,
         )
         for one in body.orders
     ]

@@ -16,12 +16,14 @@ from huotong.sales.contracts import (
     CheckedLine,
     ConfirmOrder,
     Explanations,
+    GivenOrder,
     HeldOrder,
     HoldOrder,
     LineToCancel,
     NewOrder,
     NewOrderLine,
     OrderDocument,
+    OrderOfSalesman,
     OrderRef,
     PlacedOrder,
     Priority,
@@ -66,6 +68,7 @@ class OrderBody(Body):
     note: Annotated[Line, Field(max_length=1000)] = ""
     backorders: Flag = False
     priority: Priority = PRIORITY
+    wanted_on: Day | None = None
 
 
 class CreateOrders(Body):
@@ -95,6 +98,12 @@ class HoldOrders(Body):
     """Orders to be held, each with its reason."""
 
     orders: Items[HoldOrder]
+
+
+class AssignSalesmen(Body):
+    """Orders and the members whose sales they are."""
+
+    orders: Items[OrderOfSalesman]
 
 
 class LinesOfOrder(Body):
@@ -131,6 +140,7 @@ def create_orders(request: Request, body: CreateOrders) -> Reply:
             note=order.note,
             backorders=order.backorders,
             priority=order.priority,
+            wanted_on=order.wanted_on,
         )
         for order in body.orders
     ]
@@ -148,6 +158,12 @@ def confirm_orders(request: Request, body: OrderIds) -> Reply:
 def hold_orders(request: Request, body: HoldOrders) -> Reply:
     """Each order is not promised, delivered or shipped before it is released."""
     return answer(public.hold_orders(actor=request.actor, items=body.orders, key=request.key))
+
+
+@router.post("/orders/assign-salesmen", gives=Results[GivenOrder])
+def assign_salesmen(request: Request, body: AssignSalesmen) -> Reply:
+    """Each order is the sale of the member named, or of who entered it."""
+    return answer(public.assign_salesmen(actor=request.actor, items=body.orders, key=request.key))
 
 
 @router.post("/orders/release", gives=Results[HeldOrder])

@@ -19,6 +19,7 @@ class OrderVersion(Ledger):
     made_by = models.BigIntegerField()
     reason = models.TextField()
     ship_to = models.TextField()
+    wanted_on = models.DateField(null=True)
     net = AmountField()
     tax = AmountField()
 

@@ -53,6 +53,8 @@ class SalesOrder(Document):
     backorders = models.BooleanField(default=False, db_default=False)
     hold_reason = models.TextField(default="", db_default="")
     priority = models.SmallIntegerField(default=PRIORITY, db_default=PRIORITY)
+    wanted_on = models.DateField(null=True)
+    salesman_id = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "sales_order"

@@ -94,6 +94,8 @@ class Draft:
     note: str
     backorders: bool = False
     priority: int = PRIORITY
+    wanted_on: date | None = None
+    salesman_id: int | None = None
     lines: list[DraftLine] = field(default_factory=list)
     status: OrderStatus = OrderStatus.ENTERED
     id: int = 0

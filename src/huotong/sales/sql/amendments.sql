@@ -1,7 +1,8 @@
 -- name: orders_to_amend
 -- What an amendment needs to know of orders that are locked by now, with the number of their newest version.
 SELECT o.id, o.version, o.address_id, o.created_at, o.created_by,
-       coalesce((SELECT max(v.no) FROM sales_order_version AS v WHERE v.book_id = :book AND v.order_id = o.id), 0)
+       coalesce((SELECT max(v.no) FROM sales_order_version AS v WHERE v.book_id = :book AND v.order_id = o.id), 0),
+       o.ordered_on, o.wanted_on
   FROM unnest(:ids::bigint[]) AS k (id) JOIN sales_order AS o ON o.id = k.id
  WHERE o.book_id = :book::bigint
  ORDER BY o.id
@@ -38,16 +39,19 @@ UPDATE sales_order AS o
        region_id = CASE WHEN k.address_id = 0 THEN o.region_id ELSE k.region_id END,
        latitude = CASE WHEN k.address_id = 0 THEN o.latitude ELSE k.latitude END,
        longitude = CASE WHEN k.address_id = 0 THEN o.longitude ELSE k.longitude END,
-       ship_to = CASE WHEN k.address_id = 0 THEN o.ship_to ELSE k.ship_to END, version = o.version + 1
+       ship_to = CASE WHEN k.address_id = 0 THEN o.ship_to ELSE k.ship_to END,
+       wanted_on = coalesce(k.wanted_on, o.wanted_on), version = o.version + 1
   FROM unnest(:ids::bigint[], :nets::numeric[], :taxes::numeric[], :line_counts::integer[], :statuses::smallint[],
-              :addresses::bigint[], :regions::bigint[], :latitudes::numeric[], :longitudes::numeric[], :ship_tos::text[])
-       AS k (id, net, tax, line_count, order_status, address_id, region_id, latitude, longitude, ship_to)
+              :addresses::bigint[], :regions::bigint[], :latitudes::numeric[], :longitudes::numeric[], :ship_tos::text[],
+              :wanted_ons::date[])
+       AS k (id, net, tax, line_count, order_status, address_id, region_id, latitude, longitude, ship_to,
+             wanted_on)
  WHERE o.book_id = :book::bigint AND o.id = k.id
 
 -- name: insert_order_versions
 -- The heads of orders as they stand now, by the numbers of their versions.
-INSERT INTO sales_order_version (book_id, id, order_id, no, at, made_by, reason, ship_to, net, tax)
-SELECT o.book_id, k.id, o.id, k.no, k.at, k.made_by, k.reason, o.ship_to, o.net, o.tax
+INSERT INTO sales_order_version (book_id, id, order_id, no, at, made_by, reason, ship_to, wanted_on, net, tax)
+SELECT o.book_id, k.id, o.id, k.no, k.at, k.made_by, k.reason, o.ship_to, o.wanted_on, o.net, o.tax
   FROM unnest(:ids::bigint[], :orders::bigint[], :nos::integer[], :ats::timestamptz[], :made_bys::bigint[], :reasons::text[])
        AS k (id, order_id, no, at, made_by, reason)
   JOIN sales_order AS o ON o.id = k.order_id
@@ -65,7 +69,7 @@ SELECT l.book_id, k.id, k.version_id, l.id, l.line_no, l.product_id, l.unit_id, 
 
 -- name: versions_of_order
 -- The versions of an order within the actor's scope, the oldest first.
-SELECT v.id, v.no, v.at, v.made_by, v.reason, v.ship_to, v.net, v.tax
+SELECT v.id, v.no, v.at, v.made_by, v.reason, v.ship_to, v.wanted_on, v.net, v.tax
   FROM sales_order_version AS v
   JOIN sales_order AS o ON o.book_id = v.book_id AND o.id = v.order_id
  WHERE v.book_id = :book::bigint AND v.order_id = :id::bigint AND o.org_unit_id = ANY(:scope_org_units::bigint[])

@@ -2,20 +2,22 @@
 -- One row per order.
 INSERT INTO sales_order (book_id, id, version, custom, number, external_number, order_status, company_id, org_unit_id,
        partner_id, partner_name, currency, ordered_on, created_at, created_by, confirmed_at, address_id, region_id,
-       latitude, longitude, ship_to, note, line_count, net, tax, gross, backorders, priority)
+       latitude, longitude, ship_to, note, line_count, net, tax, gross, backorders, priority, wanted_on,
+       salesman_id)
 SELECT :book::bigint, k.id, 1, '{}', k.number, k.external_number, k.order_status, k.company_id, k.org_unit_id,
        k.partner_id, k.partner_name, k.currency, k.ordered_on, :at::timestamptz, :member::bigint,
        CASE WHEN k.order_status = 2 THEN :at END, k.address_id, k.region_id,
-       k.latitude, k.longitude, k.ship_to, k.note, k.line_count, k.net, k.tax, k.net + k.tax, k.backorders, k.priority
+       k.latitude, k.longitude, k.ship_to, k.note, k.line_count, k.net, k.tax, k.net + k.tax, k.backorders, k.priority,
+       k.wanted_on, k.salesman_id
   FROM unnest(:ids::bigint[], :numbers::text[], :external_numbers::text[], :statuses::smallint[],
               :companies::bigint[], :org_units::bigint[], :partners::bigint[], :partner_names::text[],
               :currencies::text[], :ordered_ons::date[], :addresses::bigint[], :regions::bigint[],
               :latitudes::numeric[], :longitudes::numeric[], :ship_tos::text[], :notes::text[],
               :line_counts::integer[], :nets::numeric[], :taxes::numeric[],
-              :backorders::boolean[], :priorities::smallint[])
+              :backorders::boolean[], :priorities::smallint[], :wanted_ons::date[], :salesmen::bigint[])
        AS k (id, number, external_number, order_status, company_id, org_unit_id, partner_id, partner_name,
              currency, ordered_on, address_id, region_id, latitude, longitude, ship_to, note, line_count, net, tax,
-             backorders, priority)
+             backorders, priority, wanted_on, salesman_id)
 
 -- name: insert_order_lines
 -- All lines of all orders.
@@ -59,6 +61,12 @@ UPDATE sales_order AS o SET version = o.version + 1
 -- Each order is held for its reason, or goes on when that is empty; its version rises.
 UPDATE sales_order AS o SET hold_reason = k.reason, version = o.version + 1
   FROM unnest(:ids::bigint[], :reasons::text[]) AS k (id, reason)
+ WHERE o.book_id = :book::bigint AND o.id = k.id
+
+-- name: set_salesmen
+-- Each order is the sale of this member, or of who entered it; its version rises.
+UPDATE sales_order AS o SET salesman_id = k.salesman_id, version = o.version + 1
+  FROM unnest(:ids::bigint[], :salesmen::bigint[]) AS k (id, salesman_id)
  WHERE o.book_id = :book::bigint AND o.id = k.id
 
 -- name: move_lines

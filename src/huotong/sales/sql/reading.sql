@@ -2,7 +2,7 @@
 -- One order within the actor's scope.
 SELECT o.id, o.number, o.external_number, o.order_status, o.version, o.company_id, o.org_unit_id, o.partner_id,
        o.partner_name, o.currency, o.ordered_on, o.created_at, o.confirmed_at, o.ship_to, o.note, o.backorders,
-       o.priority, o.hold_reason, o.net, o.tax, o.gross
+       o.priority, o.hold_reason, o.wanted_on, o.salesman_id, o.net, o.tax, o.gross
   FROM sales_order AS o
  WHERE o.book_id = :book::bigint AND o.id = :id::bigint AND o.org_unit_id = ANY(:scope_org_units::bigint[])
 

@@ -15,6 +15,7 @@ import { partnerQuery, type Address, type Contact, type Partner } from "../api/g
 import { releasePartner } from "../api/release-partner";
 import { BlockDialog } from "../components/block-dialog";
 import { MergeDialog } from "../components/merge-dialog";
+import { SalesmanDialog } from "../components/salesman-dialog";
 import { usePartnerStates, useTaxStates } from "../components/states";
 import { usePartnersTexts } from "../texts";
 
@@ -27,6 +28,7 @@ function useFacts({ head }: Partner): Fact[] {
     { label: say("fact.org_unit"), value: head.org_unit },
     { label: say("fact.company"), value: text(head.company) },
     { label: say("fact.group"), value: text(head.group) },
+    ...(head.is_customer ? [{ label: say("fact.salesman"), value: text(head.salesman) }] : []),
     { label: say("fact.tax_status"), value: taxes[head.tax_status]?.text ?? head.tax_status },
     { label: say("fact.tax_number"), value: <Value value={head.tax_number} type="code" /> },
     { label: say("fact.invoice_title"), value: text(head.invoice_title) },
@@ -147,6 +149,7 @@ function Shown({ partner }: { partner: Partner }) {
         <>
           <ChangeLink partner={partner} />
           <Merge partner={partner} />
+          <SalesmanDialog partner={partner} />
           <Block partner={partner} />
         </>
       }

@@ -10,15 +10,16 @@ import { asked, EntryLines, linesOf, newLine, type Entry, type EntryLine } from 
 import { EntryTotals } from "../components/entry-totals";
 import { useSalesTexts } from "../texts";
 
-type Head = Entry & { external_number: string; note: string; backorders: boolean; priority: number };
+type Head = Entry & { wanted_on: string; external_number: string; note: string; backorders: boolean; priority: number };
 
-const EMPTY: Head = { customer_id: null, ordered_on: "", external_number: "", note: "", backorders: false, priority: 5 };
+const EMPTY: Head = { customer_id: null, ordered_on: "", wanted_on: "", external_number: "", note: "", backorders: false, priority: 5 };
 const PRIORITIES = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((value) => ({ value, label: String(value) }));
 
 function orderOf(head: Head, lines: readonly EntryLine[], confirm: boolean): NewOrder {
   return {
     customer_id: head.customer_id,
     ordered_on: head.ordered_on || null,
+    wanted_on: head.wanted_on || null,
     external_number: head.external_number || null,
     note: head.note,
     backorders: head.backorders,
@@ -44,6 +45,9 @@ function HeadFields({ head, put }: { head: Head; put: (part: Partial<Head>) => v
       </Form.Item>
       <Form.Item label={say("fact.ordered_on")}>
         <Input type="date" aria-label={say("fact.ordered_on")} value={head.ordered_on} onChange={({ target }) => put({ ordered_on: target.value })} />
+      </Form.Item>
+      <Form.Item label={say("fact.wanted_on")}>
+        <Input type="date" aria-label={say("fact.wanted_on")} value={head.wanted_on} onChange={({ target }) => put({ wanted_on: target.value })} />
       </Form.Item>
       <Form.Item label={say("fact.external_number")}>
         <Input

@@ -13,6 +13,7 @@ import { AmendOrder } from "../components/amend-order";
 import { CancelLines } from "../components/cancel-lines";
 import { HoldButton } from "../components/hold-button";
 import { OrderLines } from "../components/order-lines";
+import { SalesmanButton } from "../components/salesman-button";
 import { useOrderStates } from "../components/states";
 import { VersionsPanel } from "../components/versions-panel";
 import { useSalesTexts } from "../texts";
@@ -22,6 +23,8 @@ function useFacts(order: Order["head"]): Fact[] {
   return [
     { label: say("fact.customer"), value: order.partner_name },
     { label: say("fact.ordered_on"), value: <Value value={order.ordered_on} type="date" /> },
+    { label: say("fact.wanted_on"), value: <Value value={order.wanted_on} type="date" /> },
+    { label: say("fact.salesman"), value: <Value value={order.salesman} type="text" /> },
     { label: say("fact.external_number"), value: <Value value={order.external_number} type="code" /> },
     { label: say("fact.currency"), value: order.currency },
     { label: say("fact.net"), value: <Value value={order.net} type="amount" /> },
@@ -69,6 +72,7 @@ function Shown({ order }: { order: Order }) {
           <HoldButton order={order} />
           <AmendOrder order={order} />
           <CancelLines order={order} />
+          <SalesmanButton order={order} />
         </>
       }
       panels={[
