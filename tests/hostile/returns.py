@@ -80,6 +80,47 @@ RETURNS: Mapping[str, Endpoint] = {
             {"id": Id(of="credit_note"), "paid_on": k.DAY, "amount": k.POSITIVE_AMOUNT_OR_NONE},
         ),
     ),
+    "/ledger/credit-notes/settle": Endpoint(
+        lambda w: {
+            "credit_notes": [
+                {
+                    "id": w.credit_note(paid=True),
+                    "settled_on": "2026-11-24",
+                    "allocations": [{"open_item_id": w.open_item(), "amount": "5.00"}],
+                }
+            ]
+        },
+        each(
+            "credit_notes",
+            {
+                "id": Id(of="credit_note"),
+                "settled_on": k.DAY,
+                "allocations": Some(least=0),
+                "allocations.0.open_item_id": Id(of="open_item"),
+                "allocations.0.amount": k.POSITIVE_AMOUNT,
+            },
+        ),
+    ),
+    "/ledger/credit-notes/unsettle": Endpoint(
+        lambda w: {
+            "credit_notes": [
+                {
+                    "id": w.used_credit_note(item := w.open_item()),
+                    "unsettled_on": "2026-11-24",
+                    "open_item_ids": [item],
+                }
+            ]
+        },
+        each(
+            "credit_notes",
+            {
+                "id": Id(of="credit_note"),
+                "unsettled_on": k.DAY,
+                "open_item_ids": Some(least=0),
+                "open_item_ids.0": Id(of="open_item"),
+            },
+        ),
+    ),
     "/inventory/blocked-goods/clear": Endpoint(
         lambda w: {
             "goods": [

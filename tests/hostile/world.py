@@ -62,8 +62,9 @@ from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
 from huotong.kernel.ids import new_id
 from huotong.ledger.contracts import Allocation, PeriodName, ReceivePayment
+from huotong.ledger.contracts.credits import CreditPart, SettleCredit
 from huotong.ledger.contracts.vouchers import PostVoucher, VoucherLine
-from huotong.ledger.public import close_periods, post_vouchers, receive_payments
+from huotong.ledger.public import close_periods, post_vouchers, receive_payments, settle_credits
 from huotong.limits.contracts import BlockCredit
 from huotong.limits.public import block_credit
 from huotong.network.contracts import CreateOrgUnit, NewBin
@@ -258,6 +259,14 @@ class World(Goods):
             self.payment(str(item), amount="22.60")
         items = [CreditReturn(id, ON)]
         return str(credit_returns(actor=self.actor, items=items).single().credit_note_id)
+
+    def used_credit_note(self, item: str) -> str:
+        """A credit note of which 5 settles the open item of another invoice."""
+        parts = (CreditPart(open_item_id=int(item), amount=Decimal(5)),)
+        note = int(self.credit_note(paid=True))
+        use = SettleCredit(credit_note_id=note, settled_on=ON, allocations=parts)
+        settle_credits(actor=self.actor, items=[use]).single()
+        return str(note)
 
     def payment(self, item: str | None = None, *, amount: str = "5") -> str:
         """A payment of 5 kept unapplied, or for the open item."""

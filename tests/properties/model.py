@@ -368,7 +368,7 @@ class Model:
         self, customer: int, cents: int, on: date, named: Mapping[int, int]
     ) -> tuple[Codes, dict[int, int], int]:
         """Returns the refusal, what is settled by item, and what is paid ahead."""
-        if refused := self.day_refused(on) or self._naming_refused(customer, cents, named):
+        if refused := self.day_refused(on) or self.naming_refused(customer, cents, named):
             return refused, {}, 0
         parts = dict(named) or self.oldest_first(customer, cents)
         for id, part in parts.items():
@@ -380,7 +380,7 @@ class Model:
         self.book(BANK, PREPAID, cents - settled)
         return DONE, parts, cents - settled
 
-    def _naming_refused(self, customer: int, cents: int, named: Mapping[int, int]) -> Codes:
+    def naming_refused(self, customer: int, cents: int, named: Mapping[int, int]) -> Codes:
         if any(self.items[id].customer != customer for id in named):
             return ("not_found",)
         if sum(named.values()) > cents:

@@ -22,15 +22,16 @@ from huotong.fulfilment.public import (
     show_return,
 )
 from tests.books import delivery_lines
-from tests.properties.base import Base, codes_of, days, decimal, some, step, value_of
+from tests.properties.base import codes_of, days, decimal, some, step, value_of
 from tests.properties.books import cents
 from tests.properties.coming_back import Back, ComingBack, Return
+from tests.properties.crediting import Crediting, Note
 
 eighths = st.lists(st.integers(0, 9), min_size=3, max_size=3)
 grades = st.lists(st.booleans(), min_size=3, max_size=3)
 
 
-class Returning(Base):
+class Returning(Crediting):
     """Steps of returns: asked for, approved, received, credited, ended."""
 
     def __post_init__(self) -> None:
@@ -139,3 +140,5 @@ class Returning(Base):
                 done = value_of(outcome)
                 assert (cents(done.net), cents(done.tax), cents(done.settled)) == (net, tax, settled)
                 assert done.return_status.name.lower() == self.back.returns[id].status
+                customer = self.back.returns[id].delivery.order.customer
+                self.notes[done.credit_note_id] = Note(customer, on, net + tax - settled)

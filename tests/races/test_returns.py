@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -31,15 +32,30 @@ from huotong.fulfilment.public import (
     show_return,
 )
 from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
+from huotong.kernel.db.reading import fetch
+from huotong.kernel.db.sql import statement
 from huotong.kernel.results import Outcome
 from huotong.kernel.testing.races import REPEATS, race
-from huotong.ledger.contracts import PayOutCredit, ReceivePayment
-from huotong.ledger.public import pay_out_credits, receive_payments, show_credit_note
+from huotong.ledger.contracts import Allocation, PayOutCredit, ReceivePayment
+from huotong.ledger.contracts.credits import CreditPart, SettleCredit, UnsettleCredit
+from huotong.ledger.public import (
+    pay_out_credits,
+    receive_payments,
+    settle_credits,
+    show_credit_note,
+    unsettle_credits,
+)
 from tests.books import differences
 
 pytestmark = pytest.mark.race
 ON = date(2026, 11, 24)
 CLERKS = 6
+ITEM = statement(
+    "item_of_a_race",
+    """SELECT o.id FROM open_item o JOIN ledger_invoice v ON v.book_id = o.book_id AND v.id = o.document_id
+        WHERE o.book_id = :book::bigint AND v.book_id = :book::bigint AND o.document_kind = 'invoice'
+          AND v.source_kind = 'sales_order' AND v.source_id = :order::bigint""",
+)
 
 
 @pytest.fixture
@@ -53,6 +69,7 @@ class Sale:
     def __init__(self, trade: SmallTrade, *, invoiced: bool = True) -> None:
         self.trade, self.actor = trade, trade.actor
         (order,) = placed(self.trade, new_order(self.trade, (0, "6")))
+        self.order = order.id
         made = create_deliveries(actor=self.actor, items=[OrderToDeliver(order.id)]).single()
         self.delivery = made.deliveries[0].id
         issue_deliveries(actor=self.actor, items=[IssueDelivery(self.delivery, ON)]).single()
@@ -78,6 +95,11 @@ class Sale:
     def credit(self, id: int) -> Outcome[Any]:
         """The credit note for what came."""
         return credit_returns(actor=self.actor, items=[CreditReturn(id, ON)]).results[0]
+
+    @property
+    def item(self) -> int:
+        """The open item of the invoice."""
+        return int(fetch(ITEM, actor=self.actor, order=self.order)[0][0])
 
     def returned(self) -> Decimal:
         """How many kettles came back."""
@@ -148,25 +170,58 @@ def _receive_and_invoice_at_once(trade: SmallTrade) -> None:
 
 def test_a_credit_note_is_paid_out_once(trade: SmallTrade) -> None:
     for _ in range(REPEATS):
-        _pay_out_at_once(trade)
+        note, _ = _claimed(trade)
+        found = at_once(partial(_pay_out, trade, PayOutCredit(credit_note_id=note, paid_on=ON)))
+        assert found == ["credit_used_up"] * 5 + ["done"]
+        assert show_credit_note(actor=trade.actor, credit_note_id=note).open_amount == 0
     assert differences() == {}
 
 
-def _pay_out_at_once(trade: SmallTrade) -> None:
+def _pay_out(trade: SmallTrade, item: PayOutCredit, _: int) -> Outcome[Any]:
+    return pay_out_credits(actor=trade.actor, items=[item]).results[0]
+
+
+def test_a_credit_note_is_used_once_or_paid_out(trade: SmallTrade) -> None:
+    """Of 22.60, 20 are wanted for an invoice by some clerks and out of the bank by others."""
+    for _ in range(REPEATS):
+        _use_at_once(trade)
+    assert differences() == {}
+
+
+def _use_at_once(trade: SmallTrade) -> None:
+    note, item = _claimed(trade)
+    wanted = Decimal(20)
+    use = SettleCredit(
+        credit_note_id=note, settled_on=ON, allocations=(CreditPart(open_item_id=item, amount=wanted),)
+    )
+    pay = PayOutCredit(credit_note_id=note, paid_on=ON, amount=wanted)
+
+    def work(no: int) -> Outcome[Any]:
+        if no % 2:
+            return pay_out_credits(actor=trade.actor, items=[pay]).results[0]
+        return settle_credits(actor=trade.actor, items=[use]).results[0]
+
+    found = at_once(work)
+    assert found.count("done") == 1
+    assert show_credit_note(actor=trade.actor, credit_note_id=note).open_amount == Decimal("2.60")
+    back = UnsettleCredit(credit_note_id=note, unsettled_on=ON)
+    again = at_once(lambda _: unsettle_credits(actor=trade.actor, items=[back]).results[0], clerks=3)
+    assert again in (["done", *["nothing_settled"] * 2], ["nothing_settled"] * 3)
+
+
+def _claimed(trade: SmallTrade) -> tuple[int, int]:
+    """A credit note over 22.60 that were paid, and the item of another invoice over 67.80."""
     sale = Sale(trade)
-    payment = ReceivePayment(
+    paid = ReceivePayment(
         company_id=sale.trade.network.company_id,
         partner_id=sale.trade.chengdu_customer_id,
         org_unit_id=sale.trade.network.branch_ids[1],
         currency="CNY",
         amount=Decimal("67.80"),
         received_on=ON,
+        allocations=(Allocation(open_item_id=sale.item, amount=Decimal("67.80")),),
     )
-    receive_payments(actor=sale.actor, items=[payment]).single()
+    receive_payments(actor=sale.actor, items=[paid]).single()
     back = value_of(sale.ask("2")).id
     sale.come(back, "2")
-    note = value_of(sale.credit(back)).credit_note_id
-    item = PayOutCredit(credit_note_id=note, paid_on=ON)
-    found = at_once(lambda _: pay_out_credits(actor=sale.actor, items=[item]).results[0])
-    assert found == ["credit_used_up"] * 5 + ["done"]
-    assert show_credit_note(actor=sale.actor, credit_note_id=note).open_amount == 0
+    return value_of(sale.credit(back)).credit_note_id, Sale(trade).item

@@ -32,13 +32,16 @@ from huotong.fulfilment.public import (
 from huotong.fulfilment.testing import SmallTrade, grant_credit, new_order, placed, put_stock, small_trade
 from huotong.inventory.errors import InsufficientStock
 from huotong.ledger.contracts import ChartName, PayOutCredit
+from huotong.ledger.contracts.credits import SettleCredit, UnsettleCredit
 from huotong.ledger.errors import CreditBeforeInvoice, CreditUsedUp
 from huotong.ledger.public import (
     pay_out_credits,
+    settle_credits,
     show_ageing,
     show_credit_note,
     show_dunning,
     show_statement,
+    unsettle_credits,
 )
 from huotong.sales.contracts import OrderStatus
 from huotong.sales.public import show_order
@@ -126,6 +129,49 @@ def test_what_was_paid_already_is_paid_out(trade: SmallTrade) -> None:
     assert trial_balance(trade.actor)["2150"] == ("15.00", "15.00")
     shown = show_credit_note(actor=trade.actor, credit_note_id=note.credit_note_id)
     assert (shown.status, shown.open_amount, shown.settled) == ("settled", 0, Decimal("7.60"))
+    assert differences() == {}
+
+
+def test_what_was_paid_already_settles_the_next_invoices(trade: SmallTrade) -> None:
+    """Two kettles paid and sent back are 22.60 to claim: they settle parts of two later invoices."""
+    actor = trade.actor
+    _, delivery = left(trade, (0, "2"))
+    billed(trade, delivery)
+    pay(trade, "22.60")
+    back = the(asked(trade, delivery, "2"))
+    came(trade, back, (1, "2", Grade.SELLABLE))
+    note = credit_returns(actor=actor, items=[CreditReturn(back.id, THURSDAY)]).single()
+    for line in ((0, "1"), (1, "1")):  # 11.30 and 22.59
+        _, next_one = left(trade, line)
+        billed(trade, next_one)
+    invoices = [row for row in open_items(actor) if row[0] == "invoice"]
+    assert sorted(invoices) == [
+        ("invoice", "11.30", "0.00"),
+        ("invoice", "22.59", "0.00"),
+        ("invoice", "22.60", "22.60"),
+    ]
+    assert credit_buckets(trade) == {"receivable": "33.89"}
+    use = SettleCredit(credit_note_id=note.credit_note_id, settled_on=THURSDAY)
+    used = settle_credits(actor=actor, items=[use]).single()
+    assert ([f"{part.amount:.2f}" for part in used.changed], used.left) == (["11.30", "11.30"], 0)
+    pay(trade, "10.00", on=THURSDAY)
+    assert credit_buckets(trade) == {"receivable": "1.29"}
+    company, customer = trade.network.company_id, trade.chengdu_customer_id
+    ageing = show_ageing(actor=actor, company_id=company, on=THURSDAY).totals
+    assert (ageing.not_due, ageing.unapplied, ageing.total) == (Decimal("1.29"), 0, Decimal("1.29"))
+    account = show_statement(
+        actor=actor, company_id=company, customer_id=customer, first_on=MONDAY, last_on=THURSDAY
+    )
+    assert (account.closing, len(account.rows)) == (Decimal("1.29"), 6)
+    (dunned,) = show_dunning(actor=actor, company_id=company, on=date(2027, 1, 31)).rows
+    assert dunned.open_amount == Decimal("1.29")
+    assert trial_balance(actor)["2150"] == ("22.60", "22.60")
+    assert trial_balance(actor)["1100"] == ("56.49", "55.20")
+    assert differences() == {}
+
+    open_again = UnsettleCredit(credit_note_id=note.credit_note_id, unsettled_on=THURSDAY)
+    assert unsettle_credits(actor=actor, items=[open_again]).single().left == Decimal("22.60")
+    assert credit_buckets(trade) == {"receivable": "23.89"}
     assert differences() == {}
 
 

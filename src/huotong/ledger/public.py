@@ -10,7 +10,9 @@ from huotong.ledger.commands.receive_payments import receive_payments
 from huotong.ledger.commands.reverse_payments import reverse_payments
 from huotong.ledger.commands.reverse_vouchers import reverse_vouchers
 from huotong.ledger.commands.set_up_company_books import set_up_company_books
+from huotong.ledger.commands.settle_credits import settle_credits
 from huotong.ledger.commands.settle_payments import settle_payments
+from huotong.ledger.commands.unsettle_credits import unsettle_credits
 from huotong.ledger.commands.unsettle_payments import unsettle_payments
 from huotong.ledger.contracts import (
     CreditLine,
@@ -87,6 +89,7 @@ __all__ = [
     "reverse_payments",
     "reverse_vouchers",
     "set_up_company_books",
+    "settle_credits",
     "settle_payments",
     "show_ageing",
     "show_credit_note",
@@ -97,5 +100,6 @@ __all__ = [
     "show_statement",
     "show_trial_balance",
     "show_voucher",
+    "unsettle_credits",
     "unsettle_payments",
 ]

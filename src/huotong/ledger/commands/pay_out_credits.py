@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, Malformed, NotFound
 from huotong.kernel.money import round_amount
-from huotong.kernel.tx import Rank, Tx
+from huotong.kernel.tx import Tx
+from huotong.ledger.commands.settling import CREDIT_NOTE, Held, hold_documents, lock_own_items
 from huotong.ledger.contracts import (
     EntryLine,
     EntryRequest,
     Event,
-    ItemKind,
     PaidOutCredit,
     PayOutCredit,
     Role,
@@ -24,21 +23,10 @@ from huotong.ledger.contracts import (
 from huotong.ledger.errors import CreditBeforeInvoice, CreditUsedUp
 from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.posting.settlements import SettlementLine, post_settlements
-from huotong.ledger.posting.sql import SQL
 from huotong.ledger.rules.settling import Item
 
 SOURCE = "credit_note"
 ZERO = Decimal(0)
-
-
-class _Held(NamedTuple):
-    id: int
-    number: str
-    company_id: int
-    partner_id: int
-    org_unit_id: int
-    currency: str
-    posted_on: date
 
 
 @command("ledger.pay_out_credits", outcome=PaidOutCredit, chunk=Chunk(documents=500))
@@ -49,18 +37,15 @@ def pay_out_credits(tx: Tx, items: Sequence[PayOutCredit]) -> Sequence[PaidOutCr
     period, more decimals than the currency has, more than is open of it (CreditUsedUp).
     """
     ids = sorted({item.credit_note_id for item in items})
-    heads = tx.lock(Rank.DOCUMENT, SQL.lock_credit_notes, ids=ids)
-    kind = ItemKind.CREDIT_NOTE.value
-    locked = tx.lock(Rank.OPEN_ITEM, SQL.lock_items_of_documents, kind=kind, documents=ids)
-    held = {row[0]: _Held(*row) for row in heads.rows}
-    own = {row[9]: Item(*row[:9]) for row in locked.rows}
+    held = hold_documents(tx, ids, source=CREDIT_NOTE)
+    _, own = lock_own_items(tx, source=CREDIT_NOTE, documents=ids)
     days = {(held[i.credit_note_id].company_id, i.paid_on) for i in items if i.credit_note_id in held}
     posting = prepare_posting(tx, days=days)
     results: list[PaidOutCredit | HuotongError] = []
     lines: list[SettlementLine] = []
     for no, item in enumerate(items):
         path = tx.path("credit_notes", no)
-        paid = _paid(tx, path, item, held.get(item.credit_note_id), own, posting)
+        paid = _paid(path, item, held.get(item.credit_note_id), own, posting)
         if isinstance(paid, HuotongError):
             results.append(paid)
             continue
@@ -77,16 +62,12 @@ def pay_out_credits(tx: Tx, items: Sequence[PayOutCredit]) -> Sequence[PaidOutCr
 
 
 def _paid(
-    tx: Tx, path: str, item: PayOutCredit, held: _Held | None, own: dict[int, Item], posting: Posting
+    path: str, item: PayOutCredit, held: Held | None, own: dict[int, Item], posting: Posting
 ) -> Decimal | HuotongError:
-    if (
-        held is None
-        or not tx.actor.sees_org_unit(held.org_unit_id)
-        or not tx.actor.sees_company(held.company_id)
-    ):
+    if held is None:
         return NotFound(kind=SOURCE, id=str(item.credit_note_id))
-    if item.paid_on < held.posted_on:
-        return CreditBeforeInvoice(f"{path}.paid_on", "before_credit_note", item.paid_on, held.posted_on)
+    if item.paid_on < held.dated:
+        return CreditBeforeInvoice(f"{path}.paid_on", "before_credit_note", item.paid_on, held.dated)
     refused = posting.refusal(company_id=held.company_id, on=item.paid_on)
     if refused is not None:
         return refused
@@ -97,7 +78,7 @@ def _paid(
     return CreditUsedUp(number=held.number, wanted=wanted, left=left) if wanted > left or not left else wanted
 
 
-def _entry(held: _Held, paid: Decimal, on: date) -> EntryRequest:
+def _entry(held: Held, paid: Decimal, on: date) -> EntryRequest:
     unit, partner = held.org_unit_id, held.partner_id
     return EntryRequest(
         company_id=held.company_id,
@@ -113,7 +94,7 @@ def _entry(held: _Held, paid: Decimal, on: date) -> EntryRequest:
     )
 
 
-def _tell(tx: Tx, held: _Held, paid: Decimal, on: date) -> None:
+def _tell(tx: Tx, held: Held, paid: Decimal, on: date) -> None:
     tx.audit(kind=SOURCE, id=held.id, after={"paid_out": paid, "on": on})
     tx.emit(
         "ledger.credit_paid_out",

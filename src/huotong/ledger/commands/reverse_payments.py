@@ -10,17 +10,19 @@ from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.tx import Tx
 from huotong.ledger.commands.settling import (
+    PAYMENT,
+    Changed,
     Held,
     Standing,
-    changed,
     credit_line,
     discounts_of,
-    hold_payments,
+    hold_sources,
     lock_own_items,
     parts_of,
-    payment_refusal,
+    source_refusal,
     standing_of,
     taken_back,
+    tell,
 )
 from huotong.ledger.contracts import (
     ChangedPayment,
@@ -49,11 +51,11 @@ def reverse_payments(tx: Tx, items: Sequence[ReversePayment]) -> Sequence[Change
     Its entry is reversed on the day given. Refused: a payment the actor does not have (NotFound), one that
     is reversed already, a day before the payment or what it settled, a closed or undefined period.
     """
-    held = hold_payments(tx, [item.payment_id for item in items])
+    held = hold_sources(tx, [item.payment_id for item in items], source=PAYMENT)
     standing = standing_of(tx, held) if held else {}
     entries = dict(tx.ask(SQL.entries_of_payments, ids=list(held)).rows)
     named = [one.open_item_id for group in standing.values() for one in group]
-    open_items, own = lock_own_items(tx, payments=held, items=named)
+    open_items, own = lock_own_items(tx, source=PAYMENT, documents=held, items=named)
     offers = discounts_of(tx, standing)
     posting = prepare_posting(
         tx, days=[(held[i.payment_id].company_id, i.reversed_on) for i in items if i.payment_id in held]
@@ -92,8 +94,13 @@ class _Deed:
         held = self._held.get(item.payment_id)
         back = self._standing.get(item.payment_id, [])
         earliest = max((one.posted_on for one in back), default=None)
-        refused = payment_refusal(
-            held, id=item.payment_id, on=item.reversed_on, posting=self._posting, earliest=earliest
+        refused = source_refusal(
+            held,
+            source=PAYMENT,
+            id=item.payment_id,
+            on=item.reversed_on,
+            posting=self._posting,
+            earliest=earliest,
         )
         if refused is not None or held is None:
             return refused or PaymentReversed(number="")
@@ -104,7 +111,7 @@ class _Deed:
             whole = sum((part.whole for _, part in parts), ZERO)
             self.credits.append(credit_line(held, whole, item.reversed_on))
         self._post_entry(held, parts, self._used_up(held), item.reversed_on)
-        return changed(self._tx, "ledger.payment_reversed", held, parts, ZERO)
+        return tell(self._tx, Changed(held, parts, ZERO), source=PAYMENT, what="reversed").payment()
 
     def _used_up(self, held: Held) -> Decimal:
         """What was kept of the payment; it is kept no more."""

@@ -1,4 +1,4 @@
-"""What settling payments, taking that back, and reversing them have in common."""
+"""What settling payments and credit notes, taking that back, and reversing payments have in common."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from huotong.kernel.errors import HuotongError, Malformed, NotFound
 from huotong.kernel.money import round_amount
 from huotong.kernel.tx import Rank, Tx
 from huotong.ledger.contracts import Allocation, ChangedPayment, ItemKind, SettlementKind
+from huotong.ledger.contracts.credits import ChangedCredit, CreditPart
 from huotong.ledger.errors import BeforeDocument, PaymentReversed
 from huotong.ledger.posting.discounts import AskedOffers
 from huotong.ledger.posting.prepare import Posting
@@ -23,9 +25,32 @@ from huotong.limits.contracts import Bucket, LimitLine
 ZERO = Decimal(0)
 
 
+class Source(NamedTuple):
+    """A kind of document that settles open items, what its settlements are called, its path in a request."""
+
+    kind: ItemKind
+    settles: SettlementKind
+    used: SettlementKind
+    path: str
+    event: str
+
+
+PAYMENT = Source(
+    ItemKind.PAYMENT, SettlementKind.PAYMENT, SettlementKind.PREPAYMENT, "payments", "ledger.payment"
+)
+CREDIT_NOTE = Source(
+    ItemKind.CREDIT_NOTE,
+    SettlementKind.CREDIT_APPLIED,
+    SettlementKind.CREDIT_USED,
+    "credit_notes",
+    "ledger.credit",
+)
+_LOCKS = {ItemKind.PAYMENT: SQL.lock_payments, ItemKind.CREDIT_NOTE: SQL.lock_credit_notes}
+
+
 @dataclass(slots=True)
 class Held:
-    """A payment under lock."""
+    """A payment or credit note under lock; `dated` is its day, and only a payment is ever reversed."""
 
     id: int
     number: str
@@ -35,7 +60,7 @@ class Held:
     currency: str
     amount: Decimal
     written_off: Decimal
-    received_on: date
+    dated: date
     reversed_on: date | None
 
     @property
@@ -61,22 +86,26 @@ class Standing:
     posted_on: date
 
 
-def hold_payments(tx: Tx, ids: Iterable[int]) -> dict[int, Held]:
-    """The payments that are there for the actor, locked, and so are their partners' limits."""
-    rows = tx.lock(Rank.DOCUMENT, SQL.lock_payments, ids=sorted(set(ids))).rows
-    held = [Held(*row) for row in rows]
-    seen = [
-        one
+def hold_documents(tx: Tx, ids: Iterable[int], *, source: Source) -> dict[int, Held]:
+    """The payments or credit notes that are there for the actor, locked."""
+    held = [Held(*row) for row in tx.lock(Rank.DOCUMENT, _LOCKS[source.kind], ids=sorted(set(ids))).rows]
+    return {
+        one.id: one
         for one in held
         if tx.actor.sees_company(one.company_id) and tx.actor.sees_org_unit(one.org_unit_id)
-    ]
+    }
+
+
+def hold_sources(tx: Tx, ids: Iterable[int], *, source: Source) -> dict[int, Held]:
+    """The payments or credit notes there for the actor, locked, and so are their partners' limits."""
+    seen = hold_documents(tx, ids, source=source)
     if seen:
-        lock_accounts(tx, [one.account for one in seen])
-    return {one.id: one for one in seen}
+        lock_accounts(tx, [one.account for one in seen.values()])
+    return seen
 
 
 def standing_of(tx: Tx, held: Iterable[int]) -> dict[int, list[Standing]]:
-    """What each payment settles."""
+    """What each payment or credit note settles by choice."""
     found: dict[int, list[Standing]] = {}
     for row in tx.ask(SQL.standing_settlements, ids=list(held)).rows:
         found.setdefault(row[1], []).append(Standing(*row))
@@ -84,25 +113,35 @@ def standing_of(tx: Tx, held: Iterable[int]) -> dict[int, list[Standing]]:
 
 
 def lock_own_items(
-    tx: Tx, *, payments: Iterable[int], items: Iterable[int] = ()
+    tx: Tx, *, source: Source, documents: Iterable[int], items: Iterable[int] = ()
 ) -> tuple[dict[int, Item], dict[int, Item]]:
-    """The items named by id, and the item of what is kept of each payment by payment; all locked."""
+    """The items named by id, and the item of what is kept of each document by document; all locked."""
     rows = tx.lock(
-        Rank.OPEN_ITEM, SQL.lock_items_of_payments, items=sorted(set(items)), payments=sorted(set(payments))
+        Rank.OPEN_ITEM,
+        SQL.lock_items_of_sources,
+        items=sorted(set(items)),
+        kind=source.kind.value,
+        documents=sorted(set(documents)),
     ).rows
-    own = {row[-1]: Item(*row[:-1]) for row in rows if row[4] == ItemKind.PAYMENT}
-    return {row[0]: Item(*row[:-1]) for row in rows if row[4] != ItemKind.PAYMENT}, own
+    own = {row[-1]: Item(*row[:-1]) for row in rows if row[4] == source.kind}
+    return {row[0]: Item(*row[:-1]) for row in rows if row[4] != source.kind}, own
 
 
-def payment_refusal(
-    held: Held | None, *, id: int, on: date, posting: Posting, earliest: date | None = None
+def source_refusal(
+    held: Held | None,
+    *,
+    source: Source,
+    id: int,
+    on: date,
+    posting: Posting,
+    earliest: date | None = None,
 ) -> HuotongError | None:
-    """Why nothing can be done with the payment on that day."""
+    """Why nothing can be done with the payment or credit note on that day."""
     if held is None:
-        return NotFound(kind="payment", id=str(id))
+        return NotFound(kind=source.kind.value, id=str(id))
     if held.reversed_on is not None:
         return PaymentReversed(number=held.number)
-    if on < (first := max(held.received_on, earliest or held.received_on)):
+    if on < (first := max(held.dated, earliest or held.dated)):
         return BeforeDocument(number=held.number, on=on, earliest=first)
     return posting.refusal(company_id=held.company_id, on=on)
 
@@ -139,17 +178,17 @@ def discounts_of(tx: Tx, standing: Mapping[int, Sequence[Standing]]) -> AskedOff
 def parts_of(
     standing: Iterable[Standing], items: dict[int, Item], offers: Mapping[int, Offer]
 ) -> list[tuple[Item, Part]]:
-    """Money, difference and discount of these settlements by item."""
+    """Money or credit, difference and discount of these settlements by item."""
     found: dict[int, Part] = {}
     for one in standing:
         part = found.get(one.open_item_id, Part(ZERO))
-        if one.kind == SettlementKind.PAYMENT:
-            part = part._replace(amount=part.amount + one.amount)
+        if one.kind == SettlementKind.DIFFERENCE:
+            part = part._replace(write_off=part.write_off + one.amount)
         elif one.kind == SettlementKind.DISCOUNT:
             tax = offers[one.open_item_id].tax_in(one.amount)
             part = part._replace(discount=part.discount + one.amount, discount_tax=part.discount_tax + tax)
         else:
-            part = part._replace(write_off=part.write_off + one.amount)
+            part = part._replace(amount=part.amount + one.amount)
         found[one.open_item_id] = part
     return [(items[item_id], part) for item_id, part in found.items()]
 
@@ -165,7 +204,7 @@ def taken_back(back: Sequence[Standing], items: dict[int, Item], *, on: date) ->
     return lines
 
 
-def credit_line(held: Held, amount: Decimal, on: date) -> LimitLine:
+def credit_line(held: Held, amount: Decimal, on: date, *, source: Source = PAYMENT) -> LimitLine:
     """So much more, or less, of the partner's credit is used by receivables."""
     return LimitLine(
         company_id=held.company_id,
@@ -173,25 +212,48 @@ def credit_line(held: Held, amount: Decimal, on: date) -> LimitLine:
         currency=held.currency,
         bucket=Bucket.RECEIVABLE,
         amount=amount,
-        source_kind="payment",
+        source_kind=source.kind.value,
         source_id=held.id,
         posted_on=on,
     )
 
 
-def changed(
-    tx: Tx, event: str, held: Held, parts: Sequence[tuple[Item, Part]], unapplied: Decimal
-) -> ChangedPayment:
-    """The answer, with the event and the audit line of the change."""
+class Changed(NamedTuple):
+    """A payment or credit note after a change: what it newly settles or takes back, what is left of it."""
+
+    held: Held
+    parts: Sequence[tuple[Item, Part]]
+    left: Decimal
+
+    def payment(self) -> ChangedPayment:
+        """As the answer for a payment."""
+        return ChangedPayment(
+            payment_id=self.held.id,
+            number=self.held.number,
+            changed=allocations_of(self.parts),
+            unapplied=self.left,
+        )
+
+    def credit(self) -> ChangedCredit:
+        """As the answer for a credit note."""
+        return ChangedCredit(
+            credit_note_id=self.held.id,
+            number=self.held.number,
+            changed=tuple(CreditPart(open_item_id=item.id, amount=part.amount) for item, part in self.parts),
+            left=self.left,
+        )
+
+
+def tell(tx: Tx, changed: Changed, *, source: Source, what: str) -> Changed:
+    """The event and the audit line of the change."""
+    held, event = changed.held, f"{source.event}_{what}"
     tx.emit(
         event,
-        kind="payment",
+        kind=source.kind.value,
         id=held.id,
         companies=(held.company_id,),
         org_units=(held.org_unit_id,),
         number=held.number,
     )
-    tx.audit(kind="ledger.payment", id=str(held.id), change=event, unapplied=str(unapplied))
-    return ChangedPayment(
-        payment_id=held.id, number=held.number, changed=allocations_of(parts), unapplied=unapplied
-    )
+    tx.audit(kind=f"ledger.{source.kind.value}", id=str(held.id), change=event, unapplied=str(changed.left))
+    return changed

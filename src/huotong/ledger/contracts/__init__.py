@@ -101,7 +101,8 @@ class SettlementKind(StrEnum):
     """What settled a part of an open item.
 
     Money, a small difference written off, a cash discount, a prepayment used up, a credit note on its
-    invoice, or what of a credit note was paid out.
+    invoice, what of a credit note was paid out, a credit note applied to an invoice later, and what was
+    used up of it for that.
     """
 
     PAYMENT = "payment"
@@ -110,6 +111,8 @@ class SettlementKind(StrEnum):
     PREPAYMENT = "prepayment"
     CREDIT = "credit"
     PAYOUT = "payout"
+    CREDIT_APPLIED = "credit_applied"
+    CREDIT_USED = "credit_used"
 
 
 class Rest(StrEnum):

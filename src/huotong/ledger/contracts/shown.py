@@ -140,6 +140,16 @@ class InvoiceLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CreditNotePart:
+    """Another invoice that a credit note settles a part of."""
+
+    open_item_id: Id
+    invoice_id: Id
+    number: str
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CreditNote:
     """A credit note: `status` is settled when nothing of it is left for the customer to claim, else open."""
 
@@ -147,8 +157,10 @@ class CreditNote:
     number: str
     status: str
     credited_on: Day
+    customer_id: Id
     customer_code: str
     customer_name: str
+    company_id: Id
     company: str
     currency: str
     net: Amount
@@ -157,6 +169,7 @@ class CreditNote:
     settled: Amount
     open_amount: Amount
     lines: tuple[InvoiceLine, ...]
+    parts: tuple[CreditNotePart, ...]
     steps: tuple[Step, ...]
     links: tuple[Link, ...]
 

@@ -15,8 +15,6 @@ from huotong.ledger.contracts import (
     ChangedPayment,
     ChartName,
     CompanyBooks,
-    PaidOutCredit,
-    PayOutCredit,
     PeriodName,
     PeriodState,
     ReceivedPayment,
@@ -29,10 +27,10 @@ from huotong.ledger.contracts import (
     shown,
 )
 from huotong.ledger.contracts.vouchers import VoucherWords
-from huotong.ledger.http import vouchers
+from huotong.ledger.http import credits, vouchers
 
 router = Router("ledger")
-router.routes += vouchers.router.routes
+router.routes += credits.router.routes + vouchers.router.routes
 PAYMENTS_BYTES_MAX = 16 << 20
 
 YearAsked = Annotated[str, Field(pattern="^(19|20|21)[0-9]{2}$")]
@@ -110,20 +108,6 @@ class ReversePayments(Body):
     """Payments to be reversed."""
 
     payments: Items[ReverseBody]
-
-
-class PayOutBody(Body):
-    """A credit note to be paid out; without an amount all that is open of it."""
-
-    id: Id
-    paid_on: Day
-    amount: PositiveAmount | None = None
-
-
-class PayOutCredits(Body):
-    """Credit notes to be paid out."""
-
-    credit_notes: Items[PayOutBody]
 
 
 class PeriodBody(Body):
@@ -253,16 +237,6 @@ def reverse_payments(request: Request, body: ReversePayments) -> Reply:
     """The payments are taken back with all they settled."""
     items = [ReversePayment(payment_id=one.payment_id, reversed_on=one.reversed_on) for one in body.payments]
     return answer(public.reverse_payments(actor=request.actor, items=items, key=request.key))
-
-
-@router.post("/credit-notes/pay-out", gives=Results[PaidOutCredit], limit_bytes=PAYMENTS_BYTES_MAX)
-def pay_out_credits(request: Request, body: PayOutCredits) -> Reply:
-    """What of the credit notes the customers may claim is paid to them."""
-    items = [
-        PayOutCredit(credit_note_id=one.id, paid_on=one.paid_on, amount=one.amount)
-        for one in body.credit_notes
-    ]
-    return answer(public.pay_out_credits(actor=request.actor, items=items, key=request.key))
 
 
 @router.post("/periods/close", gives=Results[PeriodState], limit_bytes=PAYMENTS_BYTES_MAX)

@@ -84,10 +84,12 @@ class SettlementLine(NamedTuple):
     reverses_id: int | None = None
 
 
-def lines_of_part(item: Item, part: Part, *, payment_id: int, on: date) -> list[SettlementLine]:
-    """The money, the difference and the discount that settle the item."""
+def lines_of_part(
+    item: Item, part: Part, *, payment_id: int, on: date, kind: SettlementKind = SettlementKind.PAYMENT
+) -> list[SettlementLine]:
+    """The money or credit of this kind, the difference and the discount that settle the item."""
     kinds = (
-        (SettlementKind.PAYMENT, part.amount),
+        (kind, part.amount),
         (SettlementKind.DIFFERENCE, part.write_off),
         (SettlementKind.DISCOUNT, part.discount),
     )

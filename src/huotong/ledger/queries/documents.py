@@ -19,6 +19,8 @@ SETTLE = "ledger.settle_payments"
 UNSETTLE = "ledger.unsettle_payments"
 REVERSE = "ledger.reverse_payments"
 PAY_OUT = "ledger.pay_out_credits"
+SETTLE_CREDITS = "ledger.settle_credits"
+UNSETTLE_CREDITS = "ledger.unsettle_credits"
 ZERO = Decimal(0)
 
 
@@ -111,28 +113,37 @@ def _invoice_line(line: tuple[Any, ...]) -> shown.InvoiceLine:
 
 
 def show_credit_note(*, actor: Actor, credit_note_id: int) -> shown.CreditNote:
-    """The credit note with its lines, its invoice and its entries; raises NotFound."""
+    """The credit note with its lines, its invoice, its entries and what else it settled; raises NotFound."""
     actor.require(READ_CREDIT_NOTES)
-    heads, lines, entries = fetch_all(
+    heads, lines, parts, entries = fetch_all(
         (SQL.credit_note_head, {"id": credit_note_id, **scope_of(actor)}),
         (SQL.credit_note_lines, {"id": credit_note_id}),
+        (SQL.settled_parts, {"id": credit_note_id}),
         (SQL.entries_of_credit_note, {"id": credit_note_id}),
         actor=actor,
     )
     if not heads:
         raise NotFound(kind="credit_note", id=str(credit_note_id))
-    *columns, kept, invoice_id, invoice, source_kind, source_id, source = heads[0]
+    *columns, settled, invoice_id, invoice, source_kind, source_id, source = heads[0]
     names = (
-        "id", "number", "credited_on", "customer_code", "customer_name", "company", "currency",
-        "net", "tax", "gross", "open_amount",
+        "id", "number", "credited_on", "customer_id", "customer_code", "customer_name", "company_id",
+        "company", "currency", "net", "tax", "gross", "open_amount",
     )  # fmt: skip
     head = dict(zip(names, columns, strict=True))
     return shown.CreditNote(
         **head,
         status="open" if head["open_amount"] else "settled",
-        settled=head["gross"] - kept,
+        settled=settled,
+        parts=tuple(
+            shown.CreditNotePart(open_item_id=row[0], invoice_id=row[1], number=row[2], amount=row[3])
+            for row in parts
+        ),
         lines=tuple(_invoice_line(line) for line in lines),
-        steps=(_step(actor, PAY_OUT, head["open_amount"]),),
+        steps=(
+            _step(actor, SETTLE_CREDITS, head["open_amount"]),
+            _step(actor, PAY_OUT, head["open_amount"]),
+            _step(actor, UNSETTLE_CREDITS, Decimal(len(parts))),
+        ),
         links=(
             shown.Link(kind="invoice", id=invoice_id, number=invoice),
             shown.Link(kind=source_kind, id=source_id, number=source),
@@ -158,7 +169,7 @@ def show_payment(*, actor: Actor, payment_id: int) -> shown.Payment:
     actor.require(READ_PAYMENTS)
     heads, parts = fetch_all(
         (SQL.payment_head, {"id": payment_id, **scope_of(actor)}),
-        (SQL.payment_parts, {"id": payment_id}),
+        (SQL.settled_parts, {"id": payment_id}),
         actor=actor,
     )
     if not heads:

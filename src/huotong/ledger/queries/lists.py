@@ -170,7 +170,13 @@ OPEN_ITEMS = ListDefinition(
         JOIN partners_partner p ON p.book_id = o.book_id AND p.id = o.partner_id
         JOIN network_company c ON c.book_id = o.book_id AND c.id = o.company_id
         LEFT JOIN ledger_discount_offer f
-          ON f.book_id = o.book_id AND f.invoice_id = o.document_id AND o.document_kind = 'invoice'""",
+          ON f.book_id = o.book_id AND f.invoice_id = o.document_id AND o.document_kind = 'invoice'
+        LEFT JOIN ledger_invoice v
+          ON v.book_id = o.book_id AND v.id = o.document_id AND o.document_kind = 'invoice'
+        LEFT JOIN ledger_payment m
+          ON m.book_id = o.book_id AND m.id = o.document_id AND o.document_kind = 'payment'
+        LEFT JOIN ledger_credit_note r
+          ON r.book_id = o.book_id AND r.id = o.document_id AND o.document_kind = 'credit_note'""",
     book="o.book_id",
     scope=Scope(company="o.company_id", org_unit="o.org_unit_id"),
     where="o.settled < o.amount",
@@ -178,6 +184,7 @@ OPEN_ITEMS = ListDefinition(
         Column("id", "o.id", Kind.ID),
         Column("kind", "o.document_kind", Kind.STATE, states=tuple(kind.value for kind in ItemKind)),
         Column("document_id", "o.document_id", Kind.ID),
+        Column("number", "coalesce(v.number, m.number, r.number)", Kind.CODE),
         *_CUSTOMER,
         *_COMPANY,
         Column("due_on", "o.due_on", Kind.DATE, sortable=True),

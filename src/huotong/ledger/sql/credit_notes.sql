@@ -44,17 +44,19 @@ SELECT :book::bigint, n.id, n.credit_note_id, n.no, n.invoice_line_id, n.source_
        AS n(id, credit_note_id, no, invoice_line_id, source_line_id, quantity, net, tax)
 
 -- name: lock_credit_notes
--- The credit notes of these ids are locked in id order.
-SELECT c.id, c.number, c.company_id, c.partner_id, c.org_unit_id, c.currency, c.posted_on
+-- The credit notes of these ids are locked in id order; the columns are those of payments.
+SELECT c.id, c.number, c.company_id, c.partner_id, c.org_unit_id, c.currency, c.gross, 0::numeric, c.posted_on, NULL::date
   FROM ledger_credit_note c
  WHERE c.book_id = :book::bigint AND c.id = ANY (:ids::bigint[])
  ORDER BY c.id
    FOR NO KEY UPDATE
 
 -- name: credit_note_head
--- A credit note with customer, company and invoice, and what of it is open.
-SELECT c.id, c.number, c.posted_on, p.code, coalesce(c.snapshot ->> 'partner', p.name), k.name, c.currency,
-       c.net, c.tax, c.gross, coalesce(o.amount - o.settled, 0), coalesce(o.amount, 0), v.id, v.number,
+-- A credit note with customer, company and invoice, what of it is open, and what settled its invoice at once.
+SELECT c.id, c.number, c.posted_on, p.id, p.code, coalesce(c.snapshot ->> 'partner', p.name), k.id, k.name, c.currency,
+       c.net, c.tax, c.gross, coalesce(o.amount - o.settled, 0),
+       coalesce((SELECT sum(n.amount) FROM settlement n
+                  WHERE n.book_id = :book::bigint AND n.payment_id = c.id AND n.kind = 'credit'), 0), v.id, v.number,
        c.source_kind, c.source_id, coalesce(c.snapshot ->> 'source', c.source_id::text)
   FROM ledger_credit_note c
   JOIN partners_partner p ON p.book_id = c.book_id AND p.id = c.partner_id

@@ -149,12 +149,12 @@ SELECT r.id AS settlement_id, r.reverses_id, -coalesce(n.amount, 0) AS expected,
         OR (r.open_item_id, r.payment_id, r.kind) <> (n.open_item_id, n.payment_id, n.kind))
 
 -- name: ledger_settlement_kinds
--- Money, differences and credit notes settle invoices, prepayments and payouts are used up of the item of their own payment or credit note. (I15)
+-- Money, differences and credit notes settle invoices; prepayments, payouts and credits used are used up of the item of their own payment or credit note. (I15)
 SELECT n.id AS settlement_id, n.kind AS found, i.document_kind, i.document_id, n.payment_id
   FROM settlement n
   JOIN open_item i ON i.book_id = n.book_id AND i.id = n.open_item_id
  WHERE n.book_id = :book::bigint AND i.book_id = :book::bigint
-   AND ((n.kind = 'prepayment') <> (i.document_kind = 'payment') OR (n.kind = 'payout') <> (i.document_kind = 'credit_note')
+   AND ((n.kind = 'prepayment') <> (i.document_kind = 'payment') OR (n.kind IN ('payout', 'credit_used')) <> (i.document_kind = 'credit_note')
         OR (i.document_kind <> 'invoice' AND i.document_id <> n.payment_id))
 
 -- name: ledger_settlement_owners
@@ -167,7 +167,7 @@ SELECT n.id AS settlement_id, n.payment_id, n.open_item_id, i.partner_id AS expe
               UNION ALL
              SELECT c.book_id, c.id, c.partner_id, c.company_id, c.currency, true
                FROM ledger_credit_note c WHERE c.book_id = :book::bigint) p
-    ON p.book_id = n.book_id AND p.id = n.payment_id AND p.credits = (n.kind IN ('credit', 'payout'))
+    ON p.book_id = n.book_id AND p.id = n.payment_id AND p.credits = (n.kind IN ('credit', 'payout', 'credit_applied', 'credit_used'))
  WHERE n.book_id = :book::bigint AND i.book_id = :book::bigint
    AND (p.id IS NULL OR (p.partner_id, p.company_id, p.currency) <> (i.partner_id, i.company_id, i.currency))
 
@@ -277,10 +277,10 @@ SELECT l.id AS line_id, l.entry_id, e.company_id AS expected, l.company_id AS fo
         OR (l.partner_id <> 0 AND p.id IS NULL))
 
 -- name: ledger_credit_note_totals
--- A credit note's net and tax are those of its lines; what it settled and what of it is kept make up its gross amount. (I14, I15)
+-- A credit note's net and tax are those of its lines; what it settled, what was paid out and what of it is open make up its gross amount. (I14, I15)
 SELECT c.id AS credit_note_id, c.number, coalesce(s.net, 0) AS expected_net, c.net AS found_net,
        coalesce(s.tax, 0) AS expected_tax, c.tax AS found_tax, c.gross AS expected,
-       coalesce(n.amount, 0) + coalesce(o.amount, 0) AS found
+       coalesce(n.amount, 0) + coalesce(o.amount - o.settled, 0) AS found
   FROM ledger_credit_note c
   LEFT JOIN (SELECT l.book_id, l.credit_note_id, sum(l.net) AS net, sum(l.tax) AS tax
                FROM ledger_credit_note_line l
@@ -288,13 +288,13 @@ SELECT c.id AS credit_note_id, c.number, coalesce(s.net, 0) AS expected_net, c.n
               GROUP BY l.book_id, l.credit_note_id) s ON s.book_id = c.book_id AND s.credit_note_id = c.id
   LEFT JOIN (SELECT t.book_id, t.payment_id, sum(t.amount) AS amount
                FROM settlement t
-              WHERE t.book_id = :book::bigint AND t.kind = 'credit'
+              WHERE t.book_id = :book::bigint AND t.kind IN ('credit', 'credit_applied', 'payout')
               GROUP BY t.book_id, t.payment_id) n ON n.book_id = c.book_id AND n.payment_id = c.id
   LEFT JOIN open_item o
     ON o.book_id = c.book_id AND o.document_kind = 'credit_note' AND o.document_id = c.id AND o.book_id = :book::bigint
  WHERE c.book_id = :book::bigint
    AND (c.net <> coalesce(s.net, 0) OR c.tax <> coalesce(s.tax, 0)
-        OR c.gross <> coalesce(n.amount, 0) + coalesce(o.amount, 0))
+        OR c.gross <> coalesce(n.amount, 0) + coalesce(o.amount - o.settled, 0))
 
 -- name: ledger_credited
 -- Of no invoice line is more credited than it bills, and its credits are its net and tax for that quantity, to the cent. (I14)

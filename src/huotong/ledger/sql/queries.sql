@@ -76,7 +76,7 @@ SELECT l.id, l.no, l.sku, l.name, l.quantity, l.unit, l.unit_price, l.net, l.rat
  ORDER BY l.no
 
 -- name: invoice_links
--- What belongs to an invoice: its credit notes, its journal entry and voucher, then the payments that settled it.
+-- What belongs to an invoice: its journal entry and voucher, the payments that settled it, its credit notes and those that settled it.
 SELECT 'journal_entry', e.id, e.id::text
   FROM journal_entry e
  WHERE e.book_id = :book::bigint AND e.source_kind = 'invoice' AND e.source_id = :id::bigint
@@ -98,6 +98,15 @@ UNION ALL
 SELECT 'credit_note', c.id, c.number
   FROM ledger_credit_note c
  WHERE c.book_id = :book::bigint AND c.invoice_id = :id::bigint
+UNION
+SELECT 'credit_note', c.id, c.number
+  FROM open_item o
+  JOIN settlement n ON n.book_id = o.book_id AND n.open_item_id = o.id
+  JOIN ledger_credit_note c ON c.book_id = n.book_id AND c.id = n.payment_id
+ WHERE o.book_id = :book::bigint AND n.book_id = :book::bigint AND c.book_id = :book::bigint
+   AND o.document_kind = 'invoice' AND o.document_id = :id::bigint AND n.kind = 'credit_applied'
+ GROUP BY c.id, c.number
+HAVING sum(n.amount) <> 0
  ORDER BY 1, 3
 
 -- name: payment_head
@@ -112,16 +121,16 @@ SELECT m.id, m.number, m.received_on, p.code, p.name, c.name, m.currency, m.amou
  WHERE m.book_id = :book::bigint AND p.book_id = :book::bigint AND c.book_id = :book::bigint AND m.id = :id::bigint
    AND m.company_id = ANY (:scope_companies::bigint[]) AND m.org_unit_id = ANY (:scope_org_units::bigint[])
 
--- name: payment_parts
--- What a payment settles, by invoice number, and what of it was written off or discounted.
-SELECT o.id, v.id, v.number, coalesce(sum(n.amount) FILTER (WHERE n.kind = 'payment'), 0),
+-- name: settled_parts
+-- What a payment or credit note settles by choice, by invoice number, and what of it was written off or discounted.
+SELECT o.id, v.id, v.number, coalesce(sum(n.amount) FILTER (WHERE n.kind IN ('payment', 'credit_applied')), 0),
        coalesce(sum(n.amount) FILTER (WHERE n.kind = 'difference'), 0),
        coalesce(sum(n.amount) FILTER (WHERE n.kind = 'discount'), 0)
   FROM settlement n
   JOIN open_item o ON o.book_id = n.book_id AND o.id = n.open_item_id
   JOIN ledger_invoice v ON v.book_id = o.book_id AND v.id = o.document_id
  WHERE n.book_id = :book::bigint AND o.book_id = :book::bigint AND v.book_id = :book::bigint
-   AND n.payment_id = :id::bigint AND o.document_kind = 'invoice'
+   AND n.payment_id = :id::bigint AND o.document_kind = 'invoice' AND n.kind <> 'credit'
  GROUP BY o.id, v.id, v.number
 HAVING sum(n.amount) <> 0
  ORDER BY v.number

@@ -74,7 +74,7 @@ SELECT p.id, p.code, p.name,
            AND (m.reversed_on IS NULL OR m.reversed_on > :on::date) AND m.org_unit_id = ANY (:scope_org_units::bigint[])
          GROUP BY m.id, m.partner_id, m.amount, m.written_off
          UNION ALL
-        SELECT r.partner_id, 0, coalesce(sum(n.amount) FILTER (WHERE n.posted_on <= :on::date), 0) - r.gross
+        SELECT r.partner_id, 0, coalesce(sum(n.amount) FILTER (WHERE n.kind <> 'credit_used' AND n.posted_on <= :on::date), 0) - r.gross
           FROM ledger_credit_note r
           LEFT JOIN settlement n ON n.book_id = r.book_id AND n.payment_id = r.id AND n.book_id = :book::bigint
          WHERE r.book_id = :book::bigint AND r.company_id = :company::bigint AND r.posted_on <= :on::date

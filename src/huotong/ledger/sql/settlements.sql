@@ -8,11 +8,12 @@ SELECT p.id, p.number, p.company_id, p.partner_id, p.org_unit_id, p.currency, p.
    FOR NO KEY UPDATE
 
 -- name: standing_settlements
--- What these payments, locked before, settle of invoices and was not taken back.
+-- What these payments or credit notes, locked before, settle of invoices by choice and was not taken back.
 SELECT n.id, n.payment_id, n.open_item_id, n.kind, n.amount, n.posted_on
   FROM settlement n
   LEFT JOIN settlement r ON r.book_id = n.book_id AND r.reverses_id = n.id AND r.book_id = :book::bigint
- WHERE n.book_id = :book::bigint AND n.payment_id = ANY (:ids::bigint[]) AND n.kind <> 'prepayment'
+ WHERE n.book_id = :book::bigint AND n.payment_id = ANY (:ids::bigint[])
+   AND n.kind IN ('payment', 'difference', 'discount', 'credit_applied')
    AND n.reverses_id IS NULL AND r.id IS NULL
  ORDER BY n.id
 
@@ -24,13 +25,13 @@ SELECT e.source_id, min(e.id)
    AND e.event = 'payment' AND e.reverses_id IS NULL
  GROUP BY e.source_id
 
--- name: lock_items_of_payments
--- The items of what is unapplied of these payments, and the items they settle, are locked in id order.
+-- name: lock_items_of_sources
+-- The items of what is unapplied of these documents of one kind, and the items they settle, are locked in id order.
 SELECT o.id, o.company_id, o.partner_id, o.org_unit_id, o.document_kind, o.currency, o.amount - o.settled, o.settled,
        o.due_on, o.document_id
   FROM open_item o
  WHERE o.book_id = :book::bigint
-   AND (o.id = ANY (:items::bigint[]) OR (o.document_kind = 'payment' AND o.document_id = ANY (:payments::bigint[])))
+   AND (o.id = ANY (:items::bigint[]) OR (o.document_kind = :kind::text AND o.document_id = ANY (:documents::bigint[])))
  ORDER BY o.id
    FOR NO KEY UPDATE
 

@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { answer, api, type Schemas } from "@/shared/client/api";
 
 export type CreditNote = Schemas["CreditNote"];
+export type CreditNotePart = Schemas["CreditNotePart"];
 
 export const creditNoteQuery = (id: string) =>
   queryOptions({

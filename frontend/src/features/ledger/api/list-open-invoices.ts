@@ -4,6 +4,7 @@ import { getPlain } from "@/shared/client/plain";
 export type OpenInvoice = {
   id: string;
   document_id: string;
+  number: string;
   due_on: string;
   currency: string;
   open_amount: string;

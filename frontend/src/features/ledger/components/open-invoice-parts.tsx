@@ -42,7 +42,7 @@ export function OpenInvoiceParts({ invoices, byHand, parts, change, discounts, c
       name: "invoice",
       label: say("settled.invoice"),
       type: "code",
-      show: (one) => <DocumentLink link={{ kind: "invoice", id: one.document_id, number: one.document_id }} bare />,
+      show: (one) => <DocumentLink link={{ kind: "invoice", id: one.document_id, number: one.number }} bare />,
     },
     { name: "due_on", label: say("fact.due_on"), type: "date", value: (one) => one.due_on },
     { name: "currency", label: say("fact.currency"), type: "code", value: (one) => one.currency },
