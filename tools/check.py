@@ -4,7 +4,7 @@ import sys
 
 from tools.addresses import check_addresses
 from tools.dependencies import check_dependencies
-from tools.habits import check_drawers, check_get_model, check_reasons, check_sizes
+from tools.habits import check_days, check_drawers, check_get_model, check_reasons, check_sizes
 from tools.licences import check_licences
 from tools.openapi import check_openapi
 from tools.repository import ROOT
@@ -14,6 +14,7 @@ CHECKS = {
     "no registry address, no path of a machine": check_addresses,
     "every exception says its reason": check_reasons,
     "files stay readable": check_sizes,
+    "business days are those of companies": check_days,
     "no drawers, no signals": check_drawers,
     "get_model stays inside its app": check_get_model,
     "texts complete in both languages": check_texts,

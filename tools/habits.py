@@ -23,6 +23,21 @@ _UNEXPLAINED = {
     ),
 }
 _UNEXPLAINED[".tsx"] = _UNEXPLAINED[".ts"]
+_NO_BUSINESS_DAY = re.compile(
+    r"\bnow\.date\(\)|\.now\([^)]*\)\.date\(\)|\.utcnow\(|\bdate\.today\(|\bcurrent_date\b"
+    r"|\bnow\(\)::date\b|\.astimezone\((?:UTC)?\)\.date\(\)",
+    re.IGNORECASE,
+)
+_DAYS_OF_THE_MACHINE = {
+    "src/huotong/kernel/db/partitions.py": "partitions are made ahead for every time zone",
+    "src/huotong/kernel/db/migrating.py": "partitions are made ahead for every time zone",
+    "src/huotong/main/preparing.py": "partitions are made ahead for every time zone",
+    "src/huotong/sales/posting.py": "the partition an explanation lies in, found by its order alone",
+    "src/huotong/analytics/queries/scope.py": "one tree for companies of several zones that are compared",
+    "src/huotong/network/rules/calendar.py": "where business days are counted",
+    "src/huotong/network/queries.py": "a company's own zone at the moment",
+    "src/huotong/rollout/demo.py": "the demo's company, in its own zone",
+}
 _DRAWERS = {"utils.py", "helpers.py", "misc.py", "utils.ts", "helpers.ts", "signals.py"}
 
 
@@ -49,6 +64,16 @@ def check_sizes(root: Path) -> list[Finding]:
         if path.stat().st_size > MAXIMUM_BYTES and not any(path.parent.glob("SOURCE*"))
     ]
     return sorted(long + large)
+
+
+def check_days(root: Path) -> list[Finding]:
+    """Every day counted in UTC or by the server's clock: a business day is that of a company (network)."""
+    return sorted(
+        Finding(str(path), number, f"is no company's business day: {match[0]}")
+        for suffix in (".py", ".sql")
+        for path, number, match in matches(root, _own(root, suffix), _NO_BUSINESS_DAY)
+        if path.is_relative_to("src") and "/tests/" not in str(path) and str(path) not in _DAYS_OF_THE_MACHINE
+    )
 
 
 def check_drawers(root: Path) -> list[Finding]:

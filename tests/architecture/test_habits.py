@@ -8,6 +8,7 @@ from tests.architecture.planting import write
 from tools.habits import (
     MAXIMUM_BYTES,
     MAXIMUM_LINES,
+    check_days,
     check_drawers,
     check_get_model,
     check_reasons,
@@ -18,7 +19,7 @@ from tools.repository import ROOT
 APP = "src/huotong/sales"
 
 
-@pytest.mark.parametrize("check", [check_reasons, check_sizes, check_drawers, check_get_model])
+@pytest.mark.parametrize("check", [check_days, check_reasons, check_sizes, check_drawers, check_get_model])
 def test_the_repository_keeps_the_rules(check: object) -> None:
     assert callable(check)
     assert check(ROOT) == []
@@ -62,6 +63,23 @@ def test_an_exception_without_reason_is_caught_in_the_screens(tmp_path: Path, li
 def test_an_exception_with_its_reason_passes(tmp_path: Path, line: str) -> None:
     write(tmp_path, {f"{APP}/rules/prices.py": f"{line}\n"})
     assert check_reasons(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("commands/due.py", "on = tx.now.date()"),
+        ("commands/due.py", "on = item.on or self._tx.now.date()"),
+        ("queries.py", "on = datetime.now(UTC).date()"),
+        ("jobs.py", "on = date.today()"),
+        ("queries.py", 'WHERE = "i.due_on < CURRENT_DATE"'),
+        ("sql/due.sql", "SELECT 1 WHERE due_on < current_date"),
+        ("sql/due.sql", "SELECT 1 WHERE due_on < now()::date"),
+    ],
+)
+def test_a_day_of_no_company_is_caught(tmp_path: Path, file: str, line: str) -> None:
+    write(tmp_path, {f"{APP}/{file}": f"{line}\n", f"{APP}/tests/test_due.py": f"{line}\n"})
+    assert [found.path for found in check_days(tmp_path)] == [f"{APP}/{file}"]
 
 
 def test_files_too_long_or_too_large_are_caught(tmp_path: Path) -> None:

@@ -47,7 +47,13 @@ from huotong.network.queries import (
     show_site_history,
     show_tree,
 )
-from huotong.network.rules.calendar import business_day, ship_day
+from huotong.network.rules.calendar import (
+    business_day,
+    latest_business_day,
+    possible_days,
+    possible_years,
+    ship_day,
+)
 
 SITE_FILE = MasterFile(
     name="sites",
@@ -85,8 +91,11 @@ __all__ = [
     "create_regions",
     "create_sites",
     "descendants_of",
+    "latest_business_day",
     "merge_org_units",
     "move_org_units",
+    "possible_days",
+    "possible_years",
     "put_sites",
     "read_network",
     "set_cut_offs",

@@ -79,8 +79,8 @@ ORG_UNITS = ListDefinition(
     source=(
         "network_org_unit u JOIN network_company c ON c.book_id = u.book_id AND c.id = u.company_id"
         " LEFT JOIN network_org_link l ON l.book_id = u.book_id AND l.child_id = u.id"
-        " AND l.superseded_at IS NULL AND l.valid_from <= current_date"
-        " AND (l.valid_to IS NULL OR l.valid_to >= current_date)"
+        " AND l.superseded_at IS NULL AND l.valid_from <= (now() AT TIME ZONE c.time_zone)::date"
+        " AND (l.valid_to IS NULL OR l.valid_to >= (now() AT TIME ZONE c.time_zone)::date)"
         " LEFT JOIN network_org_unit p ON p.book_id = l.book_id AND p.id = l.parent_id"
     ),
     book="u.book_id",

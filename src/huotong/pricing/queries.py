@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import get_args
 
 from huotong.kernel.actor import Actor
@@ -191,7 +190,4 @@ def rows_of_prices(actor: Actor) -> Sequence[PutPrice]:
     """The prices of the scope that stand today or later as rows of their file."""
     actor.require(PRICES.permission)
     companies = scope_of(actor)["scope_companies"]
-    today = datetime.now(UTC).date()
-    return [
-        PutPrice(*row) for row in fetch(SQL.rows_of_prices, actor=actor, scope_companies=companies, on=today)
-    ]
+    return [PutPrice(*row) for row in fetch(SQL.rows_of_prices, actor=actor, scope_companies=companies)]

@@ -21,6 +21,7 @@ from huotong.kernel.history import record_changes
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
 from huotong.kernel.uses import UsesRead
+from huotong.network.public import latest_business_day, read_network
 
 
 class _Kept(NamedTuple):
@@ -42,7 +43,7 @@ class ChangedProducts:
     def __init__(self, tx: Tx, items: Sequence[ChangeProduct], *, keep_same: bool = False) -> None:
         self._tx = tx
         self._keep_same = keep_same
-        self._kept, self._references = _read(tx, items, today=tx.now.date())
+        self._kept, self._references = _read(tx, items)
         self._writing = Writing(tx)
         self._rows: list[tuple[Any, ...]] = []
         self._told: list[MasterChanged] = []
@@ -76,7 +77,8 @@ class ChangedProducts:
         record_changes(self._tx, self._told)
 
 
-def _read(tx: Tx, items: Sequence[ChangeProduct], *, today: date) -> tuple[_Kept, References]:
+def _read(tx: Tx, items: Sequence[ChangeProduct]) -> tuple[_Kept, References]:
+    network_read = read_network(tx, recent=True)
     ids = sorted({item.product_id for item in items})
     locked = lock_products(tx, ids=ids)
     ratios_read = tx.ask(SQL.ratios_of_products, ids=ids)
@@ -89,6 +91,7 @@ def _read(tx: Tx, items: Sequence[ChangeProduct], *, today: date) -> tuple[_Kept
     for product_id, *barcode in barcodes_read.rows:
         barcodes[product_id].append(KeptBarcode(*barcode))
     products = {row[0]: KeptProduct(*row) for row in locked.rows}
+    today = latest_business_day(network=network_read.value, at=tx.now)
     measured = [
         item.product_id
         for item in items

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.ids import new_ids
 from huotong.kernel.numbering import LaneSeries, lane_series
 from huotong.kernel.tx import Tx
+from huotong.network.public import business_day_now, possible_years, read_network
 from huotong.sales.contracts import ORDER, Progress
 from huotong.sales.errors import OrderHeld, WrongStatus
 from huotong.sales.public import MOVES, OrderStatus, ask_lines_of_orders, lock_orders, record_progress
@@ -37,14 +38,16 @@ Quantities = dict[int, dict[int, dict[int, Decimal]]]
 def create_deliveries(tx: Tx, items: Sequence[OrderToDeliver]) -> Sequence[DeliveredOrder | HuotongError]:
     """Everything held for each order and in no delivery yet stands in planned deliveries, one per site.
 
-    The numbers are of the year of the planned day.
+    The numbers are of the year of the planned day; without one it is the company's business day.
     """
     ids = sorted({item.id for item in items})
-    days = {item.id: item.ship_on or tx.now.date() for item in reversed(items)}
+    days = {item.id: item.ship_on for item in reversed(items)}
+    years = possible_years(days.values(), at=tx.now)
     numbers = {
-        year: lane_series(tx, series="DN", year=year, expected=count)
-        for year, count in sorted(Counter(day.year for day in days.values()).items())
+        year: lane_series(tx, series="DN", year=year, expected=count) for year, count in sorted(years.items())
     }
+    if None in days.values():
+        read_network(tx, recent=True)  # asked on the trip of the locks, should it be asked at all
     headers = lock_orders(tx, ids=ids)
     lines = ask_lines_of_orders(tx, ids=ids)
     holds = ask_open_holds(tx, kind=ORDER, demand_ids=ids)
@@ -61,7 +64,7 @@ def create_deliveries(tx: Tx, items: Sequence[OrderToDeliver]) -> Sequence[Deliv
         if refusal is not None:
             results.append(refusal)
             continue
-        day = days[item.id]
+        day = days[item.id] or business_day_now(tx, company_id=heads[item.id][3])
         deliveries = _deliveries(heads[item.id], waiting.pop(item.id), line_facts, numbers[day.year], day)
         made += deliveries
         results.append(DeliveredOrder(item.id, tuple(_made(delivery) for delivery in deliveries)))

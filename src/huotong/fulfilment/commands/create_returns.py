@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -26,7 +25,7 @@ from huotong.kernel.ids import new_id
 from huotong.kernel.numbering import lane_series
 from huotong.kernel.tx import Tx
 from huotong.network.contracts import Network
-from huotong.network.public import read_network
+from huotong.network.public import business_day_now, possible_years, read_network
 
 NAME = "fulfilment.create_returns"
 SERIES = "RT"
@@ -41,10 +40,10 @@ def create_returns(tx: Tx, items: Sequence[NewReturn]) -> Sequence[MadeReturn | 
     have not left (WrongDeliveryStatus), more than left and neither came back nor is expected (OverReturned).
     """
     ids = [item.delivery_id for item in items]
-    days = [item.asked_on or tx.now.date() for item in items]
+    years = possible_years([item.asked_on for item in items], at=tx.now)
     series = {
         year: lane_series(tx, series=SERIES, year=year, expected=count)
-        for year, count in sorted(Counter(day.year for day in days).items())
+        for year, count in sorted(years.items())
     }
     network = read_network(tx)
     locked = lock_deliveries(tx, ids=ids, orders=OrderReading.HEADS)
@@ -52,7 +51,7 @@ def create_returns(tx: Tx, items: Sequence[NewReturn]) -> Sequence[MadeReturn | 
     promised: dict[int, Decimal] = dict(promised_read.rows)
     new: list[NewReturnRow] = []
     results: list[MadeReturn | HuotongError] = []
-    for item, on in zip(items, days, strict=True):
+    for item in items:
         head = locked.deliveries.get(item.delivery_id)
         refused = _refusal(tx, item, head, network.value)
         if refused is not None or head is None:
@@ -62,6 +61,7 @@ def create_returns(tx: Tx, items: Sequence[NewReturn]) -> Sequence[MadeReturn | 
         if isinstance(lines, HuotongError):
             results.append(lines)
             continue
+        on = item.asked_on or business_day_now(tx, company_id=head.company_id)
         row = _row(head, item, number=series[on.year].next(), on=on, lines=lines)
         new.append(row)
         results.append(MadeReturn(row.id, row.number, row.status, head.id, len(lines)))

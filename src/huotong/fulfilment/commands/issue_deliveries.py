@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from huotong.catalog.public import ask_products
 from huotong.fulfilment.commands._packing import not_all_packed
@@ -30,7 +29,7 @@ from huotong.ledger.public import prepare_posting
 from huotong.limits.contracts import Bucket, LimitLine
 from huotong.limits.public import post_limit_lines
 from huotong.network.contracts import Network
-from huotong.network.public import read_network
+from huotong.network.public import business_day, read_network
 from huotong.sales.contracts import ORDER, Progress
 from huotong.sales.errors import OrderHeld
 from huotong.sales.public import OrderLine, part_of_line, record_progress, set_status, status_of
@@ -101,7 +100,7 @@ def _half_packed(
 
 def local_today(network: Network, company_id: int, now: datetime) -> date:
     """Today in the company's time zone."""
-    return now.astimezone(ZoneInfo(network.companies[company_id].time_zone)).date()
+    return business_day(company=network.companies[company_id], at=now)
 
 
 def _issue(

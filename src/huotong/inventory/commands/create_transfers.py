@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -25,6 +24,7 @@ from huotong.kernel.errors import HuotongError, Malformed
 from huotong.kernel.ids import new_ids
 from huotong.kernel.numbering import lane_series
 from huotong.kernel.tx import Tx
+from huotong.network.public import possible_years
 
 _CHUNK = Chunk(documents=200, lines=2000, lines_of=lambda item: len(item.lines))
 
@@ -37,7 +37,7 @@ def create_transfers(tx: Tx, items: Sequence[CreateTransfer]) -> Sequence[MadeTr
     company, a product named twice, an arrival before the departure, more than is available.
     """
     known = Known(tx, product_ids=(line.product_id for item in items for line in item.lines))
-    years = Counter((item.ship_on or tx.now.date()).year for item in items)
+    years = possible_years([item.ship_on for item in items], at=tx.now)
     numbers = {
         year: lane_series(tx, series="ST", year=year, expected=count) for year, count in sorted(years.items())
     }
@@ -56,7 +56,7 @@ def create_transfers(tx: Tx, items: Sequence[CreateTransfer]) -> Sequence[MadeTr
             results.append(known.in_words(why))
             continue
         ship_on = _ship_on(known, item)
-        number = numbers[(item.ship_on or tx.now.date()).year].next()
+        number = numbers[ship_on.year].next()
         head = _head(known, item, id=wanted[no][0].demand.id, number=number, ship_on=ship_on)
         heads.append(head)
         _tell(tx, head, lines=len(item.lines))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from huotong.network.contracts import Company
+from huotong.network.contracts import Company, Network
 
 _SATURDAY = 5
 _HOURS_FROM_UTC = (-12, 0, 14)
@@ -29,6 +31,18 @@ def possible_days(*, at: datetime) -> tuple[date, ...]:
     """Every day that it is somewhere at a moment (with zone), in order: for a company not known yet."""
     utc = at.astimezone(UTC)
     return tuple(sorted({(utc + timedelta(hours=hours)).date() for hours in _HOURS_FROM_UTC}))
+
+
+def latest_business_day(*, network: Network, at: datetime) -> date:
+    """The latest business day of all companies at a moment: until then quantities may stand in documents."""
+    days = (business_day(company=company, at=at) for company in network.companies.values())
+    return max(days, default=at.astimezone(UTC).date())
+
+
+def possible_years(days: Iterable[date | None], *, at: datetime) -> Counter[int]:
+    """How many documents of these days may carry each year; None is today for a company not known yet."""
+    today = {day.year for day in possible_days(at=at)}
+    return Counter(year for day in days for year in (today if day is None else {day.year}))
 
 
 def ship_day(*, ordered_at: datetime, time_zone: str, cut_off_minute: int | None) -> date:

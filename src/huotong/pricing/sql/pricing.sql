@@ -216,12 +216,14 @@ SELECT p.product_id, 'price', count(*) FROM pricing_price p
  GROUP BY p.product_id
 
 -- name: rows_of_prices
--- The prices of the scope that stand on a day or later, as the file of prices has them.
+-- The prices of the scope that stand on their company's business day or later, as the file of prices has them.
 SELECT l.code, i.sku, p.price, p.valid_from, p.valid_to, coalesce(u.code, ''), nullif(p.from_quantity, 0), p.minimum
   FROM pricing_price p
   JOIN pricing_price_list l ON l.book_id = p.book_id AND l.id = p.price_list_id
+  JOIN network_company c ON c.book_id = l.book_id AND c.id = l.company_id
   JOIN catalog_product i ON i.book_id = p.book_id AND i.id = p.product_id
   LEFT JOIN catalog_unit u ON u.book_id = p.book_id AND u.id = p.unit_id
- WHERE p.book_id = :book::bigint AND NOT p.withdrawn AND (p.valid_to IS NULL OR p.valid_to >= :on::date)
+ WHERE p.book_id = :book::bigint AND NOT p.withdrawn
+   AND (p.valid_to IS NULL OR p.valid_to >= (now() AT TIME ZONE c.time_zone)::date)
    AND l.archived_at IS NULL AND l.company_id = ANY(:scope_companies::bigint[])
  ORDER BY l.code_key, i.sku_key, u.code_key NULLS FIRST, p.from_quantity, p.valid_from

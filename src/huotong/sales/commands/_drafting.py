@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from huotong.kernel.tx import Answer, Tx
 from huotong.kernel.values import code_key
 from huotong.network.contracts import Network
 from huotong.network.errors import UnitClosed
-from huotong.network.public import business_day, read_network
+from huotong.network.public import business_day, possible_days, read_network
 from huotong.partners.contracts import Customer
 from huotong.partners.public import ask_addresses, ask_customers, ask_partner_ids
 from huotong.pricing.public import (
@@ -41,8 +41,6 @@ from huotong.sales.errors import (
 from huotong.sales.rules.drafts import Draft, DraftLine, KeptLine, ShipTo
 
 AMOUNT_MAX = Decimal("1e12")
-_DAY_SPAN_HOURS = (-12, 0, 14)
-"""Whatever a company's time zone, its today is the UTC day at one of these distances from now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,10 +354,10 @@ def _pairs(answer: Answer | None) -> dict[str, int]:
     return {} if answer is None else {row[0]: row[1] for row in answer.rows}
 
 
-def _candidate_days(order: NewOrder, now: datetime) -> list[date]:
+def _candidate_days(order: NewOrder, now: datetime) -> Sequence[date]:
     if order.ordered_on is not None:
         return [order.ordered_on]
-    return sorted({(now.astimezone(UTC) + timedelta(hours=hours)).date() for hours in _DAY_SPAN_HOURS})
+    return possible_days(at=now)
 
 
 def _misfit(path: str, draft: Draft) -> HuotongError | None:

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
-from huotong.network.public import read_network
+from huotong.network.public import business_day, read_network
 from huotong.sales.agreements import (
     Draw,
     KeptGoods,
@@ -45,8 +44,8 @@ def draw(tx: Tx, items: Sequence[OrderFromAgreement], *, kind: AgreementKind, na
     order_numbers(tx, Counter((item.ordered_on or tx.now).year for item in items))
     network_read = read_network(tx)
     locked = LockedAgreements(tx, ids=sorted({item.id for item in items}), kind=kind)
-    zones = {id: company.time_zone for id, company in network_read.value.companies.items()}
-    today = {id: tx.now.astimezone(ZoneInfo(zone)).date() for id, zone in zones.items()}
+    companies = network_read.value.companies
+    today = {id: business_day(company=company, at=tx.now) for id, company in companies.items()}
     wishes: dict[int, _Wish] = {}
     refused: dict[int, HuotongError] = {}
     for no, item in enumerate(items):

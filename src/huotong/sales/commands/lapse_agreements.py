@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
-from huotong.network.public import read_network
+from huotong.network.public import business_day, read_network
 from huotong.sales.agreements import LockedAgreement, LockedAgreements, set_agreement_status
 from huotong.sales.commands._agreeing import placed_agreement, tell
 from huotong.sales.contracts.agreeing import (
@@ -32,7 +31,7 @@ def lapse_agreements(tx: Tx, items: Sequence[AgreementRef]) -> Sequence[PlacedAg
     heads: dict[int, LockedAgreement] = {}
     for kind in (AgreementKind.QUOTATION, AgreementKind.BLANKET_ORDER):
         heads |= LockedAgreements(tx, ids=ids, kind=kind).heads
-    zones = {id: company.time_zone for id, company in network_read.value.companies.items()}
+    companies = network_read.value.companies
     lapsed: dict[int, tuple[AgreementStatus, str]] = {}
     results: list[PlacedAgreement | HuotongError] = []
     for item in items:
@@ -40,7 +39,7 @@ def lapse_agreements(tx: Tx, items: Sequence[AgreementRef]) -> Sequence[PlacedAg
         if head is None or not tx.actor.sees_org_unit(head.org_unit_id):
             results.append(NotFound(kind=QUOTATION, id=str(item.id)))
             continue
-        today = tx.now.astimezone(ZoneInfo(zones[head.company_id])).date()
+        today = business_day(company=companies[head.company_id], at=tx.now)
         if head.status not in _GOOD or head.valid_to is None or today <= head.valid_to:
             name = head.status.name.lower()
             results.append(AgreementStatusWrong(number=head.number, status_name=name))

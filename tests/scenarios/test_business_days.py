@@ -1,0 +1,101 @@
+"""Documents without a day carry the business day of their company: at 23:30 UTC it is tomorrow in Shanghai."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar
+
+import pytest
+from django.db import connections
+
+from huotong.fulfilment.contracts import IssueDelivery, LineToReturn, NewReturn, OrderToDeliver
+from huotong.fulfilment.public import (
+    create_deliveries,
+    create_returns,
+    issue_deliveries,
+    show_delivery,
+    show_return,
+)
+from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
+from huotong.inventory.contracts.transferring import CreateTransfer, TransferredGoods
+from huotong.inventory.public import create_transfers, show_transfer
+from huotong.kernel.book import in_all_books
+from huotong.limits.contracts import GrantLimit
+from huotong.limits.public import grant_limits
+from huotong.sales.errors import NotEnoughCredit, OrderNotPossible
+from huotong.sales.public import create_orders
+from tests.books import contents, delivery_lines, differences
+
+NEW_YEAR = date(2027, 1, 1)
+
+
+class Clock(datetime):
+    """The clock of commands, at 23:30 UTC on the last evening of 2026."""
+
+    moment: ClassVar[datetime] = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+
+    @classmethod
+    def now(cls, tz: Any = None) -> Any:
+        return cls.moment.astimezone(tz)
+
+
+@pytest.fixture
+def trade(rolled_back: object, monkeypatch: pytest.MonkeyPatch) -> SmallTrade:
+    """The small trade on the last evening of the year in UTC, New Year's morning in Shanghai."""
+    trade = small_trade()
+    monkeypatch.setattr("huotong.kernel.command.datetime", Clock)
+    return trade
+
+
+def test_documents_without_a_day_are_of_the_companys_new_year(trade: SmallTrade) -> None:
+    (order,) = placed(trade, replace(new_order(trade, (0, "2")), ordered_on=None))
+    (delivery,) = create_deliveries(actor=trade.actor, items=[OrderToDeliver(order.id)]).single().deliveries
+    head = show_delivery(actor=trade.actor, delivery_id=delivery.id).head
+    assert (order.number[:4], delivery.number[:4], head.ship_on) == ("SO27", "DN27", NEW_YEAR)
+    issue_deliveries(actor=trade.actor, items=[IssueDelivery(delivery.id, date(2026, 12, 30))]).single()
+    lines = delivery_lines(trade.actor, delivery.id)
+    item = NewReturn(delivery.id, (LineToReturn(lines[1], Decimal(1)),))
+    back = create_returns(actor=trade.actor, items=[item]).single()
+    assert (back.number[:4], show_return(actor=trade.actor, return_id=back.id).head.asked_on) == (
+        "RT27",
+        NEW_YEAR,
+    )
+    with in_all_books(), connections["default"].cursor() as cursor:
+        cursor.execute("SELECT DISTINCT posted_on FROM limits_line WHERE bucket = 'ordered' AND amount > 0")
+        assert cursor.fetchall() == [(NEW_YEAR,)]
+    assert differences() == {}
+
+
+def test_a_transfer_without_a_day_is_of_the_companys_new_year(trade: SmallTrade) -> None:
+    network = trade.network
+    goods = TransferredGoods(trade.catalog.product_ids[0], Decimal(3))
+    item = CreateTransfer(network.shanghai_site_id, network.chengdu_site_id, (goods,))
+    made = create_transfers(actor=trade.actor, items=[item]).single()
+    head = show_transfer(actor=trade.actor, transfer_id=made.id).head
+    assert (made.number[:4], head.ship_on) == ("ST27", NEW_YEAR)
+
+
+def test_a_limit_granted_without_a_day_holds_at_once_and_until_midnight_of_the_company(
+    trade: SmallTrade, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grant = GrantLimit(
+        company_id=trade.network.company_id,
+        holder_id=trade.chengdu_customer_id,
+        currency="CNY",
+        amount=Decimal(5),
+        valid_to=date(2027, 1, 2),
+    )
+    grant_limits(actor=trade.actor, items=[grant]).single()
+    before = contents()
+    order = new_order(trade, (0, "1"))
+    (outcome,) = create_orders(actor=trade.actor, items=[order]).results
+    assert isinstance(outcome.error, OrderNotPossible)
+    assert [type(cause) for cause in outcome.error.causes] == [NotEnoughCredit]
+    assert contents() == before
+    monkeypatch.setattr(Clock, "moment", datetime(2027, 1, 1, 15, 59, tzinfo=UTC))
+    (outcome,) = create_orders(actor=trade.actor, items=[order]).results
+    assert isinstance(outcome.error, OrderNotPossible)
+    monkeypatch.setattr(Clock, "moment", datetime(2027, 1, 1, 16, 0, tzinfo=UTC))
+    create_orders(actor=trade.actor, items=[order]).single()
