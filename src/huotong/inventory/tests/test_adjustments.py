@@ -27,9 +27,9 @@ from huotong.inventory.public import (
     show_adjustment,
 )
 from huotong.inventory.testing import TODAY, Storehouse, goods, wanted
-from huotong.kernel import verify
 from huotong.kernel.errors import Forbidden, HuotongError, Malformed, NotFound
 from huotong.kernel.lists import read_page
+from huotong.kernel.testing.proving import differences_of
 
 D = Decimal
 CLERK = frozenset({"inventory.adjust_stock", "inventory.read_adjustments"})
@@ -39,7 +39,7 @@ CLERK = frozenset({"inventory.adjust_stock", "inventory.read_adjustments"})
 def no_difference(store: Storehouse) -> object:
     """After every test the ledgers agree."""
     yield
-    assert {one.name: one.first for one in verify.run(book_id=1) if one.differences} == {}
+    assert differences_of("inventory", "ledger") == {}
 
 
 def reason(store: Storehouse, direction: Direction = Direction.BOTH) -> int:

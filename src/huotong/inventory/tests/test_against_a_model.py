@@ -49,7 +49,7 @@ from huotong.inventory.public import (
     show_transfer,
 )
 from huotong.inventory.testing import TODAY, Storehouse, issue, transfer_of
-from huotong.kernel import verify
+from huotong.kernel.testing.proving import differences_of
 from huotong.kernel.testing.transactions import transaction_of
 
 MILLION = 1_000_000
@@ -120,7 +120,7 @@ class Trade(RuleBasedStateMachine):
         self.sources = 0
 
     def teardown(self) -> None:
-        findings = {one.name: one.first for one in verify.run(book_id=1) if one.differences}
+        findings = differences_of("inventory", "ledger")
         transaction.set_rollback(True, using="default")
         self.undone.__exit__(None, None, None)
         assert findings == {}

@@ -31,9 +31,9 @@ from huotong.inventory.public import (
     release_goods,
 )
 from huotong.inventory.testing import TODAY, Storehouse, goods, wanted
-from huotong.kernel import verify
 from huotong.kernel.errors import Forbidden, NotFound
 from huotong.kernel.keys import new_key
+from huotong.kernel.testing.proving import differences_of
 from huotong.ledger.errors import PeriodUndefined
 
 SOON = datetime.now(UTC) + timedelta(hours=1)
@@ -43,7 +43,7 @@ SOON = datetime.now(UTC) + timedelta(hours=1)
 def no_difference(store: Storehouse) -> object:
     """After every test the ledgers agree."""
     yield
-    assert {one.name: one.first for one in verify.run(book_id=1) if one.differences} == {}
+    assert differences_of("inventory", "ledger") == {}
 
 
 def opening(at: StockSite, product: int, quantity: str, amount: str) -> RecordOpeningStock:

@@ -31,10 +31,10 @@ from huotong.inventory.public import (
     show_transfer,
 )
 from huotong.inventory.testing import TODAY, Storehouse, goods, transfer_of
-from huotong.kernel import verify
 from huotong.kernel.actor import Actor
 from huotong.kernel.errors import ChangedMeanwhile, HuotongError, Malformed, NotFound
 from huotong.kernel.lists import read_page
+from huotong.kernel.testing.proving import differences_of
 from huotong.ledger.errors import PeriodUndefined
 
 D = Decimal
@@ -45,7 +45,7 @@ SOON, LATER = date(2026, 12, 1), date(2026, 12, 8)
 def no_difference(store: Storehouse) -> object:
     """Every test leaves ledgers that agree."""
     yield
-    assert {one.name: one.first for one in verify.run(book_id=store.actor.book_id) if one.differences} == {}
+    assert differences_of("inventory", "ledger", book_id=store.actor.book_id) == {}
 
 
 def expected(store: Storehouse, quantity: str = "10", *, on: date = SOON, product: int = 0) -> int:

@@ -44,11 +44,11 @@ from huotong.inventory.public import (
 )
 from huotong.inventory.rules.transfers import cost_of_arrival, status_after
 from huotong.inventory.testing import TODAY, Storehouse, goods, transfer_of
-from huotong.kernel import verify
 from huotong.kernel.actor import Actor
 from huotong.kernel.errors import Forbidden, HuotongError, Malformed, NotFound
 from huotong.kernel.keys import new_key
 from huotong.kernel.lists import read_page
+from huotong.kernel.testing.proving import differences_of
 from huotong.ledger.errors import PeriodUndefined
 from huotong.network.contracts import CreateCompany, CreateOrgUnit, CreateSite
 from huotong.network.public import create_companies, create_org_units, create_sites
@@ -62,7 +62,7 @@ LATER = date(2026, 11, 25)
 def no_difference(store: Storehouse) -> object:
     """After every test the ledgers agree."""
     yield
-    assert {one.name: one.first for one in verify.run(book_id=1) if one.differences} == {}
+    assert differences_of("inventory", "ledger") == {}
 
 
 def stocked(store: Storehouse) -> tuple[int, int]:

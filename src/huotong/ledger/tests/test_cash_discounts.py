@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from huotong.kernel import verify
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.testing.cluster import TestDatabase
+from huotong.kernel.testing.proving import differences_of
 from huotong.ledger.contracts import (
     Allocation,
     ChartName,
@@ -67,8 +67,7 @@ def paid(
 
 
 def differences() -> list[str]:
-    own = [invariant.name for invariant in verify.registered() if invariant.app in ("ledger", "limits")]
-    return [found.name for found in verify.run(book_id=1, only=own) if found.differences]
+    return sorted(differences_of("ledger", "limits"))
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from huotong.kernel import verify
 from huotong.kernel.errors import HuotongError, Malformed, NotFound
 from huotong.kernel.steps import Step
 from huotong.kernel.testing.cluster import TestDatabase
+from huotong.kernel.testing.proving import differences_of
 from huotong.ledger.contracts import (
     Allocation,
     Rest,
@@ -80,8 +80,7 @@ def state(desk: Desk) -> tuple[object, ...]:
 
 
 def differences() -> list[str]:
-    own = [invariant.name for invariant in verify.registered() if invariant.app in ("ledger", "limits")]
-    return [found.name for found in verify.run(book_id=1, only=own) if found.differences]
+    return sorted(differences_of("ledger", "limits"))
 
 
 def test_three_receipts_settle_two_invoices_in_parts(desk: Desk) -> None:

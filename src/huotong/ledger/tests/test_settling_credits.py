@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from huotong.kernel import verify
 from huotong.kernel.errors import HuotongError, Malformed, NotFound
 from huotong.kernel.testing.cluster import TestDatabase
+from huotong.kernel.testing.proving import differences_of
 from huotong.ledger.contracts import PayOutCredit, PostedCreditNote, ReversePayment
 from huotong.ledger.contracts.credits import CreditPart, SettleCredit, UnsettleCredit
 from huotong.ledger.errors import (
@@ -76,8 +76,7 @@ def state(desk: Desk) -> tuple[object, ...]:
 
 
 def differences() -> list[str]:
-    own = [invariant.name for invariant in verify.registered() if invariant.app in ("ledger", "limits")]
-    return [found.name for found in verify.run(book_id=1, only=own) if found.differences]
+    return sorted(differences_of("ledger", "limits"))
 
 
 def test_a_credit_note_settles_two_invoices_together_with_a_receipt(desk: Desk) -> None:
