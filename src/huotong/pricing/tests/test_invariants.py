@@ -91,6 +91,10 @@ PLANTED: dict[str, tuple[list[str], set[str]]] = {
         ["UPDATE catalog_category SET path = name WHERE code = 'WINE'"],
         {"catalog_paths_follow_the_tree"},
     ),
+    "a category that left while it is used": (
+        ["UPDATE catalog_category SET archived_at = now() WHERE code = 'WINE'"],
+        {"catalog_nothing_used_is_archived"},
+    ),
     "a customer of no list": (
         ["UPDATE partners_partner SET price_list_id = 1"],
         {"pricing_lists_of_customers"},
@@ -155,4 +159,6 @@ def test_a_planted_difference_is_named(masters: None, name: str) -> None:
 
 def test_every_invariant_is_seen_to_find_something() -> None:
     named = {name for _, expected in PLANTED.values() for name in expected}
-    assert {one.name for one in verify.registered() if one.app in APPS} == named
+    # What compares files with rows is shown beside the files: catalog/tests/test_pictures.py.
+    counted = {one.name for one in verify.registered() if one.app in APPS and one.counted is not None}
+    assert counted == named
