@@ -1,6 +1,15 @@
 import { taskKind } from "@/features/desk/public";
 import { deliveryKind, exchangeKind, invoiceExtension, orderExtension, returnKind } from "@/features/fulfilment/public";
-import { adjustmentKind, expectedReceiptKind, goodsIssueKind, goodsReceiptKind, openingStockKind, transferKind } from "@/features/inventory/public";
+import {
+  adjustmentKind,
+  expectedReceiptKind,
+  goodsIssueKind,
+  goodsReceiptKind,
+  manualHoldKind,
+  minimumLevelKind,
+  openingStockKind,
+  transferKind,
+} from "@/features/inventory/public";
 import { creditNoteKind, entryKind, invoiceKind, paymentKind, voucherKind } from "@/features/ledger/public";
 import { customerKind } from "@/features/partners/public";
 import { priceChangeKind } from "@/features/pricing/public";
@@ -30,6 +39,8 @@ export const documentWorld: DocumentWorld = {
     stock_transfer: transferKind,
     expected_receipt: expectedReceiptKind,
     stock_adjustment: adjustmentKind,
+    minimum_level: minimumLevelKind,
+    manual_hold: manualHoldKind,
     task: taskKind,
   },
   extensions: { sales_order: [orderExtension], expected_receipt: [expectedReceiptExtension], invoice: [invoiceExtension] },

@@ -11,7 +11,7 @@ import {
 } from "@ant-design/icons";
 import { Link, useLocation } from "@tanstack/react-router";
 import { Menu } from "antd";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useMay } from "@/shared/access/me";
 import { useAppTexts } from "./texts";
 
@@ -200,13 +200,15 @@ export function MainMenu() {
   const may = useMay();
   const { pathname } = useLocation();
   const here = LEAVES.find((leaf) => pathname.startsWith(leaf.to) || (leaf.also && pathname.startsWith(leaf.also)))?.to;
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => nav.current?.querySelector(".ant-menu-item-selected")?.scrollIntoView({ block: "nearest" }), [here]);
   const items = MENU.flatMap(({ text, icon, leaves }) => {
     const open = leaves.filter((leaf) => may(leaf.needs));
     const children = open.map((leaf) => ({ key: leaf.to, label: <Link to={leaf.to}>{say(`menu.${leaf.text}`)}</Link> }));
     return children.length > 0 ? [{ key: text, icon, label: say(`menu.${text}`), children }] : [];
   });
   return (
-    <nav aria-label={say("menu.label")}>
+    <nav ref={nav} aria-label={say("menu.label")}>
       <Menu
         mode="inline"
         items={items}

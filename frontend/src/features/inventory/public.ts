@@ -39,7 +39,15 @@ export const transferKind: DocumentKind = {
   path: (id) => `/inventory/transfers/${id}`,
 };
 
+/** A minimum is a row of its list, not a page. */
+export const minimumLevelKind: DocumentKind = {
+  useLabel: () => useInventoryTexts()("document.minimum_level"),
+  path: () => "/inventory/minimum-levels",
+  search: (id) => ({ "filter[id]": `eq:${id}` }),
+};
+
 /** Other documents of inventory have no page of their own yet; the moves name them. */
 export const goodsReceiptKind: DocumentKind = { useLabel: () => useInventoryTexts()("document.goods_receipt") };
 export const goodsIssueKind: DocumentKind = { useLabel: () => useInventoryTexts()("document.goods_issue") };
 export const openingStockKind: DocumentKind = { useLabel: () => useInventoryTexts()("document.opening_stock") };
+export const manualHoldKind: DocumentKind = { useLabel: () => useInventoryTexts()("document.manual_hold") };

@@ -65,7 +65,7 @@ def sales(*rows: str) -> str:
         (
             "1/6/2017,1/1/2017,SO3,3,12,1,1,1",
             "row 5, column ProductKey: there is no product 3",
-            "第 5 行，列 ProductKey：没有产品 3",
+            "第 5 行，列 ProductKey：没有商品 3",
         ),
         (
             "1/6/2017,1/1/2017,SO3,1,13,1,1,1",

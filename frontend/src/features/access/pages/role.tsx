@@ -56,7 +56,7 @@ function Shown({ role, groups }: { role: Role; groups: readonly PermissionGroup[
         own: { text: say("state.own"), tone: "default" },
       }}
       moreActions={open && <Save wanted={wanted} changed={changed && name !== ""} />}
-      facts={[{ label: say("fact.name"), value: shownName }]}
+      facts={[{ label: say("fact.role_name"), value: shownName }]}
       panels={[
         { title: say("permissions"), content: permissions },
         { title: say("holders"), content: members.length > 0 ? <Space wrap>{members}</Space> : say("nobody") },

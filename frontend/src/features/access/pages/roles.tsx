@@ -27,7 +27,7 @@ export function RolesPage() {
           <Form.Item name="code" label={say("fact.code")} rules={[{ required: true }]}>
             <Input maxLength={64} />
           </Form.Item>
-          <Form.Item name="name" label={say("fact.name")} rules={[{ required: true }]}>
+          <Form.Item name="name" label={say("fact.role_name")} rules={[{ required: true }]}>
             <Input maxLength={200} />
           </Form.Item>
         </>

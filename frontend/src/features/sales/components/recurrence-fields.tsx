@@ -34,13 +34,13 @@ export function recurrenceOf(filled: RecurrenceFilled): RecurrenceBody {
 export function RecurrenceFields() {
   const say = useSalesTexts();
   const unit = Form.useWatch<string | undefined>("unit");
-  const number = (name: "every" | "day_of_month" | "times" | "priority", least: number, most: number, required = false) => (
-    <Form.Item name={name} label={say(`recurring.${name}`)} rules={[{ required }]}>
+  const number = (name: "every" | "day_of_month" | "times" | "priority", least: number, most: number, required = false, extra?: string) => (
+    <Form.Item name={name} label={say(`recurring.${name}`)} rules={[{ required }]} extra={extra}>
       <InputNumber min={least} max={most} precision={0} aria-label={say(`recurring.${name}`)} style={{ width: "100%" }} />
     </Form.Item>
   );
-  const day = (name: "first_on" | "last_on", required: boolean) => (
-    <Form.Item name={name} label={say(`recurring.${name}`)} rules={[{ required }]}>
+  const day = (name: "first_on" | "last_on", required: boolean, extra?: string) => (
+    <Form.Item name={name} label={say(`recurring.${name}`)} rules={[{ required }]} extra={extra}>
       <Input type="date" aria-label={say(`recurring.${name}`)} />
     </Form.Item>
   );
@@ -52,8 +52,8 @@ export function RecurrenceFields() {
       </Form.Item>
       {unit === MONTH && number("day_of_month", 1, 31)}
       {day("first_on", true)}
-      {day("last_on", false)}
-      {number("times", 1, 10_000)}
+      {day("last_on", false, say("recurring.last_on_hint"))}
+      {number("times", 1, 10_000, false, say("recurring.times_hint"))}
       <Form.Item name="prices_of" label={say("recurring.prices_of")}>
         <Select aria-label={say("recurring.prices_of")} options={PRICES.map((value) => ({ value, label: say(`recurring.prices.${value}`) }))} />
       </Form.Item>
@@ -72,5 +72,5 @@ export function RecurrenceFields() {
 export function useRhythm() {
   const say = useSalesTexts();
   return ({ every, unit, day_of_month, first_on }: Recurrence) =>
-    say(`recurring.rhythm.${unit}`, { every, day: day_of_month ?? Number(first_on.slice(-2)) });
+    say(`recurring.${every === 1 ? "each" : "rhythm"}.${unit}`, { every, day: day_of_month ?? Number(first_on.slice(-2)) });
 }

@@ -3,7 +3,7 @@ import { Suspense, useState, type ReactNode } from "react";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { ProblemAlert } from "@/shared/ui/problem";
-import { StateTag, type States } from "@/shared/ui/value";
+import { StateTag, Value, type States } from "@/shared/ui/value";
 import { RefusalContext } from "./refusal";
 import { RelatedDocuments, type DocumentRef } from "./related";
 import { Steps, type StepActions } from "./steps";
@@ -32,7 +32,7 @@ function FactsCard({ facts }: { facts: readonly Fact[] }) {
   const items = facts.map(({ label, value, wide }) => ({
     key: label,
     label,
-    children: value,
+    children: value === null || value === undefined || value === "" ? <Value value={null} type="text" /> : value,
     ...(wide ? { span: "filled" as const } : {}),
   }));
   return (

@@ -35,7 +35,7 @@ export function DocumentLink({ link, bare = false }: { link: DocumentRef; bare?:
   return (
     <>
       {!bare && <span className="related-kind"><KindLabel kind={link.kind} /></span>}
-      {kind?.path ? <Link to={kind.path(link.id)}>{number}</Link> : number}
+      {kind?.path ? <Link to={kind.path(link.id)} search={kind.search?.(link.id) ?? {}}>{number}</Link> : number}
     </>
   );
 }

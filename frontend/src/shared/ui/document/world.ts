@@ -16,6 +16,8 @@ export type DocumentKind = {
   useLabel: () => string;
   useStates?: () => States;
   path?: (id: string) => string;
+  /** The filter by which a list shows it, where the list at that path is its page. */
+  search?: (id: string) => Record<string, string>;
   list?: `/api/v1/${string}`;
 };
 
