@@ -201,7 +201,9 @@ export function MainMenu() {
   const { pathname } = useLocation();
   const here = LEAVES.find((leaf) => pathname.startsWith(leaf.to) || (leaf.also && pathname.startsWith(leaf.also)))?.to;
   const nav = useRef<HTMLElement>(null);
-  useEffect(() => nav.current?.querySelector(".ant-menu-item-selected")?.scrollIntoView({ block: "nearest" }), [here]);
+  useEffect(() => {
+    void nav.current?.querySelector(".ant-menu-item-selected")?.scrollIntoView({ block: "nearest" });
+  }, [here]);
   const items = MENU.flatMap(({ text, icon, leaves }) => {
     const open = leaves.filter((leaf) => may(leaf.needs));
     const children = open.map((leaf) => ({ key: leaf.to, label: <Link to={leaf.to}>{say(`menu.${leaf.text}`)}</Link> }));

@@ -25,18 +25,21 @@ export const adjustmentKind: DocumentKind = {
   useLabel: () => useInventoryTexts()("document.stock_adjustment"),
   useStates: useAdjustmentStates,
   path: (id) => `/inventory/adjustments/${id}`,
+  list: "/api/v1/inventory/adjustments",
 };
 
 export const expectedReceiptKind: DocumentKind = {
   useLabel: () => useInventoryTexts()("document.expected_receipt"),
   useStates: useExpectedStates,
   path: (id) => `/inventory/expected-receipts/${id}`,
+  list: "/api/v1/inventory/expected-receipts",
 };
 
 export const transferKind: DocumentKind = {
   useLabel: () => useInventoryTexts()("document.stock_transfer"),
   useStates: useTransferStates,
   path: (id) => `/inventory/transfers/${id}`,
+  list: "/api/v1/inventory/transfers",
 };
 
 /** A minimum is a row of its list, not a page. */

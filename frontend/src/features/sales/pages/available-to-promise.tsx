@@ -53,7 +53,7 @@ export function AvailableToPromisePage() {
   const [productId, choose] = useState<string | null>(null);
   return (
     <PageFrame title={say("promise.title")}>
-      <RecordPicker path="/api/v1/catalog/products" code="sku" label={say("promise.product")} value={productId} onChange={choose} />
+      <RecordPicker path="/api/v1/catalog/products" code="sku" label={say("promise.product")} placeholder={say("promise.choose")} value={productId} onChange={choose} />
       {productId && <Answered productId={productId} />}
     </PageFrame>
   );

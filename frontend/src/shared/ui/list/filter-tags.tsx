@@ -17,9 +17,11 @@ type TagsProps = {
 export function FilterTags({ filters, columns, statesOf, names, lift, liftAll }: TagsProps) {
   const say = useSharedTexts();
   if (filters.length === 0) return null;
+  const flags: States = { true: { text: say("flag.yes"), tone: "default" }, false: { text: say("flag.no"), tone: "default" } };
+  const wordsOf = (column: string) => (columns.find((each) => each.name === column)?.type === "flag" ? flags : statesOf(column));
   const sentence = ({ column, operator, value }: Filter) => {
     const label = columns.find((each) => each.name === column)?.label ?? column;
-    const words = value.split(",").map((word) => statesOf(column)[word]?.text ?? names[column]?.[word] ?? word);
+    const words = value.split(",").map((word) => wordsOf(column)[word]?.text ?? names[column]?.[word] ?? word);
     return `${label} ${say(`operator.${operator}`)} ${words.join(operator === "between" ? " – " : ", ")}`;
   };
   return (

@@ -13,6 +13,7 @@ type PickerProps = {
   value?: string | null;
   /** What is chosen already, in words. */
   shown?: string;
+  placeholder?: string;
   onChange?: (id: string) => void;
 };
 
@@ -27,7 +28,7 @@ async function rowsLike({ path, code, fixed = {} }: PickerProps, typed: string):
 
 /** Chooses one row of a list by typing the beginning of its code or a part of its name. */
 export function RecordPicker(props: PickerProps) {
-  const { path, code, label, value, shown, onChange } = props;
+  const { path, code, label, value, shown, placeholder, onChange } = props;
   const [typed, setTyped] = useState("");
   const [known, setKnown] = useState<Record<string, string>>({});
   const { data, isFetching } = useQuery({ queryKey: ["picker", path, props.fixed, typed], queryFn: () => rowsLike(props, typed) });
@@ -37,6 +38,7 @@ export function RecordPicker(props: PickerProps) {
   return (
     <Select
       aria-label={label}
+      placeholder={placeholder}
       style={{ width: "100%", minWidth: 220 }}
       showSearch={{ filterOption: false, onSearch: (text) => setTyped(text.trim()) }}
       loading={isFetching}
