@@ -202,7 +202,7 @@ export function MainMenu() {
   const here = LEAVES.find((leaf) => pathname.startsWith(leaf.to) || (leaf.also && pathname.startsWith(leaf.also)))?.to;
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
-    void nav.current?.querySelector(".ant-menu-item-selected")?.scrollIntoView({ block: "nearest" });
+    nav.current?.querySelector(".ant-menu-item-selected")?.scrollIntoView({ block: "nearest" });
   }, [here]);
   const items = MENU.flatMap(({ text, icon, leaves }) => {
     const open = leaves.filter((leaf) => may(leaf.needs));
