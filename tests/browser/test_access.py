@@ -64,7 +64,7 @@ def test_a_role_of_ones_own_is_made_by_ticking(screen: Screen) -> None:
     screen.press(screen.say("access", "create.title"))
     dialog = screen.page.get_by_role("dialog")
     dialog.get_by_label(screen.say("access", "fact.code"), exact=True).fill(code)
-    dialog.get_by_label(screen.say("access", "fact.name"), exact=True).fill("退货台")
+    dialog.get_by_label(screen.say("access", "fact.role_name"), exact=True).fill("退货台")
     screen.agree()
     screen.expect_title(f"{screen.say('access', 'role')} {code}")
     screen.page.get_by_label(text(screen, "fulfilment.read_returns"), exact=True).check()

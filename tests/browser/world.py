@@ -90,7 +90,7 @@ class Program:
 
     def give_the_company_a_list(self) -> None:
         """The company has a list of its own, behind that of the customers; the second time nothing is done."""
-        if self._rows("/api/v1/pricing/assignments"):
+        if self._rows("/api/v1/pricing/price-lists?filter[code]=eq:COMPANY"):
             return
         company = str(self.company.trade.network.company_id)
         new = {"code": "COMPANY", "name": "公司价", "company_id": company, "currency": "CNY"}

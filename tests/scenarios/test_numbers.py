@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from huotong.fulfilment.contracts import OrderToDeliver
 from huotong.fulfilment.public import create_deliveries, show_delivery
@@ -39,7 +40,7 @@ def test_deliveries_follow_their_planned_day(shop: SmallTrade) -> None:
     days = [date(2027, 1, 4), date(2026, 12, 30), None]
     items = [OrderToDeliver(order.id, day) for order, day in zip(orders, days, strict=True)]
     made = [one.deliveries[0] for one in create_deliveries(actor=shop.actor, items=items).done]
-    today = datetime.now(UTC).date()
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date()
     shown = [show_delivery(actor=shop.actor, delivery_id=one.id).head.ship_on for one in made]
     assert shown == [days[0], days[1], today]
     years = [number for number, _ in runs([one.number for one in made])]

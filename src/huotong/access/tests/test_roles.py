@@ -129,8 +129,6 @@ def test_rights_are_the_owners_to_see_and_to_give(owner: Person) -> None:
     with pytest.raises(Forbidden):
         public.sign_in_link_for(actor=manager, member_id=owner.member_id)
     with pytest.raises(Forbidden):
-        public.show_member(actor=manager, member_id=owner.member_id)
-    with pytest.raises(Forbidden):
         public.show_role(actor=manager, role_id=roles(owner.actor)["manager"])
 
 

@@ -21,6 +21,10 @@ def rolled_back_transactions() -> Iterator[None]:
         # Django's own mark of a test's outer transaction: a durable block may begin inside it.
         atomic._from_testcase = True  # type: ignore[attr-defined]
         atomic.__enter__()
+    # One of them may wait for minutes while the other is at work.
+    for alias in ROLLED_BACK:
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
     connections["read"] = connections["default"]
     # At the start of a request Django closes a connection that is inside a transaction.
     request_started.disconnect(close_old_connections)

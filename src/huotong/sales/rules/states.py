@@ -13,7 +13,7 @@ MOVES: dict[str, frozenset[OrderStatus]] = {
     "sales.cancel_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
     "sales.amend_orders": frozenset({OrderStatus.CONFIRMED}),
     "sales.cancel_lines": frozenset({OrderStatus.CONFIRMED}),
-    "sales.assign_salesmen": frozenset(OrderStatus),
+    "sales.assign_salesmen": frozenset(OrderStatus) - {OrderStatus.CANCELLED},
     "sales.hold_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
     "sales.release_orders": frozenset({OrderStatus.ENTERED, OrderStatus.CONFIRMED}),
     "fulfilment.create_deliveries": frozenset({OrderStatus.CONFIRMED}),
