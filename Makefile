@@ -10,8 +10,9 @@ NPM := PATH="$$(cat .make/node):$$PATH" npm --prefix frontend --no-fund --no-aud
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
 # Races and crashes have the processors to themselves; all other files are shared out.
-TESTS := src $(wildcard $(addprefix tests/,architecture properties scenarios hostile browser))
+TESTS := src $(wildcard $(addprefix tests/,architecture properties scenarios hostile))
 RACES := $(wildcard $(addprefix tests/,races crash))
+SHARED_OUT := --numprocesses logical --maxprocesses 4 --dist loadfile
 
 FRONTEND := $(wildcard frontend/package.json)
 FRONTEND_SOURCES := $(if $(FRONTEND),$(shell find frontend -type d \
@@ -37,8 +38,9 @@ serve: .make/package $(SCREENS) ## serve the books in HUOTONG_HOME (default ~/.h
 test: .make/dev .make/chromium $(SCREENS) ## run all tests, cheap ones first (ARGS=src/huotong/sales runs a part)
 ifeq ($(ARGS),)
 	$(if $(FRONTEND),@$(NPM) test)
-	@$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile $(TESTS)
+	@$(BIN)/python -m pytest $(SHARED_OUT) $(TESTS)
 	@$(BIN)/python -m pytest $(RACES)
+	@$(BIN)/python -m pytest $(SHARED_OUT) $(wildcard tests/browser)
 else
 	@$(BIN)/python -m pytest $(ARGS)
 endif

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from huotong.kernel.testing.cluster import TestCluster
+from huotong.kernel.testing.cluster import TestCluster, TestDatabase
 from huotong.main.testing import ServedSite, served_site
 from huotong.web.application import STATIC
 from tests.browser.screen import Locale, Screen
@@ -35,13 +35,19 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def company_and_site(chromium: str, database_cluster: TestCluster) -> Iterator[tuple[Company, ServedSite]]:
-    """The company in a database of its own, and the site that serves it."""
+def company_database(chromium: str, database_cluster: TestCluster) -> Iterator[TestDatabase]:
+    """The company's database; who gives commands from here aims at it first, as other tests aim elsewhere."""
     with database_cluster.own_database() as database:
-        database.aim()
-        company = open_company()
-        with served_site(database) as site:
-            yield company, site
+        yield database
+
+
+@pytest.fixture(scope="session")
+def company_and_site(company_database: TestDatabase) -> Iterator[tuple[Company, ServedSite]]:
+    """The company in a database of its own, and the site that serves it."""
+    company_database.aim()
+    company = open_company()
+    with served_site(company_database) as site:
+        yield company, site
 
 
 @pytest.fixture

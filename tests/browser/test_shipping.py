@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from huotong.desk.contracts.tasks import KeepTasks
 from huotong.desk.public import keep_tasks
 from huotong.kernel.actor import Actor
+from huotong.kernel.testing.cluster import TestDatabase
 from huotong.main.wiring import wire
 from tests.browser.screen import Screen
 from tests.browser.test_transfers import choose
@@ -78,7 +79,9 @@ def test_what_left_is_billed_in_a_run(screen: Screen, program: Program) -> None:
     screen.picture("invoicing-run-done")
 
 
-def test_a_site_is_told_to_have_more(screen: Screen, program: Program) -> None:
+def test_a_site_is_told_to_have_more(
+    screen: Screen, program: Program, company_database: TestDatabase
+) -> None:
     def say(id: str) -> str:
         return screen.say("inventory", id)
 
@@ -94,23 +97,24 @@ def test_a_site_is_told_to_have_more(screen: Screen, program: Program) -> None:
     expect(dialog).to_be_hidden()
     expect(screen.page.locator("tbody tr.ant-table-row").filter(has_text="SKU2")).to_contain_text("800")
     screen.picture("minimum-levels")
-    _take_the_task(screen, program)
+    with ThreadPoolExecutor(1) as worker:
+        worker.submit(_keep, program.company.trade.actor, company_database).result()
+    _take_the_task(screen)
 
 
-def _keep(actor: Actor) -> None:
+def _keep(actor: Actor, database: TestDatabase) -> None:
+    database.aim()
     wire()
     keep_tasks(actor=actor, items=[KeepTasks()]).single()
     connections.close_all()
 
 
-def _take_the_task(screen: Screen, program: Program) -> None:
+def _take_the_task(screen: Screen) -> None:
     """That there is too little is a task, which leads to its page, where it is taken and noted."""
 
     def say(id: str) -> str:
         return screen.say("desk", id)
 
-    with ThreadPoolExecutor(1) as worker:
-        worker.submit(_keep, program.company.trade.actor).result()
     screen.open("/desk/tasks")
     screen.expect_title(say("tasks"))
     row = screen.page.locator("tbody tr.ant-table-row").filter(has_text="SKU2")
