@@ -3,6 +3,13 @@
 import sys
 
 from tools.addresses import check_addresses
+from tools.database_rules import (
+    check_connections,
+    check_ids_in_json,
+    check_sequences,
+    check_session_state,
+    check_transactions,
+)
 from tools.dependencies import check_dependencies
 from tools.habits import check_days, check_drawers, check_get_model, check_reasons, check_sizes
 from tools.licences import check_licences
@@ -15,6 +22,11 @@ CHECKS = {
     "every exception says its reason": check_reasons,
     "files stay readable": check_sizes,
     "business days are those of companies": check_days,
+    "no state of a session": check_session_state,
+    "document numbers come from counter rows": check_sequences,
+    "connections live in kernel/db": check_connections,
+    "commands open transactions": check_transactions,
+    "ids are strings": check_ids_in_json,
     "no drawers, no signals": check_drawers,
     "get_model stays inside its app": check_get_model,
     "texts complete in both languages": check_texts,
