@@ -34,13 +34,17 @@ class Filter(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The question: filters, order, place and size. `after` has the sort's and the key's values, in order."""
+    """The question: filters, order, place, size, and whether the answer names what filters ask for by id.
+
+    `after` has the sort's and the key's values, in order.
+    """
 
     filters: tuple[Filter, ...]
     sort: Column
     descending: bool
     after: tuple[Any, ...] | None
     limit: int
+    names: bool = False
 
     @property
     def order(self) -> str:
@@ -54,12 +58,13 @@ def read_asked(definition: ListDefinition, query: Mapping[str, str]) -> Asked:
     for name, value in query.items():
         if match := _FILTER.fullmatch(name):
             filters.append(_filter(definition, name, match[1], value))
-        elif name not in ("sort", "after", "limit"):
+        elif name not in ("sort", "after", "limit", "names"):
             raise Malformed(field=name, reason="unknown_field")
     if len(filters) > FILTERS_MAX:
         raise Malformed(field="filter", reason="too_many_values")
     sort, descending = _sort(definition, query.get("sort", definition.sort))
-    asked = Asked(tuple(filters), sort, descending, None, _limit(query.get("limit", str(LIMIT))))
+    limit, names = _limit(query.get("limit", str(LIMIT))), _names(query.get("names", "false"))
+    asked = Asked(tuple(filters), sort, descending, None, limit, names)
     if "after" not in query:
         return asked
     return asked._replace(after=_place(definition, asked, query["after"]))
@@ -69,6 +74,12 @@ def _limit(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= LIMIT_MAX):
         raise Malformed(field="limit", reason="limit")
     return int(text)
+
+
+def _names(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise Malformed(field="names", reason="flag")
+    return text == "true"
 
 
 def _sort(definition: ListDefinition, text: str) -> tuple[Column, bool]:

@@ -40,13 +40,13 @@ def register_namings(namings: Mapping[str, Naming]) -> None:
 
 
 class AskedNames:
-    """The ids that filters ask for, of which the actor may read the lists."""
+    """The ids that filters ask for, of which the actor may read the lists; none unless names are asked for."""
 
     def __init__(self, asked: Asked, *, actor: Actor) -> None:
         leading = [
             (one.column.name, *_given[one.column.name], one.values)
             for one in asked.filters
-            if one.column.name in _given and one.values
+            if asked.names and one.column.name in _given and one.values
         ]
         self._asked = [one for one in leading if actor.may(one[1].of.permission)]
         self._actor = actor

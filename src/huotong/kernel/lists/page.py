@@ -19,7 +19,7 @@ from huotong.kernel.lists.statement import page_statement
 def read_page(definition: ListDefinition, *, actor: Actor, query: Mapping[str, str]) -> bytes:
     """The asked page as JSON, with the columns the actor may read: {"rows": […], "next": …, "names": …}.
 
-    `names` says in words what filters name by id, as far as the actor may see it.
+    `names` says in words what filters name by id, as far as the actor may see it, when that is asked for.
 
     Raises Forbidden without the list's permission, Malformed for a question that is not of the protocol.
     """

@@ -29,5 +29,5 @@ test("the usual order holds until another is asked", () => {
 
 test("the page's own filters win over the address, strange words are dropped", () => {
   const query = queryOf({ "filter[site_id]": "eq:1", evil: "1" }, { "filter[site_id]": "eq:7" });
-  expect(query.toString()).toBe("limit=50&filter%5Bsite_id%5D=eq%3A7");
+  expect(query.toString()).toBe("limit=50&names=true&filter%5Bsite_id%5D=eq%3A7");
 });

@@ -54,9 +54,9 @@ export function withAfter(address: Address, after: string | null): Address {
   return Object.fromEntries(after === null ? kept : [...kept, ["after", after]]);
 }
 
-/** What is asked of the server: the address, the size of a page, the filters the page itself sets. */
+/** What is asked of the server: the address, the size of a page, words for its filters, the filters the page itself sets. */
 export function queryOf(address: Address, fixed: Address = {}): URLSearchParams {
-  const query = new URLSearchParams({ limit: LIMIT });
+  const query = new URLSearchParams({ limit: LIMIT, names: "true" });
   Object.entries(address).forEach(([name, text]) => {
     if (FILTER_NAME.test(name) || name === "sort" || name === "after") query.set(name, text);
   });
