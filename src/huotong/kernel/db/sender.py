@@ -64,7 +64,7 @@ class Sender:
         opening = begin and self._pg.transaction_status == pq.TransactionStatus.IDLE
         sent = [Call(_BEGIN, {}), *calls] if opening else calls
         steps: list[Callable[[], None]] = []
-        meaning: list[tuple[Statement, bool]] = []
+        meaning: list[tuple[Statement, bytes | None]] = []
         fresh: set[bytes] = set()
         for call in sent:
             self._queue(call, steps, meaning, fresh)
@@ -83,19 +83,18 @@ class Sender:
         self,
         call: Call,
         steps: list[Callable[[], None]],
-        meaning: list[tuple[Statement, bool]],
+        meaning: list[tuple[Statement, bytes | None]],
         fresh: set[bytes],
     ) -> None:
         wanted, arguments, _ = call
-        values = [
-            None if (value := arguments[name]) is None else encode(value) for name, encode in wanted.encoders
-        ]
-        if wanted.key not in self._prepared and wanted.key not in fresh:
-            steps.append(partial(self._pg.send_prepare, wanted.key, wanted.sql, wanted.oids))
-            meaning.append((wanted, False))
-            fresh.add(wanted.key)
-        steps.append(partial(self._pg.send_query_prepared, wanted.key, values, wanted.formats))
-        meaning.append((wanted, True))
+        form = wanted.forms.of(arguments)
+        key = form.key
+        if key not in self._prepared and key not in fresh:
+            steps.append(partial(self._pg.send_prepare, key, form.sql, form.oids))
+            meaning.append((wanted, key))
+            fresh.add(key)
+        steps.append(partial(self._pg.send_query_prepared, key, form.values(arguments), form.formats))
+        meaning.append((wanted, None))
 
     def _communicate(self, steps: Sequence[Callable[[], None]], expected: int) -> list[list[Any]]:
         self._pg.enter_pipeline_mode()
@@ -105,15 +104,15 @@ class Sender:
             if self._pg.status == pq.ConnStatus.OK:
                 self._pg.exit_pipeline_mode()
 
-    def _read(self, meaning: list[tuple[Statement, bool]], found: list[list[Any]]) -> list[Result]:
+    def _read(self, meaning: list[tuple[Statement, bytes | None]], found: list[list[Any]]) -> list[Result]:
         results: list[Result] = []
-        for (wanted, is_query), answers in zip(meaning, found, strict=False):
+        for (wanted, prepared), answers in zip(meaning, found, strict=False):
             answer = answers[-1]
             if answer.status in _OK:
-                if is_query:
+                if prepared is None:
                     results.append(self._result(answer))
                 else:
-                    self._prepared.add(wanted.key)
+                    self._prepared.add(prepared)
             elif answer.status == pq.ExecStatus.FATAL_ERROR:
                 raise self._error(answer, wanted)
             else:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from huotong.kernel.db.codec import ENCODERS
+from huotong.kernel.db.forms import Forms
 
 _HEAD = re.compile(r"^-- name: (?P<name>[a-z][a-z0-9_]*)\s*$")
 _TOKEN = re.compile(
@@ -25,11 +25,7 @@ class StatementError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One SQL text with numbered parameters; `names[i]` is sent as `$i+1` of type `types[i]`.
-
-    What every sending needs is worked out once: the text as bytes, the prepared name (its hash), and per
-    parameter the encoder, the format and the OID.
-    """
+    """One SQL text with numbered parameters; `names[i]` is sent as `$i+1` of type `types[i]`."""
 
     name: str
     text: str
@@ -37,23 +33,10 @@ class Statement:
     types: tuple[str, ...]
     promise: str = ""
     source: str = ""
-    key: bytes = field(init=False, compare=False)
-    sql: bytes = field(init=False, compare=False)
-    encoders: tuple[tuple[str, Callable[[Any], bytes]], ...] = field(init=False, compare=False)
-    formats: list[int] = field(init=False, compare=False)
-    oids: list[int] = field(init=False, compare=False)
+    forms: Forms = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        encoders = [ENCODERS[type_name] for type_name in self.types]
-        digest = hashlib.blake2b(self.text.encode(), digest_size=12).hexdigest()
-        for attribute, value in (
-            ("key", b"h" + digest.encode()),
-            ("sql", self.text.encode()),
-            ("encoders", tuple(zip(self.names, (one.encode for one in encoders), strict=True))),
-            ("formats", [one.format for one in encoders]),
-            ("oids", [one.oid for one in encoders]),
-        ):
-            object.__setattr__(self, attribute, value)
+        object.__setattr__(self, "forms", Forms(text=self.text, names=self.names, types=self.types))
 
 
 def statement(name: str, sql: str, *, source: str = "", promise: str = "") -> Statement:
