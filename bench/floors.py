@@ -55,7 +55,7 @@ class Trip(NamedTuple):
 class Planned(NamedTuple):
     """A trip ready to be sent again: the texts with their values."""
 
-    calls: list[tuple[str, list[Any]]]
+    calls: list[tuple[bytes, list[Any]]]
     begins: bool
     ends: bool
 
@@ -138,7 +138,7 @@ def _send(connection: psycopg.Connection[Any], plan: Sequence[Planned]) -> None:
                 connection.execute("BEGIN")
             for text, values in trip.calls:
                 cursor = psycopg.RawCursor(connection)
-                cursor.execute(text.encode(), values, prepare=True)
+                cursor.execute(text, values, prepare=True)
                 cursors.append(cursor)
         for cursor in cursors:
             if cursor.description:
@@ -154,7 +154,7 @@ def _fresh(record: Recording, only: frozenset[str] | None) -> list[Planned]:
     plan = []
     for trip in record.trips:
         calls = [
-            (call.statement.text, _values(call.statement, call.arguments, ids, mark))
+            _as_sent(call.statement, _arguments(call.statement, call.arguments, ids, mark))
             for call in trip.calls
             if only is None or call.statement.name in only
         ]
@@ -162,10 +162,17 @@ def _fresh(record: Recording, only: frozenset[str] | None) -> list[Planned]:
     return plan
 
 
-def _values(
+def _as_sent(statement: Statement, arguments: Mapping[str, Any]) -> tuple[bytes, list[Any]]:
+    """The text that the product would send for these arguments, and its parameters."""
+    form = statement.forms.form(arguments)
+    values = [arguments[name] for name, _ in form.scalars]
+    return form.sql, [*values, *(value for name, _, _ in form.columns for value in arguments[name])]
+
+
+def _arguments(
     statement: Statement, arguments: Mapping[str, Any], ids: Mapping[int, int], mark: str
-) -> list[Any]:
-    found = []
+) -> dict[str, Any]:
+    found = {}
     for name, type_name in zip(statement.names, statement.types, strict=True):
         value = arguments[name]
         if name == "key" and statement.name == LAST:
@@ -176,7 +183,7 @@ def _values(
             value = [number + int(mark) * 1000 for number in value]
         else:
             value = _as_psycopg_takes(value, type_name, ids)
-        found.append(value)
+        found[name] = value
     return found
 
 

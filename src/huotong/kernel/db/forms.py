@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from huotong.kernel.db.codec import ENCODERS
+from huotong.kernel.db.codec import ENCODERS, Encode, EncodeAll
 
 SMALL = 8
 
@@ -24,13 +24,16 @@ _SET = re.compile(
     r"(?P<numbered>\s+WITH\s+ORDINALITY)?\s+AS\s+(?P<alias>\w+)\s*\((?P<columns>[^()]*)\)",
     re.IGNORECASE,
 )
-Encode = Callable[[Any], bytes]
+
+
+class Uneven(ValueError):
+    """The arrays of one set have unequal lengths: one of them forgot a row."""
 
 
 class Form(NamedTuple):
     """One text of a statement as it is prepared: its name there, and how its parameters go out.
 
-    `scalars` are sent one by one, then of each of `columns` every value.
+    `scalars` are sent one by one, then of each of `columns` all its rows.
     """
 
     key: bytes
@@ -38,15 +41,18 @@ class Form(NamedTuple):
     formats: list[int]
     oids: list[int]
     scalars: tuple[tuple[str, Encode], ...]
-    columns: tuple[tuple[str, Encode], ...]
+    columns: tuple[tuple[str, EncodeAll, int], ...] = ()
 
     def values(self, arguments: Mapping[str, Any]) -> list[bytes | None]:
-        """The parameters as they go out."""
+        """The parameters as they go out; raises Uneven when a column has another number of rows."""
         found = [
             None if (value := arguments[name]) is None else encode(value) for name, encode in self.scalars
         ]
-        for name, encode in self.columns:
-            found += [None if value is None else encode(value) for value in arguments[name]]
+        for name, encode_all, rows in self.columns:
+            column = arguments[name]
+            if len(column) != rows:
+                raise Uneven(name)
+            found += encode_all(column)
         return found
 
 
@@ -64,7 +70,9 @@ class RowSet:
         """The set as VALUES; column by column its parameters begin at `first`."""
         lines = []
         for row in range(rows):
-            cells = [f"${first + no * rows + row}::{types[place - 1][:-2]}" for no, place in enumerate(self.places)]
+            cells = [
+                f"${first + no * rows + row}::{types[place - 1][:-2]}" for no, place in enumerate(self.places)
+            ]
             lines.append(f"({', '.join(cells)}{f', {row + 1}::bigint' if self.numbered else ''})")
         return f"(VALUES {', '.join(lines)}) AS {self.alias} ({self.columns})"
 
@@ -72,36 +80,25 @@ class RowSet:
 class Forms:
     """The forms of one statement; `names` and `types` are of its parameters $1, $2, …"""
 
-    __slots__ = ("_names", "_sets", "_small", "_text", "_types", "whole")
+    __slots__ = ("_firsts", "_names", "_sets", "_small", "_text", "_types", "whole")
 
     def __init__(self, *, text: str, names: Sequence[str], types: Sequence[str]) -> None:
         self._text, self._names, self._types = text, names, types
         self.whole = _form(text, tuple(zip(names, types, strict=True)), ())
         self._sets = _sets_of(text)
+        self._firsts = [names[one.places[0] - 1] for one in self._sets]
         self._small: dict[tuple[int, ...], Form] = {}
 
-    def of(self, arguments: Mapping[str, Any]) -> Form:
-        """The form for these arguments; arrays of one set with unequal lengths go out as arrays."""
+    def form(self, arguments: Mapping[str, Any]) -> Form:
+        """The form for these arguments, by the number of rows of each set."""
         if not self._sets:
             return self.whole
-        sizes = tuple([self._rows(one, arguments) for one in self._sets])
-        form = self._small.get(sizes)
-        if form is None:
+        sizes = tuple([len(arguments[name]) for name in self._firsts])
+        if sizes not in self._small:
             if not all(1 <= size <= SMALL for size in sizes):
                 return self.whole
-            form = self._small[sizes] = self._with_values(sizes)
-        return form
-
-    def _rows(self, one: RowSet, arguments: Mapping[str, Any]) -> int:
-        """How many rows the set has; none when it has no one length."""
-        first, *others = [arguments[self._names[place - 1]] for place in one.places]
-        if first is None:
-            return 0
-        rows = len(first)
-        for other in others:
-            if other is None or len(other) != rows:
-                return 0
-        return rows
+            self._small[sizes] = self._with_values(sizes)
+        return self._small[sizes]
 
     def _with_values(self, sizes: tuple[int, ...]) -> Form:
         text = self._text
@@ -142,5 +139,5 @@ def _form(text: str, scalars: Sequence[tuple[str, str]], columns: Sequence[tuple
         [ENCODERS[type_name].format for type_name in types],
         [ENCODERS[type_name].oid for type_name in types],
         tuple((name, ENCODERS[type_name].encode) for name, type_name in scalars),
-        tuple((name, ENCODERS[type_name].encode) for name, type_name, _ in columns),
+        tuple((name, ENCODERS[type_name].encode_all, rows) for name, type_name, rows in columns),
     )

@@ -87,7 +87,7 @@ class Sender:
         fresh: set[bytes],
     ) -> None:
         wanted, arguments, _ = call
-        form = wanted.forms.of(arguments)
+        form = wanted.forms.form(arguments)
         key = form.key
         if key not in self._prepared and key not in fresh:
             steps.append(partial(self._pg.send_prepare, key, form.sql, form.oids))
