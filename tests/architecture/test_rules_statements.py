@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connections
+from psycopg import pq
 
 import huotong
 from huotong.kernel.book import WrongBook, in_book
 from huotong.kernel.db import statement_check
+from huotong.kernel.db.roles import Role
 from huotong.kernel.db.sender import Call, sender_of
 from huotong.kernel.db.sql import Statement, parse, statement
 from huotong.kernel.db.statement_check import StatementRefused
 from huotong.kernel.db.statement_reader import VOLATILE
 from huotong.kernel.db.statement_rules import StatementRules, rules_of_registry
+from huotong.kernel.testing.cluster import TestDatabase
 
 PACKAGE = Path(huotong.__file__).parent
 RULES = rules_of_registry()
@@ -39,6 +43,23 @@ def refusals(package: Path, rules: StatementRules) -> list[str]:
 def test_the_statement_files_keep_the_rules() -> None:
     assert len(list(statements(PACKAGE))) > 20
     assert refusals(PACKAGE, RULES) == []
+
+
+def test_they_keep_them_with_values_too_and_postgresql_takes_them(rolled_back: TestDatabase) -> None:
+    """As they go out with two rows of each set, and once with three of the last."""
+    sets = 0
+    with psycopg.connect(
+        rolled_back.dsn(Role.APP).conninfo(), options="-c search_path=business"
+    ) as connection:
+        for read in statements(PACKAGE):
+            number = len(read.forms.sets)
+            for sizes in {(2,) * number, (*(2,) * (number - 1), 3)} if number else ():
+                form = read.forms.with_values(sizes)
+                RULES.check(form.sql.decode(), locking_allowed=RULES.locks(form.sql.decode()))
+                made = connection.pgconn.prepare(form.key, form.sql, form.oids)
+                assert made.status == pq.ExecStatus.COMMAND_OK, (read.name, made.error_message)
+                sets += 1
+    assert sets > 300
 
 
 def test_a_planted_stray_is_caught(tmp_path: Path) -> None:

@@ -155,7 +155,11 @@ def _list_parameters(definition: ListDefinition) -> Iterable[Schema]:
         "sort": {"type": "string", "enum": sorts, "default": definition.sort},
         "after": {"type": "string", "description": "`next` of the page before"},
         "limit": {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX, "default": LIMIT},
-        "names": {"type": "boolean", "default": False, "description": "tell in words what filters name by id"},
+        "names": {
+            "type": "boolean",
+            "default": False,
+            "description": "filters in words too",
+        },
     }
     for name, schema in told.items():
         one: Schema = {"name": name, "in": "query", "required": False, "schema": schema}

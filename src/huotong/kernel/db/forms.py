@@ -80,36 +80,37 @@ class RowSet:
 class Forms:
     """The forms of one statement; `names` and `types` are of its parameters $1, $2, …"""
 
-    __slots__ = ("_firsts", "_names", "_sets", "_small", "_text", "_types", "whole")
+    __slots__ = ("_firsts", "_names", "_small", "_text", "_types", "sets", "whole")
 
     def __init__(self, *, text: str, names: Sequence[str], types: Sequence[str]) -> None:
         self._text, self._names, self._types = text, names, types
         self.whole = _form(text, tuple(zip(names, types, strict=True)), ())
-        self._sets = _sets_of(text)
-        self._firsts = [names[one.places[0] - 1] for one in self._sets]
+        self.sets = _sets_of(text)
+        self._firsts = [names[one.places[0] - 1] for one in self.sets]
         self._small: dict[tuple[int, ...], Form] = {}
 
     def form(self, arguments: Mapping[str, Any]) -> Form:
         """The form for these arguments, by the number of rows of each set."""
-        if not self._sets:
+        if not self.sets:
             return self.whole
         sizes = tuple([len(arguments[name]) for name in self._firsts])
         if sizes not in self._small:
             if not all(1 <= size <= SMALL for size in sizes):
                 return self.whole
-            self._small[sizes] = self._with_values(sizes)
+            self._small[sizes] = self.with_values(sizes)
         return self._small[sizes]
 
-    def _with_values(self, sizes: tuple[int, ...]) -> Form:
+    def with_values(self, sizes: tuple[int, ...]) -> Form:
+        """The form for so many rows of each set."""
         text = self._text
-        for no, one in enumerate(self._sets):
+        for no, one in enumerate(self.sets):
             text = text.replace(one.found, f"\0{no}\0", 1)
         kept = sorted({int(match["place"]) for match in _PARAMETER.finditer(text) if match["place"]})
         places = {str(old): new for new, old in enumerate(kept, 1)}
         text = _PARAMETER.sub(lambda m: f"${places[m['place']]}" if m["place"] else m[0], text)
         columns: list[tuple[str, str, int]] = []
         following = len(kept) + 1
-        for no, (one, rows) in enumerate(zip(self._sets, sizes, strict=True)):
+        for no, (one, rows) in enumerate(zip(self.sets, sizes, strict=True)):
             text = text.replace(f"\0{no}\0", one.as_values(rows, self._types, following), 1)
             following += rows * len(one.places)
             columns += [(self._names[place - 1], self._types[place - 1][:-2], rows) for place in one.places]

@@ -40,7 +40,7 @@ def register_namings(namings: Mapping[str, Naming]) -> None:
 
 
 class AskedNames:
-    """The ids that filters ask for, of which the actor may read the lists; none unless names are asked for."""
+    """The ids that filters ask for, of which the actor may read the lists; none unless they are asked for."""
 
     def __init__(self, asked: Asked, *, actor: Actor) -> None:
         leading = [
