@@ -1,5 +1,6 @@
 """The lists that columns of ids lead to, whichever list they stand in."""
 
+from huotong.access.public import MEMBERS
 from huotong.catalog.public import BRANDS, CATEGORIES, PRODUCTS, UNITS
 from huotong.fulfilment.public import DELIVERIES
 from huotong.inventory.public import ADJUSTMENT_REASONS
@@ -25,6 +26,7 @@ NAMINGS = {
     "brand_id": Naming(BRANDS, CODE_AND_NAME),
     "unit_id": Naming(UNITS, CODE_AND_NAME),
     "price_list_id": Naming(PRICE_LISTS, CODE_AND_NAME),
+    "salesman_id": Naming(MEMBERS, ("name",)),
     "reason_id": Naming(ADJUSTMENT_REASONS, CODE_AND_NAME),
     "order_id": Naming(ORDERS, ("number",)),
     "delivery_id": Naming(DELIVERIES, ("number",)),

@@ -17,7 +17,7 @@ class RouteTable:
     def __init__(self, routes: Iterable[Route]) -> None:
         self.routes = list(routes)
         self._exact: dict[str, _Methods] = {}
-        self._shaped: dict[int, list[tuple[_Shape, _Methods]]] = {}
+        self._shaped: dict[tuple[int, str], list[tuple[_Shape, _Methods]]] = {}
         for route in self.routes:
             methods = self._methods_at(route)
             if route.method in methods:
@@ -27,8 +27,9 @@ class RouteTable:
     def _methods_at(self, route: Route) -> _Methods:
         if not route.places:
             return self._exact.setdefault(route.path, {})
-        shape = tuple(None if part.startswith("{") else part for part in route.path.split("/"))
-        known = self._shaped.setdefault(len(shape), [])
+        parts = route.path.split("/")
+        shape = tuple(None if part.startswith("{") else part for part in parts)
+        known = self._shaped.setdefault(_shelf(parts), [])
         for other, methods in known:
             if other == shape:
                 return methods
@@ -48,7 +49,12 @@ class RouteTable:
 
     def _match(self, path: str) -> tuple[_Methods, list[str]]:
         given = path.split("/")
-        for shape, methods in self._shaped.get(len(given), ()):
+        for shape, methods in self._shaped.get(_shelf(given), ()):
             if all(part is None or part == own for part, own in zip(shape, given, strict=True)):
                 return methods, [own for part, own in zip(shape, given, strict=True) if part is None]
         raise NoSuchRoute
+
+
+def _shelf(parts: list[str]) -> tuple[int, str]:
+    """Where routes of this shape stand: by their length and the app they belong to."""
+    return len(parts), "".join(parts[1:2])

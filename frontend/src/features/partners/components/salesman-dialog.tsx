@@ -9,6 +9,8 @@ import { usePartnersTexts } from "../texts";
 export function SalesmanDialog({ partner }: { partner: Partner }) {
   const say = usePartnersTexts();
   if (!partner.head.is_customer) return null;
+  const { salesman_id, salesman } = partner.head;
+  const chosen = salesman_id ? { id: salesman_id, label: salesman } : undefined;
   return (
     <StepDialog
       steps={partner.steps}
@@ -17,10 +19,17 @@ export function SalesmanDialog({ partner }: { partner: Partner }) {
       submit={say("salesman.submit")}
       hint={say("salesman.hint")}
       run={setSalesman}
-      ask={({ salesman_id }: { salesman_id: string }) => ({ customer_id: partner.head.id, salesman_id })}
+      initial={{ salesman_id }}
+      ask={({ salesman_id }: { salesman_id?: string | null }) => ({ customer_id: partner.head.id, salesman_id: salesman_id ?? null })}
       fields={() => (
-        <Form.Item name="salesman_id" label={say("fact.salesman")} rules={[{ required: true }]}>
-          <ListSelect path="/api/v1/access/members" search="name" labelOf={(row) => String(row["name"])} />
+        <Form.Item name="salesman_id" label={say("fact.salesman")}>
+          <ListSelect
+            path="/api/v1/access/members"
+            search="name"
+            labelOf={(row) => String(row["name"])}
+            chosen={chosen}
+            allowClear
+          />
         </Form.Item>
       )}
     />

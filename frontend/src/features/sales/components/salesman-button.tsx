@@ -8,6 +8,8 @@ import { useSalesTexts } from "../texts";
 /** Gives the order to another salesman than its customer's. */
 export function SalesmanButton({ order }: { order: Order }) {
   const say = useSalesTexts();
+  const { salesman_id, salesman } = order.head;
+  const chosen = salesman_id ? { id: salesman_id, label: salesman } : undefined;
   return (
     <StepDialog
       steps={order.steps}
@@ -16,10 +18,17 @@ export function SalesmanButton({ order }: { order: Order }) {
       submit={say("salesman.submit")}
       hint={say("salesman.hint")}
       run={assignSalesman}
-      ask={({ salesman_id }: { salesman_id: string }) => ({ id: order.head.id, salesman_id })}
+      initial={{ salesman_id }}
+      ask={({ salesman_id }: { salesman_id?: string | null }) => ({ id: order.head.id, salesman_id: salesman_id ?? null })}
       fields={() => (
-        <Form.Item name="salesman_id" label={say("fact.salesman")} rules={[{ required: true }]}>
-          <ListSelect path="/api/v1/access/members" search="name" labelOf={(row) => String(row["name"])} />
+        <Form.Item name="salesman_id" label={say("fact.salesman")}>
+          <ListSelect
+            path="/api/v1/access/members"
+            search="name"
+            labelOf={(row) => String(row["name"])}
+            chosen={chosen}
+            allowClear
+          />
         </Form.Item>
       )}
     />
