@@ -48,11 +48,14 @@ const DARK: ThemeConfig = {
   },
 };
 
+/** Whoever asked his system for less movement gets none. */
+const wantsMotion = () => !matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 export function themeOf(appearance: Appearance): ThemeConfig {
   const { algorithm, token, components } = appearance === "dark" ? DARK : LIGHT;
   return {
     ...(algorithm ? { algorithm } : {}),
-    token: { ...token, fontFamily: FONT, borderRadius: 6 },
+    token: { ...token, fontFamily: FONT, borderRadius: 6, motion: wantsMotion() },
     components: {
       ...components,
       Menu: { ...components?.Menu, subMenuItemBg: "transparent", itemHeight: 36, itemMarginBlock: 2 },
