@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 TEXT, BINARY = 0, 1
 Encode = Callable[[Any], bytes]
-EncodeAll = Callable[[Sequence[Any]], list[bytes | None]]
 
 
 class Encoder(NamedTuple):
@@ -19,48 +18,6 @@ class Encoder(NamedTuple):
     oid: int
     format: int
     encode: Encode
-
-    @property
-    def encode_all(self) -> EncodeAll:
-        """Makes the bytes of several values, each of which may be None, in one call where that is quicker."""
-        return _QUICKLY.get(self.encode) or _one_by_one(self.encode)
-
-
-def _one_by_one(encode: Encode) -> EncodeAll:
-    return lambda values: [None if value is None else encode(value) for value in values]
-
-
-def _mapped(encode: Encode, unless: type[Exception]) -> EncodeAll:
-    """For an encoder written in C, which raises `unless` when it meets None."""
-    careful = _one_by_one(encode)
-
-    def encode_all(values: Sequence[Any]) -> list[bytes | None]:
-        try:
-            return list(map(encode, values))
-        except unless:
-            return careful(values)
-
-    return encode_all
-
-
-def _number(value: Any) -> bytes:
-    return str(value).encode()
-
-
-def _numbers(values: Sequence[Any]) -> list[bytes | None]:
-    if None in values:
-        return [None if value is None else _number(value) for value in values]
-    return list(map(str.encode, map(str, values)))
-
-
-_bigint, _integer, _smallint = (struct.Struct(code).pack for code in ("!q", "!i", "!h"))
-_QUICKLY: dict[Encode, EncodeAll] = {
-    _bigint: _mapped(_bigint, struct.error),
-    _integer: _mapped(_integer, struct.error),
-    _smallint: _mapped(_smallint, struct.error),
-    str.encode: _mapped(str.encode, TypeError),
-    _number: _numbers,
-}
 
 
 def _quoted(text: str) -> str:
@@ -106,10 +63,10 @@ def _moment(value: datetime) -> str:
 
 
 ENCODERS: dict[str, Encoder] = {
-    "bigint": Encoder(20, BINARY, _bigint),
-    "integer": Encoder(23, BINARY, _integer),
-    "smallint": Encoder(21, BINARY, _smallint),
-    "numeric": Encoder(1700, TEXT, _number),
+    "bigint": Encoder(20, BINARY, struct.Struct("!q").pack),
+    "integer": Encoder(23, BINARY, struct.Struct("!i").pack),
+    "smallint": Encoder(21, BINARY, struct.Struct("!h").pack),
+    "numeric": Encoder(1700, TEXT, lambda v: str(v).encode()),
     "text": Encoder(25, TEXT, str.encode),
     "boolean": Encoder(16, BINARY, lambda v: b"\x01" if v else b"\x00"),
     "date": Encoder(1082, TEXT, lambda v: v.isoformat().encode()),

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from huotong.kernel.db.codec import ENCODERS, Encode, EncodeAll
+from huotong.kernel.db.codec import ENCODERS, Encode
 
 SMALL = 8
 
@@ -41,18 +41,18 @@ class Form(NamedTuple):
     formats: list[int]
     oids: list[int]
     scalars: tuple[tuple[str, Encode], ...]
-    columns: tuple[tuple[str, EncodeAll, int], ...] = ()
+    columns: tuple[tuple[str, Encode, int], ...] = ()
 
     def values(self, arguments: Mapping[str, Any]) -> list[bytes | None]:
         """The parameters as they go out; raises Uneven when a column has another number of rows."""
         found = [
             None if (value := arguments[name]) is None else encode(value) for name, encode in self.scalars
         ]
-        for name, encode_all, rows in self.columns:
+        for name, encode, rows in self.columns:
             column = arguments[name]
             if len(column) != rows:
                 raise Uneven(name)
-            found += encode_all(column)
+            found += [None if value is None else encode(value) for value in column]
         return found
 
 
@@ -140,5 +140,5 @@ def _form(text: str, scalars: Sequence[tuple[str, str]], columns: Sequence[tuple
         [ENCODERS[type_name].format for type_name in types],
         [ENCODERS[type_name].oid for type_name in types],
         tuple((name, ENCODERS[type_name].encode) for name, type_name in scalars),
-        tuple((name, ENCODERS[type_name].encode_all, rows) for name, type_name, rows in columns),
+        tuple((name, ENCODERS[type_name].encode, rows) for name, type_name, rows in columns),
     )

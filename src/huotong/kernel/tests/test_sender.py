@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -17,23 +15,8 @@ from huotong.kernel.db.codec import ENCODERS
 from huotong.kernel.db.sender import Call, Sender, sender_of
 from huotong.kernel.db.sql import StatementError, parse, statement
 from huotong.kernel.testing.cluster import TestDatabase
+from huotong.kernel.testing.values import SCALARS
 
-texts = st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), max_size=20)
-numbers = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=6)
-days = st.dates(date(1, 1, 1), date(9999, 12, 31))
-moments = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  # bounds are naive by Hypothesis' rule
-SCALARS: dict[str, st.SearchStrategy[Any]] = {
-    "bigint": st.integers(-(2**63), 2**63 - 1),
-    "integer": st.integers(-(2**31), 2**31 - 1),
-    "smallint": st.integers(-(2**15), 2**15 - 1),
-    "numeric": numbers,
-    "text": texts,
-    "boolean": st.booleans(),
-    "date": days,
-    "timestamptz": moments,
-    "bytea": st.binary(max_size=20),
-    "uuid": st.uuids(),
-}
 VALUES = SCALARS | {f"{name}[]": st.lists(st.none() | values, max_size=6) for name, values in SCALARS.items()}
 
 

@@ -1,6 +1,5 @@
-import { Form } from "antd";
+import { SalesmanField } from "@/shared/access/salesman-field";
 import { StepDialog } from "@/shared/ui/command-dialog";
-import { ListSelect } from "@/shared/ui/list/list-select";
 import { assignSalesman } from "../api/assign-salesman";
 import type { Order } from "../api/get-order";
 import { useSalesTexts } from "../texts";
@@ -8,8 +7,6 @@ import { useSalesTexts } from "../texts";
 /** Gives the order to another salesman than its customer's. */
 export function SalesmanButton({ order }: { order: Order }) {
   const say = useSalesTexts();
-  const { salesman_id, salesman } = order.head;
-  const chosen = salesman_id ? { id: salesman_id, label: salesman } : undefined;
   return (
     <StepDialog
       steps={order.steps}
@@ -18,19 +15,9 @@ export function SalesmanButton({ order }: { order: Order }) {
       submit={say("salesman.submit")}
       hint={say("salesman.hint")}
       run={assignSalesman}
-      initial={{ salesman_id }}
+      initial={{ salesman_id: order.head.salesman_id }}
       ask={({ salesman_id }: { salesman_id?: string | null }) => ({ id: order.head.id, salesman_id: salesman_id ?? null })}
-      fields={() => (
-        <Form.Item name="salesman_id" label={say("fact.salesman")}>
-          <ListSelect
-            path="/api/v1/access/members"
-            search="name"
-            labelOf={(row) => String(row["name"])}
-            chosen={chosen}
-            allowClear
-          />
-        </Form.Item>
-      )}
+      fields={() => <SalesmanField label={say("fact.salesman")} of={order.head} />}
     />
   );
 }

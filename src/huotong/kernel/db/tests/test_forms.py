@@ -1,6 +1,5 @@
 """A small set goes out as VALUES and means what its arrays mean."""
 
-from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +12,7 @@ from huotong.kernel.db.forms import SMALL, Uneven
 from huotong.kernel.db.sender import Call, sender_of
 from huotong.kernel.db.sql import Statement, statement
 from huotong.kernel.testing.cluster import TestDatabase
+from huotong.kernel.testing.values import SCALARS
 
 ORDERED = statement(
     "ordered",
@@ -20,25 +20,11 @@ ORDERED = statement(
     " unnest(:ids::bigint[], :codes::text[]) WITH ORDINALITY AS k (id, code, no)"
     " WHERE k.id = ANY (:wanted::bigint[]) ORDER BY k.no",
 )
-TYPES: dict[str, st.SearchStrategy[Any]] = {
-    "bigint": st.integers(-(2**63), 2**63 - 1),
-    "integer": st.integers(-(2**31), 2**31 - 1),
-    "smallint": st.integers(-(2**15), 2**15 - 1),
-    "numeric": st.decimals(
-        allow_nan=False, allow_infinity=False, places=6, min_value=-(10**9), max_value=10**9
-    ),
-    "text": st.text(st.characters(blacklist_characters="\0", blacklist_categories=["Cs"]), max_size=9),
-    "boolean": st.booleans(),
-    "date": st.dates(date(1, 1, 1), date(9999, 12, 31)),
-    "timestamptz": st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001  # bounds are naive by Hypothesis' rule
-    "bytea": st.binary(max_size=9),
-    "uuid": st.uuids(),
-}
 ALL = statement(
     "all",
-    f"SELECT * FROM unnest({', '.join(f':c_{name}::{name}[]' for name in TYPES)}) AS k ({', '.join(f'c_{name}' for name in TYPES)})",
+    f"SELECT * FROM unnest({', '.join(f':c_{name}::{name}[]' for name in SCALARS)}) AS k ({', '.join(f'c_{name}' for name in SCALARS)})",
 )
-ROW = st.tuples(*(st.none() | values for values in TYPES.values()))
+ROW = st.tuples(*(st.none() | values for values in SCALARS.values()))
 
 
 def rows(asked: Statement, **arguments: Any) -> list[tuple[Any, ...]]:
@@ -72,7 +58,7 @@ def test_it_means_what_the_arrays_mean(rolled_back: TestDatabase, size: int) -> 
 @given(given_rows=st.lists(ROW, min_size=1, max_size=4))
 def test_values_of_every_type_and_none_come_back(rolled_back: TestDatabase, given_rows: list[Any]) -> None:
     columns = zip(*given_rows, strict=True)
-    arguments = {f"c_{name}": list(column) for name, column in zip(TYPES, columns, strict=True)}
+    arguments = {f"c_{name}": list(column) for name, column in zip(SCALARS, columns, strict=True)}
     assert ALL.forms.form(arguments) is not ALL.forms.whole
     assert rows(ALL, **arguments) == given_rows
 
