@@ -13,14 +13,11 @@ from huotong.ledger.commands.settling import (
     PAYMENT,
     Changed,
     Held,
-    Standing,
+    LockedSettlements,
     credit_line,
-    discounts_of,
-    hold_sources,
-    lock_own_items,
+    lock_settlements,
     parts_of,
     source_refusal,
-    standing_of,
     taken_back,
     tell,
 )
@@ -33,8 +30,6 @@ from huotong.ledger.contracts import (
     SettlementKind,
 )
 from huotong.ledger.errors import PaymentReversed
-from huotong.ledger.posting.discounts import AskedOffers
-from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.posting.settlements import SettlementLine, post_settlements, settled_lines, sided
 from huotong.ledger.posting.sql import SQL
 from huotong.ledger.rules.settling import Item, Part
@@ -51,16 +46,10 @@ def reverse_payments(tx: Tx, items: Sequence[ReversePayment]) -> Sequence[Change
     Its entry is reversed on the day given. Refused: a payment the actor does not have (NotFound), one that
     is reversed already, a day before the payment or what it settled, a closed or undefined period.
     """
-    held = hold_sources(tx, [item.payment_id for item in items], source=PAYMENT)
-    standing = standing_of(tx, held) if held else {}
-    entries = dict(tx.ask(SQL.entries_of_payments, ids=list(held)).rows)
-    named = [one.open_item_id for group in standing.values() for one in group]
-    open_items, own = lock_own_items(tx, source=PAYMENT, documents=held, items=named)
-    offers = discounts_of(tx, standing)
-    posting = prepare_posting(
-        tx, days=[(held[i.payment_id].company_id, i.reversed_on) for i in items if i.payment_id in held]
-    )
-    deed = _Deed(tx, held, standing, open_items, own, posting, offers, entries)
+    days = [(item.payment_id, item.reversed_on) for item in items]
+    locked = lock_settlements(tx, source=PAYMENT, days=days)
+    entries = dict(tx.ask(SQL.entries_of_payments, ids=list(locked.held)).rows)
+    deed = _Deed(tx, locked, entries)
     outcomes = [deed.reverse(item) for item in items]
     post_limit_lines(tx, deed.credits)
     post_settlements(tx, deed.lines)
@@ -71,20 +60,9 @@ def reverse_payments(tx: Tx, items: Sequence[ReversePayment]) -> Sequence[Change
 class _Deed:
     """Decides payment after payment, all under lock."""
 
-    def __init__(
-        self,
-        tx: Tx,
-        held: dict[int, Held],
-        standing: dict[int, list[Standing]],
-        items: dict[int, Item],
-        own: dict[int, Item],
-        posting: Posting,
-        offers: AskedOffers,
-        entries: dict[int, int],
-    ) -> None:  # everything under lock
-        self._tx, self._held, self._standing = tx, held, standing
-        self._items, self._own, self._posting, self._entries = items, own, posting, entries
-        self._offers = offers
+    def __init__(self, tx: Tx, locked: LockedSettlements, entries: dict[int, int]) -> None:
+        self._tx, self._entries = tx, entries
+        self._held, self._standing, self._items, self._own, self._offers, self._posting = locked
         self._reversed: dict[int, date] = {}
         self.credits: list[LimitLine] = []
         self.lines: list[SettlementLine] = []

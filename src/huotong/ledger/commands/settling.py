@@ -15,7 +15,7 @@ from huotong.ledger.contracts import Allocation, ChangedPayment, ItemKind, Settl
 from huotong.ledger.contracts.credits import ChangedCredit, CreditPart
 from huotong.ledger.errors import BeforeDocument, PaymentReversed
 from huotong.ledger.posting.discounts import AskedOffers
-from huotong.ledger.posting.prepare import Posting
+from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.posting.settlements import SettlementLine, lock_accounts
 from huotong.ledger.posting.sql import SQL
 from huotong.ledger.rules.discounts import Offer
@@ -173,6 +173,28 @@ def discounts_of(tx: Tx, standing: Mapping[int, Sequence[Standing]]) -> AskedOff
         if one.kind == SettlementKind.DISCOUNT
     ]
     return AskedOffers(tx, items)
+
+
+class LockedSettlements(NamedTuple):
+    """What documents settled and what is kept of them, all under lock, and where its undoing is posted."""
+
+    held: dict[int, Held]
+    standing: dict[int, list[Standing]]
+    items: dict[int, Item]
+    own: dict[int, Item]
+    offers: AskedOffers
+    posting: Posting
+
+
+def lock_settlements(tx: Tx, *, source: Source, days: Sequence[tuple[int, date]]) -> LockedSettlements:
+    """Locks what the documents settled, each to be undone on its day; those not found are left out."""
+    held = hold_sources(tx, [id for id, _ in days], source=source)
+    standing = standing_of(tx, held) if held else {}
+    named = [one.open_item_id for group in standing.values() for one in group]
+    items, own = lock_own_items(tx, source=source, documents=held, items=named)
+    offers = discounts_of(tx, standing)
+    posting = prepare_posting(tx, days=[(held[id].company_id, on) for id, on in days if id in held])
+    return LockedSettlements(held, standing, items, own, offers, posting)
 
 
 def parts_of(

@@ -13,25 +13,20 @@ from huotong.kernel.tx import Tx
 from huotong.ledger.commands.settling import (
     Changed,
     Held,
+    LockedSettlements,
     Source,
     Standing,
     credit_line,
-    discounts_of,
-    hold_sources,
-    lock_own_items,
+    lock_settlements,
     parts_of,
     source_refusal,
-    standing_of,
     taken_back,
     tell,
 )
 from huotong.ledger.contracts import EntryRequest, Event, Role
 from huotong.ledger.errors import NothingSettled
-from huotong.ledger.posting.discounts import AskedOffers
-from huotong.ledger.posting.prepare import Posting, prepare_posting
 from huotong.ledger.posting.settlements import SettlementLine, post_settlements, settled_lines, sided
 from huotong.ledger.posting.sql import SQL
-from huotong.ledger.rules.settling import Item
 from huotong.limits.contracts import LimitLine
 from huotong.limits.public import post_limit_lines
 
@@ -48,15 +43,8 @@ class Undo(NamedTuple):
 
 def take_back(tx: Tx, source: Source, undos: Sequence[Undo]) -> list[Changed | HuotongError]:
     """What each document settled is open again and uses credit again; the document keeps it."""
-    held = hold_sources(tx, [undo.id for undo in undos], source=source)
-    standing = standing_of(tx, held) if held else {}
-    named = [one.open_item_id for group in standing.values() for one in group]
-    open_items, own = lock_own_items(tx, source=source, documents=held, items=named)
-    offers = discounts_of(tx, standing)
-    posting = prepare_posting(
-        tx, days=[(held[undo.id].company_id, undo.on) for undo in undos if undo.id in held]
-    )
-    deed = _Deed(tx, source, held, standing, open_items, own, posting, offers)
+    locked = lock_settlements(tx, source=source, days=[(undo.id, undo.on) for undo in undos])
+    deed = _Deed(tx, source, locked)
     outcomes = [deed.unsettle(undo) for undo in undos]
     post_limit_lines(tx, deed.credits)
     post_settlements(tx, deed.lines)
@@ -67,19 +55,9 @@ def take_back(tx: Tx, source: Source, undos: Sequence[Undo]) -> list[Changed | H
 class _Deed:
     """Decides document after document, all under lock."""
 
-    def __init__(
-        self,
-        tx: Tx,
-        source: Source,
-        held: dict[int, Held],
-        standing: dict[int, list[Standing]],
-        items: dict[int, Item],
-        own: dict[int, Item],
-        posting: Posting,
-        offers: AskedOffers,
-    ) -> None:  # everything under lock
-        self._tx, self._source, self._held, self._standing = tx, source, held, standing
-        self._items, self._own, self._posting, self._offers = items, own, posting, offers
+    def __init__(self, tx: Tx, source: Source, locked: LockedSettlements) -> None:
+        self._tx, self._source = tx, source
+        self._held, self._standing, self._items, self._own, self._offers, self._posting = locked
         self._kept: dict[int, Decimal] = {}
         self.credits: list[LimitLine] = []
         self.lines: list[SettlementLine] = []
