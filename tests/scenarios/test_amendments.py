@@ -131,8 +131,8 @@ def test_a_price_change_in_mid_order_leaves_old_lines_and_prices_new_ones(trade:
         ("19.99", "2000-01-01"),
     ]
     assert [(one["price"], one["valid_from"]) for one in traces[2:]] == [
-        ("12", "2026-12-01"),
-        ("25", "2026-12-01"),
+        ("12", str(CHANGED)),
+        ("25", str(CHANGED)),
     ]
     assert credit_buckets(trade) == {"ordered": "154.79"}
     assert stock(trade)[CHENGDU, 0] == ("14", "7", "70.00")
