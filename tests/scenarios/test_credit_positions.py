@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -28,13 +28,13 @@ from huotong.sales.public import create_orders
 from tests.books import contents, differences
 from tests.scenarios.sent_back import TUESDAY, left, pay
 
-DUE = date(2026, 12, 4)
+DUE = datetime.now(UTC).date() + timedelta(days=10)
 TOLERATED = 10
 
 
 @pytest.fixture
 def trade(rolled_back: object) -> SmallTrade:
-    """A customer who owes 22.60 since Tuesday, due on 4 December; ten days late is tolerated."""
+    """A customer who owes 22.60 since Tuesday, due in ten days from now; ten days late is tolerated."""
     trade = small_trade()
     grant_credit(trade, customer_id=trade.chengdu_customer_id, amount="500.00")
     books = SetUpCompanyBooks(
