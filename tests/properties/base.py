@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
@@ -15,6 +15,7 @@ from huotong.kernel.command import Command
 from huotong.kernel.keys import Key, new_key
 from huotong.kernel.results import Outcome
 from huotong.sales.contracts import ConfirmOrder
+from tests.clock import Clock
 from tests.properties.documents import DONE, MICRO, OPENING, Codes
 from tests.properties.model import Model
 
@@ -63,16 +64,6 @@ class Asked(NamedTuple):
 
 
 TICK = timedelta(milliseconds=10)
-
-
-class Clock(datetime):
-    """The clock of commands: it stands, a little behind the real one, until a test moves it on."""
-
-    moment: ClassVar[datetime]
-
-    @classmethod
-    def now(cls, tz: Any = None) -> Any:
-        return cls.moment.astimezone(tz)
 
 
 places = st.tuples(st.integers(0, 2), st.integers(0, 2))

@@ -25,10 +25,10 @@ from huotong.inventory.public import (
     record_opening_stock,
     release_goods,
 )
+from tests.clock import Clock
 from tests.properties.base import (
     TICK,
     Base,
-    Clock,
     codes_of,
     days,
     decimal,

@@ -15,7 +15,8 @@ from huotong.pricing.public import (
     create_price_changes,
     set_prices,
 )
-from tests.properties.base import Base, Clock, codes_of, step, value_of
+from tests.clock import Clock
+from tests.properties.base import Base, codes_of, step, value_of
 from tests.properties.documents import DONE
 from tests.properties.prices import Since
 

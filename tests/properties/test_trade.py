@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from decimal import ROUND_DOWN, Decimal
 
 import pytest
@@ -18,7 +19,7 @@ from huotong.fulfilment.testing import small_trade
 from huotong.main.wiring import wire
 from huotong.network.contracts import CreateSite
 from huotong.network.public import create_sites
-from tests.properties.base import Clock
+from tests.clock import stop_clock
 from tests.properties.trading import Trading
 
 EXAMPLES = int(os.environ.get("HUOTONG_PROPERTY_EXAMPLES", "0"))
@@ -46,7 +47,7 @@ def trading(rolled_back: object, monkeypatch: pytest.MonkeyPatch) -> type[Tradin
     third = CreateSite("WX", "Wuxi warehouse", network.headquarters_id, network.shanghai_id)
     site = create_sites(actor=network.actor, items=[third]).single().id
 
-    monkeypatch.setattr("huotong.kernel.command.datetime", Clock)
+    stop_clock(monkeypatch, datetime.now(UTC))
 
     class OurTrading(Trading):
         pass

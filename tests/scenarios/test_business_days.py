@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, ClassVar
 
 import pytest
 from django.db import connections
@@ -24,28 +23,31 @@ from huotong.inventory.public import create_transfers, show_transfer
 from huotong.kernel.book import in_all_books
 from huotong.limits.contracts import GrantLimit
 from huotong.limits.public import grant_limits
+from huotong.pricing.contracts import NewPriceChange, NewPriceChangeLine
+from huotong.pricing.public import create_price_changes
+from huotong.sales.contracts import NewOrderLine
+from huotong.sales.contracts.agreeing import NewBlanketOrder, NewQuotation, OrderFromAgreement
 from huotong.sales.errors import NotEnoughCredit, OrderNotPossible
-from huotong.sales.public import create_orders
+from huotong.sales.public import (
+    call_off_blanket_orders,
+    convert_quotations,
+    create_blanket_orders,
+    create_orders,
+    create_quotations,
+    show_order,
+)
 from tests.books import contents, delivery_lines, differences
+from tests.clock import stop_clock
 
 NEW_YEAR = date(2027, 1, 1)
-
-
-class Clock(datetime):
-    """The clock of commands, at 23:30 UTC on the last evening of 2026."""
-
-    moment: ClassVar[datetime] = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
-
-    @classmethod
-    def now(cls, tz: Any = None) -> Any:
-        return cls.moment.astimezone(tz)
+EVENING = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
 
 
 @pytest.fixture
 def trade(rolled_back: object, monkeypatch: pytest.MonkeyPatch) -> SmallTrade:
     """The small trade on the last evening of the year in UTC, New Year's morning in Shanghai."""
     trade = small_trade()
-    monkeypatch.setattr("huotong.kernel.command.datetime", Clock)
+    stop_clock(monkeypatch, EVENING)
     return trade
 
 
@@ -77,6 +79,28 @@ def test_a_transfer_without_a_day_is_of_the_companys_new_year(trade: SmallTrade)
     assert (made.number[:4], head.ship_on) == ("ST27", NEW_YEAR)
 
 
+def test_what_is_agreed_without_a_day_and_ordered_of_it_is_of_the_companys_new_year(
+    trade: SmallTrade,
+) -> None:
+    goods = (NewOrderLine(Decimal(4), trade.catalog.product_ids[0]),)
+    offer = NewQuotation(goods, date(2027, 2, 1), trade.chengdu_customer_id, send=True)
+    quotation = create_quotations(actor=trade.actor, items=[offer]).single()
+    new = NewBlanketOrder(goods, NEW_YEAR, date(2027, 12, 31), trade.chengdu_customer_id)
+    blanket = create_blanket_orders(actor=trade.actor, items=[new]).single()
+    ordered = convert_quotations(actor=trade.actor, items=[OrderFromAgreement(quotation.id)]).single()
+    called = call_off_blanket_orders(actor=trade.actor, items=[OrderFromAgreement(blanket.id)]).single()
+    numbers = [one.number[:4] for one in (quotation, blanket, ordered, called)]
+    assert numbers == ["QT27", "BO27", "SO27", "SO27"]
+    days = [show_order(actor=trade.actor, order_id=one.id).head.ordered_on for one in (ordered, called)]
+    assert days == [NEW_YEAR, NEW_YEAR]
+
+
+def test_a_price_change_is_numbered_in_the_companys_new_year(trade: SmallTrade) -> None:
+    line = NewPriceChangeLine(trade.catalog.product_ids[0], Decimal(12))
+    change = NewPriceChange(trade.price_list_id, NEW_YEAR, (line,))
+    assert create_price_changes(actor=trade.actor, items=[change]).single().number[:4] == "PC27"
+
+
 def test_a_limit_granted_without_a_day_holds_at_once_and_until_midnight_of_the_company(
     trade: SmallTrade, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,8 +118,8 @@ def test_a_limit_granted_without_a_day_holds_at_once_and_until_midnight_of_the_c
     assert isinstance(outcome.error, OrderNotPossible)
     assert [type(cause) for cause in outcome.error.causes] == [NotEnoughCredit]
     assert contents() == before
-    monkeypatch.setattr(Clock, "moment", datetime(2027, 1, 1, 15, 59, tzinfo=UTC))
+    stop_clock(monkeypatch, datetime(2027, 1, 1, 15, 59, tzinfo=UTC))
     (outcome,) = create_orders(actor=trade.actor, items=[order]).results
     assert isinstance(outcome.error, OrderNotPossible)
-    monkeypatch.setattr(Clock, "moment", datetime(2027, 1, 1, 16, 0, tzinfo=UTC))
+    stop_clock(monkeypatch, datetime(2027, 1, 1, 16, 0, tzinfo=UTC))
     create_orders(actor=trade.actor, items=[order]).single()

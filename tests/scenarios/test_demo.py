@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from huotong.rollout.demo import DATA, Wish
 from huotong.rollout.errors import DemoDiffers
 from huotong.rollout.public import SHOWN, expected_figures, load_demo
 from huotong.sales.public import ORDERS as ORDERS_LIST
+from tests.clock import stop_clock
 
 ORDERS = 40
 TODAY = date(2026, 11, 23)
@@ -67,8 +68,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _wired() -> None:
+def _wired(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is noon in China on the day of the demo, or its quotations would lapse."""
     wiring.wire()
+    stop_clock(monkeypatch, datetime(TODAY.year, TODAY.month, TODAY.day, 4, tzinfo=UTC))
 
 
 def rows_of(folder: Path, name: str) -> Iterator[dict[str, str]]:

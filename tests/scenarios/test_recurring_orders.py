@@ -51,8 +51,10 @@ from huotong.sales.public import (
     show_recurring_order,
 )
 from tests.books import contents, credit_buckets, differences
-from tests.properties.base import Clock
+from tests.clock import Clock, stop_clock
 
+NOON = datetime(2026, 11, 24, 4, tzinfo=UTC)
+"""Noon in China."""
 MONTHLY = Recurrence(1, IntervalUnit.MONTH, date(2026, 12, 31))
 
 
@@ -60,9 +62,7 @@ MONTHLY = Recurrence(1, IntervalUnit.MONTH, date(2026, 12, 31))
 def trade(rolled_back: object, monkeypatch: pytest.MonkeyPatch) -> SmallTrade:
     trade = small_trade()
     grant_credit(trade, customer_id=trade.chengdu_customer_id, amount="5000.00")
-    for module in ("kernel.command", "sales.jobs"):
-        monkeypatch.setattr(f"huotong.{module}.datetime", Clock)
-    on("2026-11-24")
+    stop_clock(monkeypatch, NOON, "sales.jobs")
     return trade
 
 

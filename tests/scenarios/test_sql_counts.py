@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -40,6 +40,7 @@ from huotong.sales.contracts import ConfirmOrder, NewOrder, NewOrderLine, OrderR
 from huotong.sales.public import cancel_orders, confirm_orders, create_orders, show_order
 from tests.assortment import more_products, put_on_shelves
 from tests.books import delivery_lines
+from tests.clock import stop_clock
 
 GOLDEN = Path(__file__).with_name("sql_counts.json")
 ON = date(2026, 11, 24)
@@ -160,6 +161,7 @@ def measure(trade: SmallTrade, monkeypatch: pytest.MonkeyPatch) -> Callable[[int
     What processes keep for a moment is kept throughout, however slow the machine is.
     """
     monkeypatch.setattr("huotong.network.posting.RECENT_SECONDS", 3600)
+    stop_clock(monkeypatch, datetime(ON.year, ON.month, ON.day, 4, tzinfo=UTC))
     products = more_products(trade, 50)
     put_on_shelves(trade, products, quantity="10000")
     counter = Counter(monkeypatch)

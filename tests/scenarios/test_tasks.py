@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any, ClassVar
 
 import orjson
 import pytest
@@ -68,6 +67,7 @@ from huotong.main.wiring import wire
 from huotong.sales.contracts import OrderRef
 from huotong.sales.public import cancel_orders
 from tests.books import contents, differences
+from tests.clock import Clock, stop_clock
 
 D = Decimal
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
@@ -75,22 +75,11 @@ NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 DAY = NOON.date()
 
 
-class Clock(datetime):
-    """The clock of commands."""
-
-    moment: ClassVar[datetime] = NOON
-
-    @classmethod
-    def now(cls, tz: Any = None) -> Any:
-        return cls.moment.astimezone(tz)
-
-
 @pytest.fixture
 def trade(rolled_back: object, monkeypatch: pytest.MonkeyPatch) -> SmallTrade:
     """Fifty of the first product and twenty of the second in Shanghai, on the day of the tests."""
     wire()
-    Clock.moment = NOON
-    monkeypatch.setattr("huotong.kernel.command.datetime", Clock)
+    stop_clock(monkeypatch, NOON)
     trade = small_trade(stock={(0, 0): ("50", "250.00"), (0, 1): ("20", "100.00")})
     grant_credit(trade, customer_id=trade.chengdu_customer_id, amount="10000.00")
     return trade

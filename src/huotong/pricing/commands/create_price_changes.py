@@ -36,21 +36,21 @@ def create_price_changes(
     standing = Standing(tx, [price for prices in wanted for price in prices])
     network = read_network(tx)
     companies = network.value.companies
-    series = lane_series(tx, series="PC", year=tx.now.year, expected=len(items))
     outcomes: list[PlacedPriceChange | HuotongError] = []
     heads, lines = [], []
     for no, (item, prices) in enumerate(zip(items, wanted, strict=True)):
         path = tx.path("price_changes", no)
         refusal = _refusal(standing, prices, path=path)
-        if refusal is None:
-            company = companies[standing.lists[item.price_list_id]]
-            if item.valid_from < business_day(company=company, at=tx.now):
-                refusal = Malformed(field=f"{path}.valid_from", reason="in_the_past")
         if refusal is not None:
             outcomes.append(refusal)
             continue
-        id, number = new_id(), series.next()
         company_id = standing.lists[item.price_list_id]
+        today = business_day(company=companies[company_id], at=tx.now)
+        if item.valid_from < today:
+            outcomes.append(Malformed(field=f"{path}.valid_from", reason="in_the_past"))
+            continue
+        series = lane_series(tx, series="PC", year=today.year, expected=len(items))
+        id, number = new_id(), series.next()
         heads.append((id, number, item.price_list_id, company_id, item.valid_from, item.note, len(prices)))
         lines += [_line(id, line_no, price, standing) for line_no, price in enumerate(prices, 1)]
         after = {"number": number, "lines": len(prices), "valid_from": item.valid_from.isoformat()}

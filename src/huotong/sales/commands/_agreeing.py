@@ -8,6 +8,7 @@ from datetime import date
 
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
+from huotong.network.public import possible_years
 from huotong.sales.agreements import LockedAgreement, LockedAgreements, set_agreement_status, write_agreements
 from huotong.sales.commands._drafting import Drafting
 from huotong.sales.commands._placing import line_count_refusal, number_lines, order_numbers
@@ -52,7 +53,7 @@ def agree(
     `check` is asked of each (place, path, today of its company) that could be priced.
     """
     orders = [order for order, _ in items]
-    years = Counter((order.ordered_on or tx.now).year for order in orders)
+    years = possible_years([order.ordered_on for order in orders], at=tx.now)
     order_numbers(tx, years, series=SERIES[kind])
     drafting = Drafting(tx, orders)
     results: list[Draft | HuotongError] = []

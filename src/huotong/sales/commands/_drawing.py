@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.tx import Tx
-from huotong.network.public import business_day, read_network
+from huotong.network.public import business_day, possible_years, read_network
 from huotong.sales.agreements import (
     Draw,
     KeptGoods,
@@ -41,7 +40,7 @@ def draw(tx: Tx, items: Sequence[OrderFromAgreement], *, kind: AgreementKind, na
 
     The agreement's row is locked: what an earlier order took is not there for a later one.
     """
-    order_numbers(tx, Counter((item.ordered_on or tx.now).year for item in items))
+    order_numbers(tx, possible_years([item.ordered_on for item in items], at=tx.now))
     network_read = read_network(tx)
     locked = LockedAgreements(tx, ids=sorted({item.id for item in items}), kind=kind)
     companies = network_read.value.companies

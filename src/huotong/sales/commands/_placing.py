@@ -9,6 +9,7 @@ from huotong.kernel.errors import HuotongError
 from huotong.kernel.ids import new_ids
 from huotong.kernel.numbering import LaneSeries, lane_series
 from huotong.kernel.tx import Tx
+from huotong.network.public import possible_years
 from huotong.sales.commands._drafting import Drafting
 from huotong.sales.commands._promising import Promise, decide, post_promises
 from huotong.sales.contracts import (
@@ -45,7 +46,7 @@ class Placing:
 
     def __init__(self, tx: Tx, orders: Sequence[NewOrder], *, paths: Sequence[str]) -> None:
         self._tx, self._orders, self._paths = tx, orders, paths
-        order_numbers(tx, Counter((one.ordered_on or tx.now).year for one in orders))
+        order_numbers(tx, possible_years([one.ordered_on for one in orders], at=tx.now))
         self._drafting = Drafting(tx, orders)
         numbers = [one.external_number for one in orders if one.external_number]
         self._taken_read = ask_external_numbers(tx, numbers=numbers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from huotong.kernel.errors import HuotongError, NotFound
 from huotong.kernel.texts import LOCALES, problem
 from huotong.kernel.tx import Tx
-from huotong.network.public import business_day, read_network
+from huotong.network.public import business_day, possible_years, read_network
 from huotong.sales.agreements import KeptGoods, LockedAgreement, set_agreement_status
 from huotong.sales.commands._agreeing import refusal_of, tell
 from huotong.sales.commands._placing import Placing, order_numbers
@@ -67,8 +66,8 @@ class Days:
     def __init__(self, tx: Tx, items: Sequence[RecurringDay]) -> None:
         self._tx = tx
         # An order is of its day or of today, wherever its company is.
-        nows = {(tx.now + timedelta(days=days)).year for days in (-1, 0, 1)}
-        order_numbers(tx, Counter(year for item in items for year in {item.due_on.year, *nows}))
+        days = [day for item in items for day in (item.due_on, None)]
+        order_numbers(tx, dict.fromkeys(possible_years(days, at=tx.now), len(items)))
         network_read = read_network(tx)
         self.locked = LockedRecurring(tx, ids=sorted({item.id for item in items}))
         self._came = days_that_came(tx, items)
