@@ -127,17 +127,17 @@ MASTERS: Mapping[str, Endpoint] = {
         ),
     ),
     "/network/org-units/move": Endpoint(
-        lambda w: {"moves": [{"org_unit_id": w.east, "parent_id": w.west, "valid_from": "2026-12-01"}]},
+        lambda w: {"moves": [{"org_unit_id": w.east, "parent_id": w.west, "valid_from": "2099-12-01"}]},
         each(
             "moves", {"org_unit_id": Id(of="org_unit"), "parent_id": Id(of="org_unit"), "valid_from": k.DAY}
         ),
     ),
     "/network/org-units/merge": Endpoint(
-        lambda w: {"merges": [{"org_unit_id": w.east, "into_id": w.west, "valid_from": "2026-12-01"}]},
+        lambda w: {"merges": [{"org_unit_id": w.east, "into_id": w.west, "valid_from": "2099-12-01"}]},
         each("merges", {"org_unit_id": Id(of="org_unit"), "into_id": Id(of="org_unit"), "valid_from": k.DAY}),
     ),
     "/network/org-units/close": Endpoint(
-        lambda w: {"closings": [{"org_unit_id": w.empty_unit(), "closed_from": "2026-12-01"}]},
+        lambda w: {"closings": [{"org_unit_id": w.empty_unit(), "closed_from": "2099-12-01"}]},
         each("closings", {"org_unit_id": Id(of="org_unit"), "closed_from": k.DAY}),
     ),
     "/network/bins/create": Endpoint(
