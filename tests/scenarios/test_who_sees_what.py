@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pytest
 
@@ -23,7 +24,9 @@ from huotong.kernel.actor import EVERYTHING, Actor
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
 from huotong.kernel.errors import HuotongError
+from huotong.kernel.finding import registered_numbers
 from huotong.kernel.ids import new_ids
+from huotong.main.wiring import wire
 from huotong.network.contracts import CreateCompany, CreateOrgUnit
 from huotong.network.public import create_companies, create_org_units
 from huotong.sales.public import show_order
@@ -176,6 +179,35 @@ def assert_nothing_foreign(
     return read
 
 
+def found(someone: Person, words: str) -> list[dict[str, str]]:
+    """What the box that finds anything tells the member of the words."""
+    answer = Client(token=someone.token).get(f"{PREFIX}/desk/find?{urlencode({'words': words})}")
+    assert answer.status == 200, answer.body
+    rows: list[dict[str, str]] = answer.json["found"]
+    return rows
+
+
+def assert_found_as_listed(book: Book) -> None:
+    """A sibling finds nothing foreign by any word; each document that the owner is listed is found by its number."""
+    wire()
+    owner = book.someone(None, org_unit=book.world.trade.network.headquarters_id)
+    sibling = book.someone(None, org_unit=int(book.world.west))
+    foreign = book.foreign(sibling)
+    for word in sorted(foreign.words):
+        for row in found(sibling, word):
+            assert not foreign.forbids(row["number"], f"/{row['kind']}"), (word, row)
+            assert int(row["id"]) not in foreign.all_ids or row["kind"] == "product", (word, row)
+    kinds = set()
+    for kind in registered_numbers():
+        (route,) = (route for route in LISTS if route.list_of is kind.of)
+        for row in (row for page in pages(Client(token=owner.token), route) for row in page.json["rows"]):
+            assert (kind.kind, row["id"], row["number"]) in {
+                (one["kind"], one["id"], one["number"]) for one in found(owner, row["number"])
+            }
+            kinds.add(kind.kind)
+    assert kinds == {kind.kind for kind in registered_numbers()}
+
+
 def crossing(world: World) -> int:
     """A delivery of an eastern order, packed, that leaves the western site."""
     actor = world.actor
@@ -216,6 +248,7 @@ def assert_whole_sites(book: Book) -> None:
 def test_a_sibling_reads_nothing_of_another_branch(book: Book) -> None:
     east, west = int(book.world.east), int(book.world.west)
     assert_whole_sites(book)
+    assert_found_as_listed(book)
     assert assert_nothing_foreign(book, book.someone(None, org_unit=west), thorough=True) >= len(LISTS)
     for role in READY_ROLES:
         assert assert_nothing_foreign(book, book.someone(role, org_unit=west)) >= 10

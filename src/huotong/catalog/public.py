@@ -25,6 +25,7 @@ from huotong.catalog.commands.relate_products import relate_products
 from huotong.catalog.commands.remove_pictures import remove_pictures
 from huotong.catalog.commands.restore_products import restore_products
 from huotong.catalog.contracts import PutProduct
+from huotong.catalog.finding import CATALOG_FOUND
 
 # Ports
 from huotong.catalog.ports import PRODUCT_USES, UNIT_USES
@@ -67,6 +68,7 @@ PRODUCT_FILE = MasterFile(
 
 __all__ = [
     "BRANDS",
+    "CATALOG_FOUND",
     "CATEGORIES",
     "PICTURE_FILES",
     "PRODUCTS",

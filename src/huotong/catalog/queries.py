@@ -35,7 +35,6 @@ from huotong.catalog.rules.states import (
     ProductState,
     StyleState,
 )
-from huotong.catalog.rules.words import asked_grams, asked_words
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.db.sql import Statement
@@ -45,6 +44,7 @@ from huotong.kernel.lists import Column, Kind, ListDefinition
 from huotong.kernel.scope import Scope
 from huotong.kernel.steps import next_steps
 from huotong.kernel.values import code_key
+from huotong.kernel.words import asked_grams, asked_words
 
 FOUND_SHOWN = 20
 MERGED_INTO = [one.name for one in fields(ProductHead)].index("merged_into_id")
@@ -196,18 +196,22 @@ def search_products(*, actor: Actor, words: str) -> FoundProducts:
     A barcode or SKU given whole comes first; at most twenty are told.
     """
     actor.require(PRODUCTS.permission)
+    statement, parameters = read_of_search(words, most=FOUND_SHOWN)
+    rows = fetch(statement, actor=actor, **parameters)
+    return FoundProducts(tuple(FoundProduct(*row) for row in rows))
+
+
+def read_of_search(words: str, *, most: int) -> tuple[Statement, dict[str, Any]]:
+    """The statement that looks for the words, and its parameters."""
     asked = asked_words(words)
     key = code_key(words)
-    rows = fetch(
-        SQL.search_products,
-        actor=actor,
-        asked=asked,
-        grams=asked_grams(asked),
-        key=key,
-        gtin=barcode_key(key) if key.isdigit() and len(key) <= GTIN_LENGTH else "",
-        most=FOUND_SHOWN,
-    )
-    return FoundProducts(tuple(FoundProduct(*row) for row in rows))
+    return SQL.search_products, {
+        "asked": asked,
+        "grams": asked_grams(asked),
+        "key": key,
+        "gtin": barcode_key(key) if key.isdigit() and len(key) <= GTIN_LENGTH else "",
+        "most": most,
+    }
 
 
 def rows_of_products(actor: Actor) -> Sequence[PutProduct]:

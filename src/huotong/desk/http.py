@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from huotong.desk import public
 from huotong.desk.contracts import Invariants, Verification
 from huotong.desk.contracts.tasks import (
@@ -14,12 +18,20 @@ from huotong.desk.contracts.tasks import (
     TaskDocument,
     TaskRuleIs,
 )
-from huotong.kernel.http import Body, Items, Reply, Request, Results, Router, answer, show
-from huotong.kernel.values import Id
+from huotong.kernel.finding import Findings
+from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, answer, show
+from huotong.kernel.values import Id, Line
 
 router = Router("desk")
+WORDS_MAX = 100
 router.list("/tasks", public.TASKS)
 router.list("/task-rules", public.TASK_RULES)
+
+
+class FindWords(Query):
+    """What was typed into the box that finds anything."""
+
+    words: Annotated[Line, Field(min_length=1, max_length=WORDS_MAX)]
 
 
 class TaskIds(Body):
@@ -44,6 +56,12 @@ class NewTaskRules(Body):
     """When facts become tasks."""
 
     rules: Items[SetTaskRule]
+
+
+@router.get("/find", gives=Findings)
+def find(request: Request, query: FindWords) -> Reply:
+    """Documents by their number, products and partners by code, name, pinyin initials or barcode."""
+    return show(public.find(actor=request.actor, words=query.words))
 
 
 @router.get("/invariants", gives=Invariants)

@@ -9,12 +9,14 @@ from huotong.desk.ports import Facts, register_facts
 from huotong.desk.posting import facts_invariant
 from huotong.desk.queries.tasks import TASK_RULES, TASKS, keeping_due, show_task
 from huotong.desk.queries.verifying import list_invariants, verify
+from huotong.kernel.finding import find
 
 __all__ = [
     "TASKS",
     "TASK_RULES",
     "Facts",
     "facts_invariant",
+    "find",
     "give_back_tasks",
     "keep_tasks",
     "keeping_due",

@@ -20,6 +20,7 @@ from huotong.fulfilment.commands.receive_returns import receive_returns
 from huotong.fulfilment.commands.replace_returns import replace_returns
 from huotong.fulfilment.commands.unpack_parcels import unpack_parcels
 from huotong.fulfilment.facts import DELIVERY_FACTS
+from huotong.fulfilment.finding import FULFILMENT_FOUND
 from huotong.fulfilment.parcel_queries import PARCELS, list_parcels_of_delivery, list_parcels_of_order
 from huotong.fulfilment.posting import ask_planned
 from huotong.fulfilment.queries import (
@@ -37,6 +38,7 @@ from huotong.fulfilment.sourcing import StockSourcing
 __all__ = [
     "DELIVERIES",
     "DELIVERY_FACTS",
+    "FULFILMENT_FOUND",
     "PARCELS",
     "RETURNS",
     "StockSourcing",

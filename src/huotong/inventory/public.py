@@ -20,6 +20,7 @@ from huotong.inventory.commands.set_adjustment_limits import set_adjustment_limi
 from huotong.inventory.commands.set_minimum_levels import set_minimum_levels
 from huotong.inventory.commands.settle_transfers import settle_transfers
 from huotong.inventory.commands.ship_transfers import ship_transfers
+from huotong.inventory.finding import INVENTORY_FOUND
 
 # postings
 from huotong.inventory.locks import LockedStock, lock_level_keys, lock_levels
@@ -79,6 +80,7 @@ __all__ = [
     "ADJUSTMENT_LIMITS",
     "ADJUSTMENT_REASONS",
     "EXPECTED_RECEIPTS",
+    "INVENTORY_FOUND",
     "LEVELS",
     "MINIMUM_LEVELS",
     "MOVES",

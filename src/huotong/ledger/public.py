@@ -28,6 +28,7 @@ from huotong.ledger.contracts import (
     ReceivePayment,
     Role,
 )
+from huotong.ledger.finding import LEDGER_FOUND
 
 # Postings
 from huotong.ledger.posting.credit_notes import LockedInvoices, lock_invoices, post_credit_notes
@@ -54,6 +55,7 @@ __all__ = [
     "CREDIT_POSITIONS",
     "INVOICES",
     "JOURNAL",
+    "LEDGER_FOUND",
     "OPEN_ITEMS",
     "PAYMENTS",
     "VOUCHERS",

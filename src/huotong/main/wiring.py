@@ -10,13 +10,14 @@ from huotong.accounts import public as accounts
 from huotong.accounts.errors import AlreadySetUp
 from huotong.analytics.jobs import keep_sales_figures
 from huotong.catalog.jobs import sweep_pictures
-from huotong.catalog.public import PRODUCT_FILE, PRODUCT_USES, UNIT_USES
+from huotong.catalog.public import CATALOG_FOUND, PRODUCT_FILE, PRODUCT_USES, UNIT_USES
 from huotong.desk.jobs import keep_tasks_of_book
 from huotong.desk.public import facts_invariant, register_facts
-from huotong.fulfilment.public import DELIVERY_FACTS, StockSourcing, ask_planned
+from huotong.fulfilment.public import DELIVERY_FACTS, FULFILMENT_FOUND, StockSourcing, ask_planned
 from huotong.intake.public import register_master_files
 from huotong.inventory.jobs import give_back_expired_holds
 from huotong.inventory.public import (
+    INVENTORY_FOUND,
     STOCK_FACTS,
     ask_expected_of_products,
     ask_expected_of_units,
@@ -28,15 +29,22 @@ from huotong.inventory.public import (
     ask_transfers_of_units,
 )
 from huotong.kernel import verify
+from huotong.kernel.finding import register_finders
 from huotong.kernel.history import register_member_names
 from huotong.kernel.jobs import TimedWork
 from huotong.kernel.lists import register_namings
 from huotong.ledger.jobs import block_overdue_credit
-from huotong.ledger.public import ask_open_items_of_partners, ask_open_items_of_units
+from huotong.ledger.public import LEDGER_FOUND, ask_open_items_of_partners, ask_open_items_of_units
 from huotong.main.namings import NAMINGS
 from huotong.network.public import BIN_USES, ORG_UNIT_USES, SITE_FILE
-from huotong.partners.public import PARTNER_FILE, PARTNER_USES, ask_partners_of_units, register_price_lists
-from huotong.pricing.public import PRICE_FILE, ask_price_lists, ask_prices_of_products
+from huotong.partners.public import (
+    PARTNER_FILE,
+    PARTNER_USES,
+    PARTNERS_FOUND,
+    ask_partners_of_units,
+    register_price_lists,
+)
+from huotong.pricing.public import PRICE_FILE, PRICING_FOUND, ask_price_lists, ask_prices_of_products
 from huotong.sales.jobs import (
     lapse_agreements_of_yesterday,
     make_recurring_orders_due,
@@ -44,6 +52,7 @@ from huotong.sales.jobs import (
 )
 from huotong.sales.public import (
     ORDER_FACTS,
+    SALES_FOUND,
     ask_open_agreements_of_partners,
     ask_open_orders_of_partners,
     ask_open_orders_of_products,
@@ -124,6 +133,10 @@ def wire() -> None:
         items=ask_open_items_of_partners,
     )
     register_namings(NAMINGS)
+    register_finders(
+        numbered=(*SALES_FOUND, *FULFILMENT_FOUND, *LEDGER_FOUND, *INVENTORY_FOUND, *PRICING_FOUND),
+        masters=(*PARTNERS_FOUND, *CATALOG_FOUND),
+    )
     register_master_files(PARTNER_FILE, PRODUCT_FILE, SITE_FILE, PRICE_FILE)
     register_facts(*STOCK_FACTS, *ORDER_FACTS, *DELIVERY_FACTS)
     verify.add(facts_invariant(), app="desk")

@@ -1,5 +1,7 @@
 """The tables of partners."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import PROTECT, F, Q
 
@@ -26,12 +28,16 @@ class Partner(Master):
     """A legal party or a person the network sells to or buys from.
 
     Merged into another one it is archived; its code leads to that one, which lists it among its former codes.
+    `words` is what a search looks through (code, name, initials of its pinyin), `grams` the pairs of
+    characters in it, by which an index finds them.
     """
 
     code = models.CharField(max_length=64)
     code_key = models.TextField()
     name = models.CharField(max_length=200)
     likeness = models.TextField()
+    words = models.TextField(default="")
+    grams = ArrayField(models.TextField(), default=list)
     is_customer = models.BooleanField()
     is_supplier = models.BooleanField()
     is_person = models.BooleanField()
@@ -94,7 +100,10 @@ class Partner(Master):
                 name="partners_partner_merged",
             ),
         ]
-        indexes = [models.Index(fields=["book_id", "likeness"], name="partners_partner_likeness")]
+        indexes = [
+            models.Index(fields=["book_id", "likeness"], name="partners_partner_likeness"),
+            GinIndex(fields=["grams"], name="partners_partner_by_grams"),
+        ]
 
 
 class Address(Master):

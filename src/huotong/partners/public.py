@@ -17,6 +17,7 @@ from huotong.partners.commands.release_partners import release_partners
 from huotong.partners.commands.set_customer_groups import set_customer_groups
 from huotong.partners.commands.set_salesmen import set_salesmen
 from huotong.partners.contracts import PutPartner
+from huotong.partners.finding import PARTNERS_FOUND
 
 # Ports
 from huotong.partners.ports import PARTNER_USES, register_price_lists
@@ -54,6 +55,7 @@ __all__ = [
     "ARCHIVED_PARTNERS",
     "CUSTOMER_GROUPS",
     "PARTNERS",
+    "PARTNERS_FOUND",
     "PARTNER_FILE",
     "PARTNER_USES",
     "archive_partners",

@@ -15,6 +15,7 @@ from huotong.pricing.commands.put_prices import put_prices
 from huotong.pricing.commands.set_prices import set_prices
 from huotong.pricing.commands.set_tax_rules import set_tax_rules
 from huotong.pricing.contracts import PutPrice
+from huotong.pricing.finding import PRICING_FOUND
 
 # Postings and rules
 from huotong.pricing.posting import ask_customer_prices, ask_price_lists, ask_prices_of_products, ask_tax
@@ -47,6 +48,7 @@ __all__ = [
     "PRICE_CHANGES",
     "PRICE_FILE",
     "PRICE_LISTS",
+    "PRICING_FOUND",
     "TAX_RULES",
     "PriceTable",
     "TaxTable",

@@ -40,6 +40,7 @@ from huotong.sales.commands.send_quotations import send_quotations
 from huotong.sales.commands.serve_backorders import serve_backorders
 from huotong.sales.contracts import OrderStatus
 from huotong.sales.facts import ORDER_FACTS
+from huotong.sales.finding import SALES_FOUND
 from huotong.sales.ports import register_planned, register_sourcing
 
 # Postings and rules
@@ -79,6 +80,7 @@ __all__ = [
     "ORDER_FACTS",
     "QUOTATIONS",
     "RECURRING_ORDERS",
+    "SALES_FOUND",
     "OrderLine",
     "OrderStatus",
     "amend_orders",

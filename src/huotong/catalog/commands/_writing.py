@@ -9,10 +9,10 @@ from huotong.catalog.commands._references import References, Wanted
 from huotong.catalog.contracts import ChangeProduct, KeptBarcode, KeptProduct, NewBarcode, UnitRatio
 from huotong.catalog.posting import SQL
 from huotong.catalog.rules.products import KeptRatio, barcode_key, described, ratio_text
-from huotong.catalog.rules.words import grams_of, words_of
 from huotong.kernel.ids import new_ids
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
+from huotong.kernel.words import grams_of, words_of
 
 Row = tuple[Any, ...]
 
@@ -32,7 +32,7 @@ def facts_of(item: Wanted) -> Row:
 
 def found_by(sku: str, item: Wanted) -> tuple[str, str]:
     """What a search looks through, and the pairs of characters in it, one a line."""
-    words = words_of(sku=sku, name=item.name, barcodes=[barcode_key(one.gtin) for one in item.barcodes])
+    words = words_of(code=sku, name=item.name, more=[barcode_key(one.gtin) for one in item.barcodes])
     return words, "\n".join(grams_of(words))
 
 

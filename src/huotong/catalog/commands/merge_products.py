@@ -11,7 +11,6 @@ from huotong.catalog.contracts import ChangedProduct, KeptBarcode, KeptProduct, 
 from huotong.catalog.errors import BarcodeWithoutUnit, MergedWithItself, OtherBaseUnit, ProductArchived
 from huotong.catalog.ports import PRODUCT_USES
 from huotong.catalog.posting import SQL
-from huotong.catalog.rules.words import grams_of, words_of
 from huotong.kernel.changes import MasterChanged
 from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError
@@ -19,6 +18,7 @@ from huotong.kernel.history import record_changes
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
 from huotong.kernel.uses import InUse
+from huotong.kernel.words import grams_of, words_of
 
 
 @command("catalog.merge_products", outcome=ChangedProduct, chunk=Chunk(documents=500))
@@ -116,6 +116,6 @@ class _Merging:
             product = self._locked.find(id)
             assert isinstance(product, KeptProduct)
             barcodes = [barcode.gtin for barcode in self._barcodes.get(id, ())]
-            words = words_of(sku=product.sku, name=product.name, barcodes=barcodes)
+            words = words_of(code=product.sku, name=product.name, more=barcodes)
             rows.append((id, words, "\n".join(grams_of(words))))
         return rows

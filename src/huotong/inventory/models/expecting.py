@@ -46,6 +46,7 @@ class ExpectedReceipt(Document):
             ),
             Index(fields=["book_id", "source_id"], name="inventory_expected_source"),
             Index(fields=["book_id", "expected_on", "id"], name="inventory_expected_by_day"),
+            Index(fields=["book_id", "number"], name="inventory_expected_number"),
         ]
         constraints = [
             CheckConstraint(

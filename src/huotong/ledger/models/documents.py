@@ -50,6 +50,7 @@ class Invoice(Document):
             models.Index(fields=["book_id", "posted_on", "id"], name="ledger_invoice_day"),
             models.Index(fields=["book_id", "partner", "posted_on"], name="ledger_invoice_partner"),
             models.Index(fields=["book_id", "source_kind", "source_id"], name="ledger_invoice_source"),
+            models.Index(fields=["book_id", "number"], name="ledger_invoice_number"),
         ]
 
 
@@ -126,6 +127,7 @@ class CreditNote(Document):
             models.Index(fields=["book_id", "posted_on", "id"], name="ledger_credit_note_day"),
             models.Index(fields=["book_id", "partner", "posted_on"], name="ledger_credit_note_partner"),
             models.Index(fields=["book_id", "source_kind", "source_id"], name="ledger_credit_note_source"),
+            models.Index(fields=["book_id", "number"], name="ledger_credit_note_number"),
         ]
 
 

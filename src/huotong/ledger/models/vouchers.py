@@ -52,4 +52,7 @@ class Voucher(Document):
                 condition=Q(amount__gt=0, amount__lte=BOUND), name="ledger_voucher_amount"
             ),
         ]
-        indexes = [models.Index(fields=["book_id", "posted_on", "id"], name="ledger_voucher_day")]
+        indexes = [
+            models.Index(fields=["book_id", "posted_on", "id"], name="ledger_voucher_day"),
+            models.Index(fields=["book_id", "number"], name="ledger_voucher_number"),
+        ]

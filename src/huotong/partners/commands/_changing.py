@@ -17,6 +17,7 @@ from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
 from huotong.kernel.uses import InUse
 from huotong.partners.commands._parts import PartsOfPartners
+from huotong.partners.commands._writing import found_by
 from huotong.partners.contracts import ChangedPartner, ChangePartner
 from huotong.partners.errors import NoRole
 from huotong.partners.locks import lock_partners
@@ -126,7 +127,8 @@ class ChangedPartners:
             return ChangedPartner(partner.id, partner.code, partner.version)
         changed = partner._replace(version=partner.version + 1, **after)
         self._locked.replace(changed)
-        self._rows.append((partner.id, changed.version, likeness(item.name), *after.values()))
+        found = found_by(code=partner.code, name=item.name)
+        self._rows.append((partner.id, changed.version, likeness(item.name), *found, *after.values()))
         before["addresses"], after["addresses"] = self._parts.told(partner.id)
         self._told.append(
             MasterChanged("partner", partner.id, changed.version, before, after, personal=partner.is_person)

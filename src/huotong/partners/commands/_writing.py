@@ -9,6 +9,7 @@ from huotong.kernel.ids import new_ids
 from huotong.kernel.rows import post_rows
 from huotong.kernel.tx import Tx
 from huotong.kernel.values import code_key
+from huotong.kernel.words import grams_of, words_of
 from huotong.partners.commands._references import Place, References
 from huotong.partners.contracts import CreatePartner, PartnerAddress, PartnerContact
 from huotong.partners.posting import SQL
@@ -19,6 +20,12 @@ ADDRESS_FIELDS = (
 CONTACT_FIELDS = ("name", "position", "email", "phone", "is_main")
 
 
+def found_by(*, code: str, name: str) -> tuple[str, str]:
+    """What a search looks through, and the pairs of characters in it, one a line."""
+    words = words_of(code=code, name=name)
+    return words, "\n".join(grams_of(words))
+
+
 def partner_row(id: int, item: CreatePartner, *, like: str) -> tuple[Any, ...]:
     """A row of insert_partners."""
     return (
@@ -27,6 +34,7 @@ def partner_row(id: int, item: CreatePartner, *, like: str) -> tuple[Any, ...]:
         code_key(item.code),
         item.name,
         like,
+        *found_by(code=item.code, name=item.name),
         item.is_customer,
         item.is_supplier,
         item.is_person,

@@ -11,19 +11,20 @@ SELECT p.id, p.org_unit_id, p.company_id, p.code, p.version, p.is_person, p.is_b
 -- name: set_partners
 -- The partners are as given.
 UPDATE partners_partner AS p
-   SET version = v.version, name = v.name, likeness = v.likeness, is_customer = v.is_customer,
+   SET version = v.version, name = v.name, likeness = v.likeness, words = v.words,
+       grams = string_to_array(v.grams, E'\n'), is_customer = v.is_customer,
        is_supplier = v.is_supplier, tax_number = v.tax_number, tax_status = v.tax_status, tax_scheme = v.tax_scheme,
        price_list_id = v.price_list, email = v.email, phone = v.phone, invoice_title = v.invoice_title,
        bank_name = v.bank_name, bank_account = v.bank_account, payment_days = v.payment_days,
        billing = v.billing, from_month_end = v.from_month_end, discount_percent = v.discount_percent,
        discount_days = v.discount_days
-  FROM unnest(:ids::bigint[], :versions::integer[], :likenesses::text[], :partner_names::text[],
-              :customers::boolean[], :suppliers::boolean[], :tax_numbers::text[], :tax_statuses::text[],
+  FROM unnest(:ids::bigint[], :versions::integer[], :likenesses::text[], :words::text[], :grams::text[],
+              :partner_names::text[], :customers::boolean[], :suppliers::boolean[], :tax_numbers::text[], :tax_statuses::text[],
               :schemes::text[], :price_lists::bigint[], :emails::text[], :phones::text[], :titles::text[],
               :banks::text[], :accounts::text[], :days::smallint[], :billings::text[], :month_ends::boolean[],
               :discounts::numeric[], :discount_days::smallint[])
-       AS v(id, version, likeness, name, is_customer, is_supplier, tax_number, tax_status, tax_scheme, price_list,
-            email, phone, invoice_title, bank_name, bank_account, payment_days, billing, from_month_end,
+       AS v(id, version, likeness, words, grams, name, is_customer, is_supplier, tax_number, tax_status, tax_scheme,
+            price_list, email, phone, invoice_title, bank_name, bank_account, payment_days, billing, from_month_end,
             discount_percent, discount_days)
  WHERE p.book_id = :book::bigint AND p.id = v.id
 

@@ -70,24 +70,25 @@ SELECT k.likeness, f.id
 
 -- name: insert_partners
 -- The partners exist afterwards.
-INSERT INTO partners_partner (book_id, id, version, custom, code, code_key, name, likeness, is_customer, is_supplier,
-                              is_person, company_id, org_unit_id, tax_number, tax_status, currency, price_list_id,
+INSERT INTO partners_partner (book_id, id, version, custom, code, code_key, name, likeness, words, grams,
+                              is_customer, is_supplier, is_person, company_id, org_unit_id, tax_number, tax_status, currency, price_list_id,
                               customer_group_id, is_blocked, block_reason, email, phone, tax_scheme, invoice_title,
                               bank_name, bank_account, payment_days, billing, from_month_end, discount_percent,
                               discount_days, former_codes)
-SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name, v.likeness, v.is_customer, v.is_supplier, v.is_person,
+SELECT :book::bigint, v.id, 1, '{}', v.code, v.code_key, v.name, v.likeness, v.words,
+       string_to_array(v.grams, E'\n'), v.is_customer, v.is_supplier, v.is_person,
        v.company, v.org_unit, v.tax_number, v.tax_status, v.currency, v.price_list,
        v.customer_group, v.is_blocked, '', v.email, v.phone, v.tax_scheme, v.invoice_title,
        v.bank_name, v.bank_account, v.payment_days, v.billing, v.from_month_end, v.discount_percent,
        v.discount_days, ''
   FROM unnest(:ids::bigint[], :codes::text[], :keys::text[], :partner_names::text[], :likenesses::text[],
-              :customers::boolean[], :suppliers::boolean[], :persons::boolean[], :companies::bigint[],
+              :words::text[], :grams::text[], :customers::boolean[], :suppliers::boolean[], :persons::boolean[], :companies::bigint[],
               :org_units::bigint[], :tax_numbers::text[], :tax_statuses::text[], :currencies::text[],
               :price_lists::bigint[], :groups::bigint[], :blocked::boolean[], :emails::text[], :phones::text[],
               :schemes::text[], :titles::text[], :banks::text[], :accounts::text[], :days::smallint[],
               :billings::text[], :month_ends::boolean[], :discounts::numeric[], :discount_days::smallint[])
-       AS v(id, code, code_key, name, likeness, is_customer, is_supplier, is_person, company, org_unit, tax_number,
-            tax_status, currency, price_list, customer_group, is_blocked, email, phone, tax_scheme, invoice_title,
+       AS v(id, code, code_key, name, likeness, words, grams, is_customer, is_supplier, is_person, company, org_unit,
+            tax_number, tax_status, currency, price_list, customer_group, is_blocked, email, phone, tax_scheme, invoice_title,
             bank_name, bank_account, payment_days, billing, from_month_end, discount_percent, discount_days)
 
 -- name: insert_addresses

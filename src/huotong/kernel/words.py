@@ -1,4 +1,4 @@
-"""What a product is found by: its SKU, its name, the initials of its pinyin and its barcodes."""
+"""What a master is found by: its code, its name, the initials of its pinyin and what else names it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def initials(name: str) -> str:
     return " ".join("".join(lazy_pinyin(run, style=Style.FIRST_LETTER)) for run in _HAN.findall(name))
 
 
-def words_of(*, sku: str, name: str, barcodes: Iterable[str]) -> str:
-    """All that a search of the product looks through, in the form codes are compared in."""
-    parts = [sku, name, initials(name), *barcodes]
+def words_of(*, code: str, name: str, more: Iterable[str] = ()) -> str:
+    """All that a search of the master looks through, in the form codes are compared in."""
+    parts = [code, name, initials(name), *more]
     return " ".join(code_key(part) for part in parts if part)
 
 
@@ -41,7 +41,7 @@ def grams_of(words: str) -> list[str]:
 
 
 def asked_grams(words: Iterable[str]) -> list[str]:
-    """The pairs that a product with these words has; of a single character itself."""
+    """The pairs that a master with these words has; of a single character itself."""
     found: set[str] = set()
     for word in words:
         found.update({word} if len(word) == 1 else {word[at : at + 2] for at in range(len(word) - 1)})
