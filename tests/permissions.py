@@ -37,6 +37,18 @@ def all_permissions() -> dict[str, str]:
     return found
 
 
+@cache
+def all_commands() -> tuple[Command[Any, Any], ...]:
+    """Every command of the product, by name."""
+    found = {
+        value.name: value
+        for module in _modules()
+        for value in vars(module).values()
+        if isinstance(value, Command)
+    }
+    return tuple(found[name] for name in sorted(found))
+
+
 def _modules() -> Iterator[ModuleType]:
     for found in pkgutil.walk_packages(huotong.__path__, "huotong."):
         if not _BESIDE & set(found.name.split(".")):
