@@ -54,6 +54,7 @@ def test_prices_from_a_new_list_to_a_change_that_is_approved_and_cancelled(scree
         say("holder.customer_id")
     )
     screen.picture("price-list")
+    page_of_list = page.url
 
     page.get_by_role("button", name=say("entry.new_change")).click()
     page.get_by_label(say("fact.valid_from")).fill("2199-01-01")
@@ -74,6 +75,12 @@ def test_prices_from_a_new_list_to_a_change_that_is_approved_and_cancelled(scree
     screen.press(say("step.cancel"))
     screen.agree()
     expect(screen.state()).to_have_text(say("state.cancelled"))
+
+    page.goto(page_of_list)
+    screen.press(say("end.price"))
+    dialog.get_by_label(say("entry.valid_to")).fill("2198-12-30")
+    screen.agree()
+    expect(screen.table(say("prices")).get_by_role("row").last).to_contain_text("2198")
 
     screen.open("/sales/price-enquiry")
     screen.pick(screen.say("sales", "fact.customer"), "CD-1")

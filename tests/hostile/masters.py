@@ -287,6 +287,17 @@ MASTERS: Mapping[str, Endpoint] = {
             },
         ),
     ),
+    "/pricing/prices/end": Endpoint(
+        lambda w: {"prices": [{"id": w.standing_price(), "valid_to": "2199-12-31", "seen_valid_to": None}]},
+        each("prices", {"id": Id(of="price"), "valid_to": k.DAY, "seen_valid_to": k.DAY_OR_NONE}),
+    ),
+    "/pricing/assignments/end": Endpoint(
+        lambda w: {"assignments": [{"id": w.assignment(), "valid_to": "2199-12-31", "seen_valid_to": None}]},
+        each(
+            "assignments",
+            {"id": Id(of="price_list_assignment"), "valid_to": k.DAY, "seen_valid_to": k.DAY_OR_NONE},
+        ),
+    ),
     "/pricing/price-changes/create": Endpoint(
         lambda w: {"price_changes": [w.price_change_body()]},
         each(

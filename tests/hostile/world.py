@@ -80,8 +80,8 @@ from huotong.partners.contracts import (
 )
 from huotong.partners.public import PARTNER_FILE, create_customer_groups, create_partners, show_partner
 from huotong.partners.testing import change_of
-from huotong.pricing.contracts import NewPriceChange
-from huotong.pricing.public import PRICE_FILE, create_price_changes
+from huotong.pricing.contracts import AssignPriceList, NewPriceChange, SetPrice
+from huotong.pricing.public import PRICE_FILE, assign_price_lists, create_price_changes, set_prices
 from tests.books import delivery_lines
 from tests.hostile.goods import Goods
 
@@ -118,6 +118,7 @@ class World(Goods):
             **self.orders, "delivery": delivery, "delivery_line": self.delivery_line(),
             "parcel": self.parcel(), "manual_hold": self.hold(), "open_item": self.open_item(),
             "supplier": self.supplier(), "bin": self.empty_bin(), "price_change": self.price_change(),
+            "price": self.standing_price(), "price_list_assignment": self.assignment(),
             "customer_group": self.customer_group(), "contact": self.contact(),
             "payment": self.payment(), "customer_return": self.customer_return(),
             "return_line": self.return_line(), "credit_note": self.credit_note(),
@@ -357,6 +358,18 @@ class World(Goods):
         """A price change that waits for approval."""
         new = TypeAdapter(NewPriceChange).validate_python(self.price_change_body())
         return str(create_price_changes(actor=self.actor, items=[new]).single().id)
+
+    def standing_price(self) -> str:
+        """A price of a product of its own that stands since long ago, without end."""
+        product = int(self.unused_product())
+        new = SetPrice(int(self.price_list), product, Decimal(1), date(2020, 1, 1))
+        return str(set_prices(actor=self.actor, items=[new]).single().id)
+
+    def assignment(self) -> str:
+        """A customer group of its own that buys by the list since long ago, without end."""
+        group = int(self.customer_group())
+        new = AssignPriceList(int(self.price_list), date(2020, 1, 1), customer_group_id=group)
+        return str(assign_price_lists(actor=self.actor, items=[new]).single().id)
 
     def member(self) -> str:
         """A member without roles."""

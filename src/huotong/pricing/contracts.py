@@ -141,6 +141,26 @@ class AssignPriceList:
 
 
 @dataclass(frozen=True, slots=True)
+class LastDay:
+    """The last day that a price or an assignment is to have, today or later; nothing follows it.
+
+    `seen_valid_to` is the last day it had when it was looked at: who ends it second is told.
+    """
+
+    id: Id
+    valid_to: Day
+    seen_valid_to: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A price or an assignment that ends with this day."""
+
+    id: Id
+    valid_to: Day
+
+
+@dataclass(frozen=True, slots=True)
 class SetTaxRule:
     """A tax rule from a day on, as SetPrice; a status or region left out fits every one."""
 

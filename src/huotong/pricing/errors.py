@@ -5,6 +5,7 @@ Conflict
 ├── PriceListInUse       prices or holders keep the list's currency as it is
 ├── OverlappingPrice     another price of the product stands in the list on some of these days
 ├── OverlappingAssignment another list serves the same holder on some of these days
+├── AlreadyEnded         it ends already: somebody else said so, or the day asked for is not before it
 ├── OverlappingTaxRule   another rule with the same conditions stands on some of these days
 ├── PriceStands          another price stands from this very day on
 ├── PriceMoved           the price is no longer what the change was written on
@@ -55,6 +56,14 @@ class OverlappingAssignment(Conflict):
 
     code = "pricing.overlapping_assignment"
     since: str
+    until: str
+
+
+@dataclass(eq=False)
+class AlreadyEnded(Conflict):
+    """The price or assignment ends on `until` already, not as it was seen or not after the day asked for."""
+
+    code = "pricing.already_ended"
     until: str
 
 

@@ -15,6 +15,8 @@ from huotong.pricing.contracts import (
     ChangePriceList,
     Created,
     CreatePriceList,
+    Ended,
+    LastDay,
     NewPriceChange,
     NewPriceChangeLine,
     PlacedPriceChange,
@@ -59,6 +61,18 @@ class AssignPriceLists(Body):
     """Lists for customers, groups, org units or companies."""
 
     assignments: Items[AssignPriceList]
+
+
+class EndPrices(Body):
+    """Prices and their last days."""
+
+    prices: Items[LastDay]
+
+
+class EndAssignments(Body):
+    """Assignments and their last days."""
+
+    assignments: Items[LastDay]
 
 
 class PriceChangeBody(Body):
@@ -110,6 +124,18 @@ def set_prices(request: Request, body: SetPrices) -> Reply:
 def assign_price_lists(request: Request, body: AssignPriceLists) -> Reply:
     """Each holder buys by the list and the open assignment before it ends, or it is refused."""
     return answer(public.assign_price_lists(actor=request.actor, items=body.assignments, key=request.key))
+
+
+@router.post("/prices/end", gives=Results[Ended])
+def end_prices(request: Request, body: EndPrices) -> Reply:
+    """Each price stands until its last day and no longer, or it is refused."""
+    return answer(public.end_prices(actor=request.actor, items=body.prices, key=request.key))
+
+
+@router.post("/assignments/end", gives=Results[Ended])
+def end_assignments(request: Request, body: EndAssignments) -> Reply:
+    """Each holder buys by the list until the last day and no longer, or it is refused."""
+    return answer(public.end_assignments(actor=request.actor, items=body.assignments, key=request.key))
 
 
 @router.post("/tax-rules/set", gives=Results[TaxRuleSet], limit_bytes=PRICING_BYTES_MAX)

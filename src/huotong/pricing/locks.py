@@ -1,8 +1,10 @@
 """What pricing's commands lock, before anything else, so that each price is decided on what stands.
 
 change_price_lists          the price lists, by id
-set_prices, price changes   the price lists, then the changes, each by id
-assign_price_lists          the price lists, then customers, groups, org units, companies, each by id
+set_prices, end_prices,
+price changes               the price lists, then the changes, each by id
+assign_price_lists,
+end_assignments             the price lists, then customers, groups, org units, companies, each by id
 set_tax_rules               the companies, by id
 """
 

@@ -11,6 +11,8 @@ from huotong.pricing.commands.cancel_price_changes import cancel_price_changes
 from huotong.pricing.commands.change_price_lists import change_price_lists
 from huotong.pricing.commands.create_price_changes import create_price_changes
 from huotong.pricing.commands.create_price_lists import create_price_lists
+from huotong.pricing.commands.end_assignments import end_assignments
+from huotong.pricing.commands.end_prices import end_prices
 from huotong.pricing.commands.put_prices import put_prices
 from huotong.pricing.commands.set_prices import set_prices
 from huotong.pricing.commands.set_tax_rules import set_tax_rules
@@ -64,6 +66,8 @@ __all__ = [
     "create_price_changes",
     "create_price_lists",
     "document_taxes",
+    "end_assignments",
+    "end_prices",
     "line_amounts",
     "net_amount",
     "per_base_unit",

@@ -246,6 +246,8 @@ MANAGER = frozenset(
         "pricing.change_price_lists",
         "pricing.create_price_changes",
         "pricing.create_price_lists",
+        "pricing.end_assignments",
+        "pricing.end_prices",
         "pricing.read_price_changes",
         "pricing.set_prices",
         "sales.agree_prices",

@@ -11,6 +11,7 @@ import { useRows } from "@/shared/ui/list/queries";
 import { Loaded } from "@/shared/ui/loaded";
 import { priceListQuery, type PriceList } from "../api/get-price-list";
 import { AssignList } from "../components/assign-price-list";
+import { LastDayCell } from "../components/end-standing";
 import { EditPriceList } from "../components/price-list-form";
 import { usePricingTexts } from "../texts";
 
@@ -26,7 +27,7 @@ function Holders({ id }: { id: string }) {
     { name: "kind", label: say("holder.kind"), type: "text", value: kind },
     { name: "holder", label: say("holder.name"), type: "text", value: holder },
     { name: "valid_from", label: say("fact.valid_from"), type: "date", value: (row) => row["valid_from"] },
-    { name: "valid_to", label: say("entry.valid_to"), type: "date", value: (row) => row["valid_to"] },
+    { name: "valid_to", label: say("entry.valid_to"), type: "date", show: (row) => <LastDayCell of="assignment" row={row} /> },
   ];
   return <Loaded asked={rows}>{(page) => <LineTable label={say("assignments")} lines={page.rows} columns={columns} lineKey={(row) => String(row["id"])} />}</Loaded>;
 }
@@ -42,7 +43,7 @@ function Prices({ id }: { id: string }) {
     { name: "price", label: say("list.price"), type: "price", value: (row) => row["price"] },
     { name: "minimum", label: say("list.minimum"), type: "price", value: (row) => row["minimum"] },
     { name: "valid_from", label: say("fact.valid_from"), type: "date", value: (row) => row["valid_from"] },
-    { name: "valid_to", label: say("entry.valid_to"), type: "date", value: (row) => row["valid_to"] },
+    { name: "valid_to", label: say("entry.valid_to"), type: "date", show: (row) => <LastDayCell of="price" row={row} /> },
   ];
   return <Loaded asked={rows}>{(page) => <LineTable label={say("prices")} lines={page.rows} columns={columns} lineKey={(row) => String(row["id"])} />}</Loaded>;
 }
