@@ -106,13 +106,36 @@ def test_a_row_opens_its_document_and_chosen_columns_are_kept(screen: Screen, pr
     screen.open(f"/sales/orders?filter[number]=eq:{order['number']}")
     expect(rows(screen)).to_have_count(1)
     heads = screen.page.locator("thead th")
+    screen.press(screen.shared("list.columns"))
+    with screen.page.expect_response("**/desk/lists/arrange"):
+        screen.press(screen.shared("list.usual_columns"))
+    expect(heads).to_have_count(10)
     before = heads.count()
-    screen.press({"en": "Columns", "zh-CN": "列设置"}[screen.locale])
-    screen.page.locator(".ant-popover .ant-checkbox-wrapper-checked").last.click()
+    with screen.page.expect_response("**/desk/lists/arrange"):
+        screen.page.locator(".column-place .ant-checkbox-wrapper-checked").last.click()
     expect(heads).to_have_count(before - 1)
+    screen.picture("list-columns")
+    with screen.page.expect_response("**/desk/lists/arrange"):
+        screen.page.locator(".column-place").first.get_by_role("button").last.press("Enter")
+    first, second = heads.nth(0).inner_text(), heads.nth(1).inner_text()
+    with screen.page.expect_response("**/desk/lists/arrange"):
+        screen.page.locator(".column-place").nth(1).get_by_role("button").last.press("Alt+ArrowUp")
+    expect(heads.nth(0)).to_have_text(second)
+    width = screen.page.locator(".column-place").nth(1).get_by_role("spinbutton")
+    width.fill("60")
+    with screen.page.expect_response("**/desk/lists/arrange"):
+        width.press("Tab")
+    screen.page.keyboard.press("Escape")
     screen.page.reload()
     expect(rows(screen)).to_have_count(1)
     expect(heads).to_have_count(before - 1)
+    expect(heads.nth(1)).to_have_text(first)
+    assert rows(screen).first.locator("td").nth(1).evaluate("cell => cell.offsetWidth") < 90
+    screen.press(screen.shared("list.columns"))
+    with screen.page.expect_response("**/desk/lists/arrange"):
+        screen.press(screen.shared("list.usual_columns"))
+    screen.page.keyboard.press("Escape")
+    expect(screen.page.get_by_role("dialog")).to_have_count(0)
     rows(screen).first.locator("td").nth(1).click()
     screen.expect_title(f"{screen.say('sales', 'order')} {order['number']}")
 

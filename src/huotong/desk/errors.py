@@ -1,9 +1,11 @@
-"""Why a task is not changed.
+"""Why a task or a view is not changed.
 
 Conflict
 ├── TaskClosed      its fact is gone
 ├── TaskTaken       another member has taken it
-└── TaskNotTaken    nobody has
+├── TaskNotTaken    nobody has
+├── ViewNameTaken   another view of the list is called so
+└── ViewOfAnother   only its owner changes it
 """
 
 from __future__ import annotations
@@ -35,3 +37,20 @@ class TaskNotTaken(Conflict):
 
     code = "desk.task_not_taken"
     number: str
+
+
+@dataclass(eq=False)
+class ViewNameTaken(Conflict):
+    """Another view of the list that the member sees is called so."""
+
+    code = "desk.view_name_taken"
+    given: str
+
+
+@dataclass(eq=False)
+class ViewOfAnother(Conflict):
+    """A shared view is changed by its owner alone."""
+
+    code = "desk.view_of_another"
+    given: str
+    owner: str

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import Field
 
 from huotong.desk import public
 from huotong.desk.contracts import Invariants, Verification
+from huotong.desk.contracts.lists import (
+    ArrangedList,
+    ArrangeList,
+    ChangeView,
+    ChooseView,
+    ChosenView,
+    DeletedView,
+    DeleteView,
+    ListShown,
+    NewView,
+    SavedView,
+)
 from huotong.desk.contracts.tasks import (
     ChangedTask,
     GiveBackTask,
@@ -20,8 +32,11 @@ from huotong.desk.contracts.tasks import (
 )
 from huotong.kernel.finding import Findings
 from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, answer, show
-from huotong.kernel.values import Id, Line
+from huotong.kernel.values import Id, Line, Name
 
+T = TypeVar("T")
+Few = Annotated[list[T], Field(min_length=1, max_length=100)]
+"""Views are long: with more of them a body would be larger than bodies may be."""
 router = Router("desk")
 WORDS_MAX = 100
 router.list("/tasks", public.TASKS)
@@ -62,6 +77,42 @@ class NewTaskRules(Body):
 def find(request: Request, query: FindWords) -> Reply:
     """Documents by their number, products and partners by code, name, pinyin initials or barcode."""
     return show(public.find(actor=request.actor, words=query.words))
+
+
+class WhichList(Query):
+    """A list by its address below the API."""
+
+    list: Name
+
+
+class ArrangedLists(Body):
+    """Lists and their columns."""
+
+    lists: Items[ArrangeList]
+
+
+class ChosenViews(Body):
+    """Lists and the views they open with."""
+
+    lists: Items[ChooseView]
+
+
+class NewViews(Body):
+    """Views to be kept."""
+
+    views: Few[NewView]
+
+
+class ChangedViews(Body):
+    """Views as they are to be."""
+
+    views: Few[ChangeView]
+
+
+class ViewIds(Body):
+    """Views by id."""
+
+    views: Items[Id]
 
 
 @router.get("/invariants", gives=Invariants)
@@ -113,3 +164,40 @@ def show_task(request: Request, id: Id) -> Reply:
 def set_task_rules(request: Request, body: NewTaskRules) -> Reply:
     """Facts become tasks by these rules."""
     return answer(public.set_task_rules(actor=request.actor, items=body.rules, key=request.key))
+
+
+@router.get("/lists", gives=ListShown)
+def show_list(request: Request, which: WhichList) -> Reply:
+    """The list as the reader has it: columns, first view, all views."""
+    return show(public.show_list(actor=request.actor, list=which.list))
+
+
+@router.post("/lists/arrange", gives=Results[ArrangedList])
+def arrange_lists(request: Request, body: ArrangedLists) -> Reply:
+    """The reader sees these columns of the lists."""
+    return answer(public.arrange_lists(actor=request.actor, items=body.lists, key=request.key))
+
+
+@router.post("/lists/choose-view", gives=Results[ChosenView])
+def choose_views(request: Request, body: ChosenViews) -> Reply:
+    """The reader's lists open with these views."""
+    return answer(public.choose_views(actor=request.actor, items=body.lists, key=request.key))
+
+
+@router.post("/views/save", gives=Results[SavedView])
+def save_views(request: Request, body: NewViews) -> Reply:
+    """The views are kept."""
+    return answer(public.save_views(actor=request.actor, items=body.views, key=request.key))
+
+
+@router.post("/views/change", gives=Results[SavedView])
+def change_views(request: Request, body: ChangedViews) -> Reply:
+    """The views are as given."""
+    return answer(public.change_views(actor=request.actor, items=body.views, key=request.key))
+
+
+@router.post("/views/delete", gives=Results[DeletedView])
+def delete_views(request: Request, body: ViewIds) -> Reply:
+    """The views are gone."""
+    items = [DeleteView(id) for id in body.views]
+    return answer(public.delete_views(actor=request.actor, items=items, key=request.key))

@@ -1,4 +1,4 @@
-"""Tasks that arise from facts, when facts become tasks, and how far the tasks are kept."""
+"""Tasks that arise from facts, when facts become tasks, how far they are kept; lists as members like them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 
 from huotong.desk.contracts.tasks import DAYS_MAX, TaskKind, TaskRole
 from huotong.kernel.db.fields import BookKeyField
-from huotong.kernel.db.models import Document, Master, NaturalKeyBalance
+from huotong.kernel.db.kinds import Kind
+from huotong.kernel.db.models import BookTable, Document, Master, NaturalKeyBalance, Working
 from huotong.kernel.db.xid import Xid8Field
 
 
@@ -80,3 +81,44 @@ class TaskKeeping(NaturalKeyBalance):
 
     class Meta:
         db_table = "desk_task_keeping"
+
+
+class ListSetting(BookTable):
+    """How a member has a list: its columns in order with their widths, and the view it opens with."""
+
+    kind = Kind.WORKING
+    pk = models.CompositePrimaryKey("book_id", "member_id", "list_name")
+    member_id = models.BigIntegerField()
+    list_name = models.CharField(max_length=200)
+    columns = models.JSONField(default=list)
+    default_view_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "desk_list_setting"
+
+
+class ListView(Working):
+    """A list's filters, order and columns under a name: a member's own, or shared with the book."""
+
+    version = models.IntegerField(default=1)
+    list_name = models.CharField(max_length=200)
+    member_id = models.BigIntegerField()
+    name = models.CharField(max_length=200)
+    name_key = models.TextField()
+    shared = models.BooleanField()
+    filters = models.JSONField(default=list)
+    sort = models.CharField(max_length=200)
+    columns = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "desk_list_view"
+        constraints = [
+            UniqueConstraint(
+                fields=["book_id", "list_name", "member_id", "name_key"], name="desk_list_view_own_name"
+            ),
+            UniqueConstraint(
+                fields=["book_id", "list_name", "name_key"],
+                condition=Q(shared=True),
+                name="desk_list_view_shared_name",
+            ),
+        ]

@@ -1,12 +1,15 @@
 """The door of desk."""
 
 # Commands and queries
+from huotong.desk.commands.arrange_lists import arrange_lists, choose_views
 from huotong.desk.commands.keep_tasks import keep_tasks
 from huotong.desk.commands.note_tasks import note_tasks, snooze_tasks
+from huotong.desk.commands.save_views import change_views, delete_views, save_views
 from huotong.desk.commands.set_task_rules import set_task_rules
 from huotong.desk.commands.take_tasks import give_back_tasks, take_tasks
 from huotong.desk.ports import Facts, register_facts
 from huotong.desk.posting import facts_invariant
+from huotong.desk.queries.lists import show_list
 from huotong.desk.queries.tasks import TASK_RULES, TASKS, keeping_due, show_task
 from huotong.desk.queries.verifying import list_invariants, verify
 from huotong.kernel.finding import find
@@ -15,6 +18,10 @@ __all__ = [
     "TASKS",
     "TASK_RULES",
     "Facts",
+    "arrange_lists",
+    "change_views",
+    "choose_views",
+    "delete_views",
     "facts_invariant",
     "find",
     "give_back_tasks",
@@ -23,7 +30,9 @@ __all__ = [
     "list_invariants",
     "note_tasks",
     "register_facts",
+    "save_views",
     "set_task_rules",
+    "show_list",
     "show_task",
     "snooze_tasks",
     "take_tasks",

@@ -14,7 +14,7 @@ from huotong.kernel.http.body import LIMIT_BYTES
 from huotong.kernel.http.replies import Reply, show
 from huotong.kernel.http.request import Request
 from huotong.kernel.http.schemas import Body, Query
-from huotong.kernel.lists import ColumnsShown, ListDefinition, Page, columns_of, read_page
+from huotong.kernel.lists import ColumnsShown, ListDefinition, Page, columns_of, declare_list, read_page
 
 F = TypeVar("F", bound=Callable[..., Reply])
 _PLACE = re.compile(r"\{([a-z_]+)\}")
@@ -82,6 +82,7 @@ class Router:
         def read_columns(request: Request) -> Reply:
             return show(columns_of(definition, actor=request.actor))
 
+        declare_list(self.prefix + path, definition)
         name = definition.name.rpartition(".")[2]
         read_rows.__name__, read_columns.__name__ = f"list_{name}", f"columns_of_{name}"
         read_rows.__doc__ = f"One page of the list {definition.name}."

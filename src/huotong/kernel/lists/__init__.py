@@ -7,7 +7,9 @@
 An app declares a ListDefinition in its `queries.py` and a route with `router.list(path, definition)`.
 """
 
+from huotong.kernel.lists.asked import flaw_in
 from huotong.kernel.lists.columns import Column, Kind
+from huotong.kernel.lists.declared import declare_list, list_at
 from huotong.kernel.lists.definition import ColumnShown, ColumnsShown, ListDefinition, Page, columns_of
 from huotong.kernel.lists.naming import Naming, register_namings
 from huotong.kernel.lists.page import read_page
@@ -21,6 +23,9 @@ __all__ = [
     "Naming",
     "Page",
     "columns_of",
+    "declare_list",
+    "flaw_in",
+    "list_at",
     "read_page",
     "register_namings",
 ]

@@ -70,6 +70,15 @@ def read_asked(definition: ListDefinition, query: Mapping[str, str]) -> Asked:
     return asked._replace(after=_place(definition, asked, query["after"]))
 
 
+def flaw_in(definition: ListDefinition, query: Mapping[str, str]) -> Malformed | None:
+    """Why the list has no answer to a question; None when it has one."""
+    try:
+        read_asked(definition, query)
+    except Malformed as flaw:
+        return flaw
+    return None
+
+
 def _limit(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= LIMIT_MAX):
         raise Malformed(field="limit", reason="limit")

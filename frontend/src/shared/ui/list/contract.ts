@@ -43,7 +43,7 @@ export function sourceOf(row: Row): DocumentRef {
 
 /** One resource: everything the list page needs to know of it. */
 export type ListResource = {
-  /** Also the name under which the person's column choice is kept. */
+  /** Also the name under which the person's columns and views are kept. */
   path: `/api/v1/${string}`;
   title: string;
   /** Shown when the person chose nothing yet, in this order. */

@@ -7,9 +7,16 @@ import { isNumeric, Value } from "@/shared/ui/value";
 import type { Filter, Sort } from "./address";
 import type { ColumnAnswer, ListResource, Row } from "./contract";
 import { FilterPanel, type Asked } from "./filter-panel";
+import { HeadCell } from "./head-cell";
+import { widened } from "./places";
+import type { ColumnPlace } from "./setting";
 
 /** Below the head of the shell. */
 const STICKY = { offsetHeader: 52 };
+/** The least that is seen of a head, and what its padding and tools take, in pixels. */
+const HEAD_MIN = 12;
+const HEAD_TOOLS = 56;
+const HEAD = { header: { cell: HeadCell } };
 
 type Columns = NonNullable<TableProps<Row>["columns"]>;
 
@@ -20,6 +27,8 @@ type TableParts = {
   loading: boolean;
   filters: readonly Filter[];
   sort: Sort | null;
+  places: readonly ColumnPlace[];
+  arrange: (places: readonly ColumnPlace[]) => void;
   ask: (column: string, asked: Asked) => void;
   order: (sort: Sort | null) => void;
 };
@@ -55,10 +64,15 @@ function columnOf(column: ColumnAnswer, place: number, parts: TableParts, filter
     filtered: now !== undefined,
     filterDropdownProps: { destroyOnHidden: true },
   };
+  const width = parts.places.find((one) => one.name === column.name)?.width ?? null;
+  const widen = (wanted: number) => parts.arrange(widened(parts.places, column.name, wanted));
+  const cut = width === null ? {} : { className: "cell-cut", style: { maxWidth: width } };
   return {
+    ...(width === null ? {} : { width, onCell: () => cut }),
+    onHeaderCell: () => ({ widen, ...cut }),
     key: column.name,
     dataIndex: column.name,
-    title: column.label,
+    title: width === null ? column.label : <span className="head-cut" style={{ maxWidth: Math.max(HEAD_MIN, width - HEAD_TOOLS) }} title={column.label}>{column.label}</span>,
     align: isNumeric(column.type) ? "right" : "left",
     sorter: column.sortable,
     sortOrder: sort?.column === column.name ? (sort.descending ? "descend" : "ascend") : null,
@@ -86,6 +100,7 @@ export function ListTable(parts: TableParts) {
       dataSource={[...parts.rows]}
       loading={parts.loading}
       pagination={false}
+      components={HEAD}
       scroll={{ x: "max-content" }}
       sticky={STICKY}
       rowClassName={resource.rowLeadsTo ? "row-opens" : ""}

@@ -6,10 +6,10 @@ import { PageFrame } from "@/shared/ui/page-frame";
 import { ProblemAlert } from "@/shared/ui/problem";
 import { filtersOf, sortOf, withFilter, withoutFilters, withSort } from "./address";
 import { ColumnChooser } from "./column-chooser";
-import { useColumnChoice } from "./column-choice";
 import type { ColumnAnswer, ListResource } from "./contract";
 import { FilterTags } from "./filter-tags";
 import { ListTable } from "./list-table";
+import { useColumnPlaces } from "./setting";
 import { useAddress } from "./use-address";
 import { useColumns, useRows } from "./queries";
 
@@ -17,21 +17,21 @@ type ListProps = { resource: ListResource; actions?: ReactNode; above?: ReactNod
 
 function useShownColumns(resource: ListResource) {
   const asked = useColumns(resource.path);
-  const { chosen, choose } = useColumnChoice(resource.path, resource.columns);
+  const { places, arrange } = useColumnPlaces(resource.path, resource.columns);
   const known: ColumnAnswer[] = (asked.data?.columns ?? []).map((column) => ({
     ...column,
     label: resource.extras?.[column.name]?.label ?? column.label,
     type: resource.extras?.[column.name]?.type ?? column.type,
   }));
-  const shown = chosen.flatMap((name) => known.find((column) => column.name === name) ?? []);
-  return { asked, known, shown, chosen, choose };
+  const shown = places.flatMap(({ name }) => known.find((column) => column.name === name) ?? []);
+  return { asked, known, shown, places, arrange };
 }
 
 /** The one list page: every resource of the product is shown by it, told apart by configuration alone. */
 export function ResourceList({ resource, actions, above }: ListProps) {
   const say = useSharedTexts();
   const { address, go, toFirst, toNext, toPrevious } = useAddress();
-  const { asked, known, shown, chosen, choose } = useShownColumns(resource);
+  const { asked, known, shown, places, arrange } = useShownColumns(resource);
   const rows = useRows(resource, address);
   const failed = rows.error ?? asked.error;
   const next = rows.data?.next ?? null;
@@ -41,7 +41,7 @@ export function ResourceList({ resource, actions, above }: ListProps) {
     <>
       {actions}
       <Button icon={<ReloadOutlined />} aria-label={say("list.refresh")} onClick={() => void rows.refetch()} />
-      <ColumnChooser columns={known} chosen={chosen} choose={choose} />
+      <ColumnChooser columns={known} places={places} arrange={arrange} />
     </>
   );
   return (
@@ -59,6 +59,8 @@ export function ResourceList({ resource, actions, above }: ListProps) {
       <ListTable
         resource={resource}
         columns={shown}
+        places={places}
+        arrange={arrange}
         rows={rows.data?.rows ?? []}
         loading={rows.isPending || asked.isPending || rows.isPlaceholderData}
         filters={filters}
