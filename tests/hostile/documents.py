@@ -350,6 +350,17 @@ DOCUMENTS: Mapping[str, Endpoint] = {
         lambda w: {"orders": [w.order()], "ship_on": "2026-11-24"},
         {"orders": Some(), "orders.0": Id(of="sales_order"), "ship_on": k.DAY_OR_NONE},
     ),
+    "/fulfilment/deliveries/track": Endpoint(
+        lambda w: {"deliveries": [{"id": w.issued(), "carrier": "SF", "tracking": "1"}]},
+        each(
+            "deliveries",
+            {
+                "id": Id(of="delivery"),
+                "carrier": k.words(100, optional=True),
+                "tracking": k.words(100, optional=True),
+            },
+        ),
+    ),
     "/fulfilment/deliveries/change": Endpoint(
         lambda w: {
             "deliveries": [

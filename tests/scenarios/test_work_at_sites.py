@@ -86,6 +86,7 @@ def test_the_keeper_of_the_site_ships_what_another_branch_sold(trade: SmallTrade
         "issue_deliveries",
         "pack_deliveries",
         "pick_deliveries",
+        "track_deliveries",
         "unpack_parcels",
     }
     with pytest.raises(NotFound):

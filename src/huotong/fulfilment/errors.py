@@ -138,6 +138,14 @@ class DeliveryPacked(Conflict):
 
 
 @dataclass(eq=False)
+class TrackedByParcel(Conflict):
+    """The delivery left in parcels, each of which has a carrier and a tracking number of its own."""
+
+    code = "fulfilment.tracked_by_parcel"
+    delivery: str
+
+
+@dataclass(eq=False)
 class AlreadyUnpacked(Conflict):
     """Nothing is in the parcel any more."""
 

@@ -18,6 +18,7 @@ from huotong.fulfilment.commands.pick_deliveries import pick_deliveries
 from huotong.fulfilment.commands.reallocate_orders import reallocate_orders
 from huotong.fulfilment.commands.receive_returns import receive_returns
 from huotong.fulfilment.commands.replace_returns import replace_returns
+from huotong.fulfilment.commands.track_deliveries import track_deliveries
 from huotong.fulfilment.commands.unpack_parcels import unpack_parcels
 from huotong.fulfilment.facts import DELIVERY_FACTS
 from huotong.fulfilment.finding import FULFILMENT_FOUND
@@ -71,5 +72,6 @@ __all__ = [
     "show_return",
     "show_sites_for_line",
     "simulate_allocation",
+    "track_deliveries",
     "unpack_parcels",
 ]

@@ -135,7 +135,9 @@ def _done(lines: tuple[DeliveryLineRow, ...]) -> set[str]:
     found = {PICK} if any(line.found is not None for line in lines) else set()
     if all(line.packed == line.quantity for line in lines):
         found.add("fulfilment.pack_deliveries")
-    if not any(line.packed for line in lines):
+    if any(line.packed for line in lines):
+        found.add("fulfilment.track_deliveries")
+    else:
         found |= {"fulfilment.unpack_parcels", "fulfilment.change_parcels"}
     return found
 

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from huotong.fulfilment.contracts.packing import NewParcel
-from huotong.fulfilment.errors import DeliveryPacked, LessThanPacked, NotAllPacked, NothingToPack, OverPacked
+from huotong.fulfilment.errors import (
+    DeliveryPacked,
+    LessThanPacked,
+    NotAllPacked,
+    NothingToPack,
+    OverPacked,
+    TrackedByParcel,
+)
 from huotong.fulfilment.posting import DeliveryHead, DeliveryLine
 from huotong.kernel.errors import HuotongError, NotFound
 
@@ -65,6 +72,11 @@ def not_all_packed(head: DeliveryHead, lines: Sequence[DeliveryLine]) -> Huotong
     return NotAllPacked(
         delivery=head.number, line_no=first.line_no, left=first.quantity - first.packed, lines=len(missing)
     )
+
+
+def not_in_parcels(head: DeliveryHead, lines: Sequence[DeliveryLine]) -> HuotongError | None:
+    """Why carrier and tracking number are not the delivery's: each of its parcels has its own."""
+    return TrackedByParcel(delivery=head.number) if any(line.packed for line in lines) else None
 
 
 def still_packed(head: DeliveryHead, lines: Sequence[DeliveryLine]) -> HuotongError | None:

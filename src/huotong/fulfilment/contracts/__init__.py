@@ -93,6 +93,15 @@ class ChangeDelivery:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackDelivery:
+    """Carrier and tracking number of a delivery that left without parcels; what is None stays."""
+
+    id: Id
+    carrier: Text | None = None
+    tracking: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IssueDelivery:
     """A delivery whose goods leave, on a day (none: today's in the company's time zone)."""
 

@@ -20,6 +20,7 @@ from huotong.fulfilment.contracts import (
     MadeDelivery,
     OrderToDeliver,
     RelatedDocuments,
+    TrackDelivery,
 )
 from huotong.fulfilment.http.router import DELIVERY_BYTES_MAX, router
 from huotong.kernel.http import Body, Items, Reply, Request, Results, answer, show
@@ -73,6 +74,20 @@ class DeliveryBody(Body):
     lines: Annotated[list[LineBody], Field(max_length=10_000)] = []
 
 
+class TrackBody(Body):
+    """Carrier and tracking number of a delivery on its way; what is left out stays."""
+
+    id: Id
+    carrier: Short | None = None
+    tracking: Short | None = None
+
+
+class TrackDeliveries(Body):
+    """Deliveries that left without parcels."""
+
+    deliveries: Items[TrackBody]
+
+
 class ChangeDeliveries(Body):
     """Deliveries to be changed."""
 
@@ -100,6 +115,13 @@ def change_deliveries(request: Request, body: ChangeDeliveries) -> Reply:
         for one in body.deliveries
     ]
     return answer(public.change_deliveries(actor=request.actor, items=items, key=request.key))
+
+
+@router.post("/deliveries/track", gives=Results[MadeDelivery])
+def track_deliveries(request: Request, body: TrackDeliveries) -> Reply:
+    """The deliveries on their way have this carrier and tracking number."""
+    items = [TrackDelivery(one.id, one.carrier, one.tracking) for one in body.deliveries]
+    return answer(public.track_deliveries(actor=request.actor, items=items, key=request.key))
 
 
 @router.post("/deliveries/issue", gives=Results[IssuedDelivery])

@@ -16,6 +16,9 @@ MOVES: dict[str, frozenset[DeliveryStatus]] = {
     "fulfilment.issue_deliveries": frozenset({DeliveryStatus.PLANNED}),
     "fulfilment.cancel_deliveries": frozenset({DeliveryStatus.PLANNED}),
     "fulfilment.invoice_deliveries": frozenset({DeliveryStatus.ISSUED}),
+    "fulfilment.track_deliveries": frozenset(
+        {DeliveryStatus.ISSUED, DeliveryStatus.INVOICED, DeliveryStatus.RETURNED}
+    ),
     "fulfilment.change_parcels": frozenset(
         {
             DeliveryStatus.PLANNED,
@@ -36,6 +39,7 @@ AT_SITE = frozenset(
         "fulfilment.unpack_parcels",
         "fulfilment.change_parcels",
         "fulfilment.issue_deliveries",
+        "fulfilment.track_deliveries",
         "fulfilment.receive_returns",
     }
 )

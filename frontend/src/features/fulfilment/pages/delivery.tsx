@@ -18,6 +18,7 @@ import { PackDialog } from "../components/pack-dialog";
 import { ParcelsOfDelivery } from "../components/parcels";
 import { PickDialog } from "../components/pick-dialog";
 import { ReturnDialog } from "../components/return-dialog";
+import { TrackDialog } from "../components/track-dialog";
 import { useDeliveryStates } from "../components/states";
 import { useFulfilmentTexts } from "../texts";
 
@@ -116,6 +117,7 @@ function Shown({ delivery }: { delivery: Delivery }) {
           <Pick delivery={delivery} />
           <PackDialog delivery={delivery} />
           <Change delivery={delivery} />
+          <TrackDialog delivery={delivery} />
           <SendBack delivery={delivery} />
         </>
       }
