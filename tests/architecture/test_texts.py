@@ -9,6 +9,7 @@ from pathlib import Path
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.texts import LOCALES, catalogue
 from tests.architecture.planting import write
+from tools.pinyin import FILE, pinyin_text
 from tools.repository import ROOT
 from tools.texts import check_texts
 
@@ -79,3 +80,7 @@ def test_plural_forms_count_as_one_text(tmp_path: Path) -> None:
         },
     )
     assert check_texts(tmp_path) == []
+
+
+def test_the_command_menu_knows_the_pinyin_of_its_texts() -> None:
+    assert FILE.read_text(encoding="utf-8") == pinyin_text(), "run: python -m tools.pinyin"

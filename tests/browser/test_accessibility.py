@@ -81,19 +81,43 @@ def test_every_kind_of_page_keeps_wcag_aa(page: Page, program: Program) -> None:
         "/set-up?token=none",
     )
     for path in paths:
-        page.emulate_media(color_scheme="light")
-        page.goto(path)
-        page.get_by_role("heading", level=1).wait_for()
-        page.wait_for_load_state("networkidle")
-        # Colours are those of the page at rest, not of a fade.
-        page.add_style_tag(
-            content="*, *::before, *::after { transition: none !important; animation: none !important }"
-        )
-        page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
-        assert violations(page, WCAG) == [], path
-        page.emulate_media(color_scheme="dark")
-        page.wait_for_function("document.documentElement.style.colorScheme === 'dark'")
-        assert violations(page, CONTRAST) == [], path
+        open_with_checker(page, path)
+        assert_in_both_appearances(page, path)
+
+
+def open_with_checker(page: Page, path: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(path)
+    page.get_by_role("heading", level=1).wait_for()
+    page.wait_for_load_state("networkidle")
+    # Colours are those of the page at rest, not of a fade.
+    page.add_style_tag(
+        content="*, *::before, *::after { transition: none !important; animation: none !important }"
+    )
+    page.evaluate(AXE.read_text(encoding="utf-8") + "; undefined")
+
+
+def assert_in_both_appearances(page: Page, place: str) -> None:
+    """All rules in light; then the loaded page turns dark, where the colours alone are others."""
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function("document.documentElement.style.colorScheme === 'light'")
+    assert violations(page, WCAG) == [], place
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("document.documentElement.style.colorScheme === 'dark'")
+    assert violations(page, CONTRAST) == [], place
+
+
+def test_what_opens_over_every_page_keeps_wcag_aa(page: Page) -> None:
+    open_with_checker(page, "/sales/orders")
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox").wait_for()
+    page.keyboard.type("sk")
+    page.get_by_role("option").filter(has_text="SKU2").wait_for()
+    assert_in_both_appearances(page, "command menu")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    page.get_by_role("switch").wait_for()
+    assert_in_both_appearances(page, "keys")
 
 
 def test_the_document_names_its_language(stranger: Screen) -> None:

@@ -75,10 +75,10 @@ def test_partners_are_found_by_code_name_and_pinyin(client: Client, owner: Perso
     actor = owner.actor
     head = change_of(show_partner(actor=actor, partner_id=shop.shanghai_customer_id))
     change_partners(actor=actor, items=[replace(head, name="上海百联集团")]).single()
-    row = ("customer", "SH-1", "上海百联集团")
+    row = ("partner", "SH-1", "上海百联集团")
     for words in ("SH-1", "sh-1", "百联", "海", "shbljt", "BLJT", "百联 上海"):
         assert found(client, words) == [row], words
-    assert ("customer", "CD-1", "Customer CD-1") in found(client, "customer")
+    assert ("partner", "CD-1", "Customer CD-1") in found(client, "customer")
     assert found(client, "百货") == []
 
 
@@ -88,7 +88,7 @@ def test_partners_of_before_are_found_too(client: Client, owner: Person, shop: S
     assert found(client, "CD-1") == []
     migration = import_module("huotong.partners.migrations.0008_words_of_partners")
     migration.find_those_there_are(apps, SimpleNamespace(connection=connections["default"]))
-    assert found(client, "cd-1") == [("customer", "CD-1", "Customer CD-1")]
+    assert found(client, "cd-1") == [("partner", "CD-1", "Customer CD-1")]
 
 
 def test_products_are_found_by_code_and_name(client: Client, shop: SmallTrade) -> None:
@@ -109,7 +109,7 @@ def test_what_one_may_not_read_is_not_found(owner: Person, shop: SmallTrade, ord
         assert found(of_west, words) == [("sales_order", order.number, "Customer CD-1")]
         assert [found(client, words) for client in (of_east, clerk, nobody)] == [[], [], []]
     assert found(of_east, "CD-1") == []
-    assert found(clerk, "CD-1") == [("customer", "CD-1", "Customer CD-1")]
+    assert found(clerk, "CD-1") == [("partner", "CD-1", "Customer CD-1")]
     assert found(nobody, "CD-1") == []
 
 

@@ -1,4 +1,5 @@
 import { taskKind } from "@/features/desk/public";
+import { productKind } from "@/features/catalog/public";
 import { deliveryKind, exchangeKind, invoiceExtension, orderExtension, returnKind } from "@/features/fulfilment/public";
 import {
   adjustmentKind,
@@ -11,7 +12,7 @@ import {
   transferKind,
 } from "@/features/inventory/public";
 import { creditNoteKind, entryKind, invoiceKind, paymentKind, voucherKind } from "@/features/ledger/public";
-import { customerKind } from "@/features/partners/public";
+import { customerKind, partnerKind } from "@/features/partners/public";
 import { priceChangeKind } from "@/features/pricing/public";
 import { blanketOrderKind, expectedReceiptExtension, orderKind, quotationKind, recurringOrderKind } from "@/features/sales/public";
 import type { DocumentWorld } from "@/shared/ui/document/world";
@@ -21,6 +22,8 @@ export const documentWorld: DocumentWorld = {
   kinds: {
     sales_order: orderKind,
     customer: customerKind,
+    partner: partnerKind,
+    product: productKind,
     sales_quotation: quotationKind,
     sales_blanket_order: blanketOrderKind,
     sales_recurring_order: recurringOrderKind,

@@ -187,6 +187,9 @@ const MENU: Branch[] = [
   },
 ];
 
+/** Every page of the menu with the branch it stands under. */
+export const PAGES = MENU.flatMap(({ text: branch, leaves }) => leaves.map((leaf) => ({ ...leaf, branch })));
+
 const LEAVES = MENU.flatMap((branch) => branch.leaves);
 
 /** The first page this person may open. */

@@ -3,6 +3,7 @@ import { Outlet } from "@tanstack/react-router";
 import { Button, Layout } from "antd";
 import { Suspense, useState } from "react";
 import { useMe } from "@/shared/access/me";
+import { MenuButtons } from "./command-menu/menu-button";
 import { MainMenu } from "./menu";
 import mark from "@/shared/ui/mark.svg";
 import { AccountMenu, AppearanceSwitch, LanguageSwitch } from "./shell-tools";
@@ -35,6 +36,7 @@ export function Shell() {
             onClick={() => fold(!folded)}
           />
           <span className="shell-book">{where}</span>
+          <MenuButtons />
           <LanguageSwitch />
           <AppearanceSwitch />
           <AccountMenu />

@@ -25,7 +25,7 @@ def _ask(actor: Actor, words: str) -> Read:
 
 
 def _tell(row: tuple[Any, ...]) -> Found:
-    return Found("customer", *row)
+    return Found("partner", *row)
 
 
 PARTNERS_FOUND = (MasterKind(PARTNERS.permission, _ask, _tell),)

@@ -14,3 +14,6 @@ export const customerKind: DocumentKind = {
   useLabel: () => usePartnersTexts()("role.customer"),
   path: (id) => `/partners/partners/${id}`,
 };
+
+/** Any partner, customer or supplier. */
+export const partnerKind: DocumentKind = { ...customerKind, useLabel: () => usePartnersTexts()("partner") };

@@ -1,8 +1,11 @@
+import { useLocation } from "@tanstack/react-router";
 import { Card, Descriptions } from "antd";
 import { Suspense, useState, type ReactNode } from "react";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
+import { useKey } from "@/shared/ui/keys/keys";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { ProblemAlert } from "@/shared/ui/problem";
+import { useRemembered } from "@/shared/ui/recent";
 import { StateTag, Value, type States } from "@/shared/ui/value";
 import { RefusalContext } from "./refusal";
 import { RelatedDocuments, type DocumentRef } from "./related";
@@ -42,9 +45,18 @@ function FactsCard({ facts }: { facts: readonly Fact[] }) {
   );
 }
 
+function focusOn(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.focus();
+}
+
 /** The one document page: number, status and next steps, facts, lines and panels, related documents. */
 export function DocumentPage(shown: DocumentProps) {
   const say = useSharedTexts();
+  const { pathname } = useLocation();
+  const title = `${shown.label} ${shown.number}`;
+  useRemembered({ to: pathname, title });
+  useKey("step", () => focusOn(".page-actions button:not(:disabled)"));
+  useKey("related", (shown.links ?? []).length > 0 ? () => focusOn(".related a") : null);
   const extensions = useExtensions(shown.kind);
   const [refusal, tell] = useState<Error | null>(null);
   const { id, status, links = [], panels } = shown;
@@ -59,7 +71,7 @@ export function DocumentPage(shown: DocumentProps) {
     </RefusalContext>
   );
   return (
-    <PageFrame title={`${shown.label} ${shown.number}`} beside={beside} actions={actions}>
+    <PageFrame title={title} beside={beside} actions={actions}>
       {refusal && <ProblemAlert error={refusal} close={() => tell(null)} />}
       <FactsCard facts={shown.facts} />
       {links.length > 0 && (

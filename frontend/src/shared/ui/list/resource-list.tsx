@@ -2,6 +2,7 @@ import { ReloadOutlined } from "@ant-design/icons";
 import { Button, Space } from "antd";
 import type { ReactNode } from "react";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
+import { useKey } from "@/shared/ui/keys/keys";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { ProblemAlert } from "@/shared/ui/problem";
 import { filtersOf, sortOf, withFilter, withoutFilters, withSort } from "./address";
@@ -33,8 +34,12 @@ export function ResourceList({ resource, actions, above }: ListProps) {
   const { address, go, toFirst, toNext, toPrevious } = useAddress();
   const { asked, known, shown, places, arrange } = useShownColumns(resource);
   const rows = useRows(resource, address);
+  useKey("refresh", () => void rows.refetch());
+  useKey("first", address["after"] ? toFirst : null);
+  useKey("previous", toPrevious);
+  const following = rows.data?.next ?? null;
+  useKey("next", following === null ? null : () => toNext(following));
   const failed = rows.error ?? asked.error;
-  const next = rows.data?.next ?? null;
   const fixed = new Set(Object.keys(resource.fixed ?? {}));
   const filters = filtersOf(address).filter((filter) => !fixed.has(`filter[${filter.column}]`));
   const tools = (
@@ -73,7 +78,7 @@ export function ResourceList({ resource, actions, above }: ListProps) {
         <Space>
           <Button disabled={!address["after"]} onClick={toFirst}>{say("list.first")}</Button>
           <Button disabled={!toPrevious} onClick={() => toPrevious?.()}>{say("list.previous")}</Button>
-          <Button disabled={next === null} onClick={() => next !== null && toNext(next)}>{say("list.next")}</Button>
+          <Button disabled={following === null} onClick={() => following !== null && toNext(following)}>{say("list.next")}</Button>
         </Space>
       </nav>
     </PageFrame>
