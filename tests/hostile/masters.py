@@ -36,7 +36,16 @@ MASTERS: Mapping[str, Endpoint] = {
     ),
     "/network/companies/change": Endpoint(
         lambda w: {
-            "companies": [{"company_id": w.company, "version": 1, "name": "Name", "tax_number": "T1"}]
+            "companies": [
+                {
+                    "company_id": w.company,
+                    "version": 1,
+                    "name": "Name",
+                    "tax_number": "T1",
+                    "region_id": w.region,
+                    "address": "1 Road",
+                }
+            ]
         },
         each(
             "companies",
@@ -45,6 +54,8 @@ MASTERS: Mapping[str, Endpoint] = {
                 "version": Whole(low=1),
                 "name": k.NAME,
                 "tax_number": k.words(64),
+                "region_id": Id(optional=True, of="region"),
+                "address": k.words(300),
             },
         ),
     ),

@@ -60,6 +60,8 @@ class Company(Master):
     time_zone = models.CharField(max_length=64)
     tax_number = models.CharField(max_length=64)
     tax_rounding = models.CharField(max_length=16)
+    region = BookForeignKey(Region, PROTECT, null=True, related_name="+")
+    address = models.CharField(max_length=300, db_default="")
 
     class Meta:
         constraints = [

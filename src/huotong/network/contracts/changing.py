@@ -68,6 +68,8 @@ class ChangeCompany:
     version: Version
     name: Name
     tax_number: Annotated[Line, Field(max_length=64)]
+    region_id: Id | None = None
+    address: Annotated[Line, Field(max_length=300)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,9 @@ class CompanyHead:
     time_zone: str
     tax_number: str
     tax_rounding: str
+    region_id: Id | None
+    region: str | None
+    address: str
     today: Day
 
 

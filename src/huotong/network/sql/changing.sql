@@ -16,14 +16,15 @@ UPDATE network_site AS s
 
 -- name: companies_to_change
 -- Those of the given companies that live, with all that can be changed of them.
-SELECT c.id, c.code, c.version, c.name, c.tax_number FROM network_company c
+SELECT c.id, c.code, c.version, c.name, c.tax_number, c.region_id, c.address FROM network_company c
  WHERE c.book_id = :book::bigint AND c.id = ANY(:ids::bigint[]) AND c.archived_at IS NULL
 
 -- name: set_companies
 -- The companies are as given.
-UPDATE network_company AS c SET version = v.version, name = v.name, tax_number = v.tax_number
-  FROM unnest(:ids::bigint[], :versions::integer[], :company_names::text[], :tax_numbers::text[])
-       AS v(id, version, name, tax_number)
+UPDATE network_company AS c SET version = v.version, name = v.name, tax_number = v.tax_number, region_id = v.region, address = v.address
+  FROM unnest(:ids::bigint[], :versions::integer[], :company_names::text[], :tax_numbers::text[], :regions::bigint[],
+              :addresses::text[])
+       AS v(id, version, name, tax_number, region, address)
  WHERE c.book_id = :book::bigint AND c.id = v.id
 
 -- name: site_within_scope

@@ -121,8 +121,10 @@ SELECT r.name
 
 -- name: company_head
 -- A company of the scope.
-SELECT c.id, c.version, c.code, c.name, c.currency, c.currency_digits, c.time_zone, c.tax_number, c.tax_rounding
+SELECT c.id, c.version, c.code, c.name, c.currency, c.currency_digits, c.time_zone, c.tax_number, c.tax_rounding,
+       c.region_id, r.name, c.address
   FROM network_company c
+  LEFT JOIN network_region r ON r.book_id = c.book_id AND r.id = c.region_id
  WHERE c.book_id = :book::bigint AND c.id = :id::bigint AND c.archived_at IS NULL
    AND c.id = ANY(:scope_companies::bigint[])
 

@@ -23,6 +23,7 @@ from huotong.network.public import (
     change_companies,
     change_sites,
     create_regions,
+    show_company,
     show_site,
     show_site_history,
 )
@@ -98,6 +99,11 @@ def test_a_company_changes_with_its_version(net: SmallNetwork) -> None:
         change_companies(actor=net.actor, items=[replace(item, name="Late")])
     with pytest.raises(NotFound):
         change_companies(actor=replace(net.actor, company_ids=()), items=[replace(item, version=2)])
+    nowhere = replace(item, version=2, name="Nowhere", region_id=net.company_id)
+    with pytest.raises(NotFound) as refused:
+        change_companies(actor=net.actor, items=[nowhere])
+    assert refused.value.facts == {"kind": "region", "id": str(net.company_id)}
+    assert show_company(actor=net.actor, company_id=net.company_id).head.name == "New name"
     assert_sound()
 
 

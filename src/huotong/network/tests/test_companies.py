@@ -7,11 +7,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from huotong.kernel.db.reading import fetch
+from huotong.kernel.db.sql import statement
 from huotong.kernel.errors import Forbidden, NotFound
 from huotong.kernel.testing.cluster import TestDatabase
 from huotong.network.contracts import ChangeCompany
 from huotong.network.public import change_companies, show_company
 from huotong.network.testing import SmallNetwork, small_network
+
+REGION_NAME = statement(
+    "region_name",
+    "SELECT r.name FROM network_region r WHERE r.book_id = :book::bigint AND r.id = :id::bigint",
+)
 
 
 @pytest.fixture
@@ -42,6 +49,23 @@ def test_a_company_tells_its_units_sites_and_versions(net: SmallNetwork) -> None
         head.name,
         "货通贸易",
     )
+
+
+def test_a_company_has_an_address_until_it_is_taken_away(net: SmallNetwork) -> None:
+    def address() -> tuple[int | None, str | None, str]:
+        head = show_company(actor=net.actor, company_id=net.company_id).head
+        return head.region_id, head.region, head.address
+
+    assert address() == (None, None, "")
+    moved = ChangeCompany(net.company_id, 1, "HT", "", region_id=net.shanghai_id, address="南京东路 1 号")
+    change_companies(actor=net.actor, items=[moved])
+    region = fetch(REGION_NAME, actor=net.actor, id=net.shanghai_id)[0][0]
+    assert address() == (net.shanghai_id, region, "南京东路 1 号")
+    change_companies(actor=net.actor, items=[replace(moved, version=2, region_id=None, address="")])
+    assert address() == (None, None, "")
+    history = show_company(actor=net.actor, company_id=net.company_id).history
+    told = {one.name: (one.before, one.after) for one in history[0].fields}
+    assert told["address"] == ("南京东路 1 号", "")
 
 
 def test_units_and_sites_beyond_the_scope_are_not_told(net: SmallNetwork) -> None:

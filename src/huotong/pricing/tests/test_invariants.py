@@ -66,10 +66,10 @@ PLANTED: dict[str, tuple[list[str], set[str]]] = {
     "a partner merged into one that was merged": (
         [
             *(
-                "INSERT INTO partners_partner (book_id, id, version, custom, code, code_key, name, likeness, is_customer,"
+                "INSERT INTO partners_partner (book_id, id, version, custom, code, code_key, name, likeness, words, grams, is_customer,"
                 " is_supplier, is_person, org_unit_id, tax_number, tax_status, currency, is_blocked, block_reason, email,"
                 " phone, tax_scheme, invoice_title, bank_name, bank_account, former_codes, archived_at, merged_into_id)"
-                f" SELECT book_id, {id}, 1, '{{}}', 'M{id}', 'm{id}', name, '', is_customer, is_supplier, is_person,"
+                f" SELECT book_id, {id}, 1, '{{}}', 'M{id}', 'm{id}', name, '', words, grams, is_customer, is_supplier, is_person,"
                 " org_unit_id, '', tax_status, currency, false, '', '', '', 'free', '', '', '', '', now(),"
                 f" {into} FROM partners_partner WHERE merged_into_id IS NULL LIMIT 1"
                 for id, into in (("1", "id"), ("2", "1"))

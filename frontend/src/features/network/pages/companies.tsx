@@ -1,18 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Form, Input } from "antd";
+import { useMay } from "@/shared/access/me";
+import { useLocale } from "@/shared/i18n/locale";
 import { StepDialog } from "@/shared/ui/command-dialog";
 import { DocumentPage, type Fact } from "@/shared/ui/document/document-page";
 import { History } from "@/shared/ui/document/history";
 import { LineTable, type LineColumn } from "@/shared/ui/document/line-table";
 import { useDocumentId } from "@/shared/ui/here";
-import type { ListResource } from "@/shared/ui/list/contract";
+import type { ListResource, Row } from "@/shared/ui/list/contract";
+import { ListSelect } from "@/shared/ui/list/list-select";
+import { useRows } from "@/shared/ui/list/queries";
 import { ResourceList } from "@/shared/ui/list/resource-list";
 import { Loaded } from "@/shared/ui/loaded";
 import { StateTag, Value, type States } from "@/shared/ui/value";
 import { changeCompany, companyQuery, type Company, type SiteOfCompany, type UnitOfCompany } from "../api/companies";
 import { useUnitKinds, useUnitStates } from "../components/states";
 import { useNetworkTexts } from "../texts";
+
+const accountsOf = (id: string) => ({ "filter[company_id]": `eq:${id}` });
 
 /** How the tax of an invoice is rounded. */
 function useRoundings(): States {
@@ -36,7 +42,7 @@ export function CompaniesPage() {
   return <ResourceList resource={resource} />;
 }
 
-type Filled = { name: string; tax_number?: string };
+type Filled = { name: string; tax_number?: string; region_id?: string | null; address?: string };
 
 function Change({ company: { head, steps } }: { company: Company }) {
   const say = useNetworkTexts();
@@ -48,7 +54,14 @@ function Change({ company: { head, steps } }: { company: Company }) {
       submit={say("cut_off.submit")}
       hint={say("company.hint")}
       run={changeCompany}
-      ask={({ name, tax_number }) => ({ company_id: head.id, version: head.version, name, tax_number: tax_number ?? "" })}
+      ask={({ name, tax_number, region_id, address }) => ({
+        company_id: head.id,
+        version: head.version,
+        name,
+        tax_number: tax_number ?? "",
+        region_id: region_id ?? null,
+        address: address ?? "",
+      })}
       fields={() => (
         <>
           <Form.Item name="name" label={say("fact.name")} initialValue={head.name} rules={[{ required: true }]}>
@@ -56,6 +69,18 @@ function Change({ company: { head, steps } }: { company: Company }) {
           </Form.Item>
           <Form.Item name="tax_number" label={say("fact.tax_number")} initialValue={head.tax_number}>
             <Input maxLength={64} />
+          </Form.Item>
+          <Form.Item name="region_id" label={say("fact.region")} initialValue={head.region_id}>
+            <ListSelect
+              path="/api/v1/network/regions"
+              search="name"
+              labelOf={(row) => [row["name"], row["parent"], row["code"]].filter(Boolean).join(" · ")}
+              chosen={head.region_id && head.region ? { id: head.region_id, label: head.region } : undefined}
+              allowClear
+            />
+          </Form.Item>
+          <Form.Item name="address" label={say("fact.address")} initialValue={head.address}>
+            <Input maxLength={300} />
           </Form.Item>
         </>
       )}
@@ -71,6 +96,8 @@ function useFacts({ head }: Company): Fact[] {
     { label: say("fact.currency"), value: say("company.digits", { currency: head.currency, digits: head.currency_digits }) },
     { label: say("fact.tax_rounding"), value: <StateTag state={head.tax_rounding} states={useRoundings()} /> },
     { label: say("fact.time_zone"), value: head.time_zone },
+    { label: say("fact.region"), value: <Value value={head.region} type="text" /> },
+    { label: say("fact.address"), value: <Value value={head.address} type="text" />, wide: true },
     { label: say("fact.today"), value: <Value value={head.today} type="date" /> },
   ];
 }
@@ -101,8 +128,23 @@ function Sites({ sites }: { sites: readonly SiteOfCompany[] }) {
   return <LineTable label={say("sites")} lines={sites} columns={columns} lineKey={(one) => one.id} />;
 }
 
+/** The chart of accounts of a company, for those who may see accounts. */
+function Accounts({ id }: { id: string }) {
+  const say = useNetworkTexts();
+  const { locale } = useLocale();
+  const accounts: ListResource = { path: "/api/v1/ledger/accounts", title: "", columns: [], fixed: { limit: "200" } };
+  const rows = useRows(accounts, accountsOf(id));
+  const name = locale === "zh-CN" ? "account_zh" : "account_en";
+  const columns: LineColumn<Row>[] = [
+    { name: "code", label: say("fact.code"), type: "code", value: (row) => row["account"] },
+    { name: "name", label: say("fact.name"), type: "text", value: (row) => row[name] },
+  ];
+  return <Loaded asked={rows}>{(page) => <LineTable label={say("company.accounts")} lines={page.rows} columns={columns} lineKey={(row) => String(row["id"])} />}</Loaded>;
+}
+
 function Shown({ company }: { company: Company }) {
   const say = useNetworkTexts();
+  const may = useMay();
   const { head } = company;
   return (
     <DocumentPage
@@ -117,6 +159,9 @@ function Shown({ company }: { company: Company }) {
       panels={[
         { title: say("company.units"), content: <Units units={company.org_units} /> },
         { title: say("sites"), content: <Sites sites={company.sites} /> },
+        ...(may("ledger.read_accounts")
+          ? [{ title: say("company.accounts"), content: <Accounts id={head.id} />, extra: <Link to="/ledger/accounts" search={accountsOf(head.id)}>{say("company.all_accounts")}</Link> }]
+          : []),
         { title: say("history"), content: <History changes={company.history} nameOf={(name) => say.known(`fact.${name}`, name)} /> },
       ]}
     />
