@@ -9,7 +9,7 @@ from tools.repository import ROOT
 
 APP = ROOT / "frontend" / "src" / "app"
 FILE = APP / "command-menu" / "pinyin.json"
-SECTIONS = ("menu", "command", "shell")
+SECTIONS = ("menu", "command", "appearance")
 
 
 def pinyin_text() -> str:

@@ -53,7 +53,17 @@ def test_language_and_appearance_are_kept(screen: Screen) -> None:
     screen.page.get_by_role("menuitem", name=other).click()
     screen.locale = "zh-CN" if screen.locale == "en" else "en"
     screen.expect_title(screen.say("desk", "verify"))
-    screen.press(screen.say("app", "shell.to_dark"))
+    colours = "document.documentElement.style.colorScheme"
+    choose_appearance(screen, "dark")
     screen.page.reload()
     screen.expect_title(screen.say("desk", "verify"))
-    expect(screen.page.get_by_role("button", name=screen.say("app", "shell.to_light"))).to_be_visible()
+    assert screen.page.evaluate(colours) == "dark"
+    choose_appearance(screen, "system")
+    screen.page.wait_for_function(f"{colours} === 'light'")
+    screen.page.emulate_media(color_scheme="dark")
+    screen.page.wait_for_function(f"{colours} === 'dark'")
+
+
+def choose_appearance(screen: Screen, wanted: str) -> None:
+    screen.press(screen.say("app", "appearance.title"), exact=False)
+    screen.page.get_by_role("menuitem", name=screen.say("app", f"appearance.{wanted}")).click()

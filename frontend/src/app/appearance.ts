@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { dressPage, type Appearance } from "./theme";
 
-export type Appearance = "light" | "dark";
+export type { Appearance };
 
 const KEPT_AS = "huotong.appearance";
 
@@ -18,9 +19,12 @@ function followSystem(changed: () => void): () => void {
   };
 }
 
-export type AppearanceChoice = { appearance: Appearance; choose: (appearance: Appearance) => void };
+/** What a person may choose: one of the two, or whatever the system has. */
+export type Chosen = Appearance | "system";
 
-export const AppearanceContext = createContext<AppearanceChoice>({ appearance: "light", choose: () => undefined });
+export type AppearanceChoice = { appearance: Appearance; chosen: Chosen; choose: (chosen: Chosen) => void };
+
+export const AppearanceContext = createContext<AppearanceChoice>({ appearance: "light", chosen: "system", choose: () => undefined });
 
 export function useAppearance(): AppearanceChoice {
   return useContext(AppearanceContext);
@@ -30,14 +34,12 @@ export function useAppearance(): AppearanceChoice {
 export function useKeptAppearance(): AppearanceChoice {
   const [chosen, set] = useState(kept);
   const systemIsDark = useSyncExternalStore(followSystem, () => system.matches);
-  const choose = (wanted: Appearance) => {
-    localStorage.setItem(KEPT_AS, wanted);
-    set(wanted);
+  const choose = (wanted: Chosen) => {
+    if (wanted === "system") localStorage.removeItem(KEPT_AS);
+    else localStorage.setItem(KEPT_AS, wanted);
+    set(wanted === "system" ? undefined : wanted);
   };
   const appearance = chosen ?? (systemIsDark ? "dark" : "light");
-  // The browser's own parts (scroll bars, pickers) follow.
-  useEffect(() => {
-    document.documentElement.style.colorScheme = appearance;
-  }, [appearance]);
-  return { appearance, choose };
+  useEffect(() => dressPage(appearance), [appearance]);
+  return { appearance, chosen: chosen ?? "system", choose };
 }

@@ -1,5 +1,5 @@
 import { GlobalOutlined, LogoutOutlined, MoonOutlined, SunOutlined, UserOutlined } from "@ant-design/icons";
-import { Button, Dropdown, Tooltip } from "antd";
+import { Button, Dropdown } from "antd";
 import { enterBook, signOut } from "@/features/accounts/public";
 import { useMe } from "@/shared/access/me";
 import { useCommand } from "@/shared/client/use-command";
@@ -21,20 +21,20 @@ export function LanguageSwitch() {
   );
 }
 
+const APPEARANCES = ["light", "dark", "system"] as const;
+
 export function AppearanceSwitch() {
   const say = useAppTexts();
-  const { appearance, choose } = useAppearance();
-  const dark = appearance === "dark";
-  const label = say(dark ? "shell.to_light" : "shell.to_dark");
+  const { appearance, chosen, choose } = useAppearance();
+  const items = APPEARANCES.map((each) => ({ key: each, label: say(`appearance.${each}`), onClick: () => choose(each) }));
   return (
-    <Tooltip title={label}>
+    <Dropdown menu={{ items, selectedKeys: [chosen] }} trigger={["click"]}>
       <Button
         type="text"
-        aria-label={label}
-        icon={dark ? <SunOutlined /> : <MoonOutlined />}
-        onClick={() => choose(dark ? "light" : "dark")}
+        aria-label={`${say("appearance.title")}: ${say(`appearance.${chosen}`)}`}
+        icon={appearance === "dark" ? <MoonOutlined /> : <SunOutlined />}
       />
-    </Tooltip>
+    </Dropdown>
   );
 }
 

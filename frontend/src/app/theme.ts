@@ -1,5 +1,6 @@
 import { theme, type ThemeConfig } from "antd";
-import type { Appearance } from "./appearance";
+
+export type Appearance = "light" | "dark";
 
 const FONT =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
@@ -50,6 +51,19 @@ const DARK: ThemeConfig = {
 
 /** Whoever asked his system for less movement gets none. */
 const wantsMotion = () => !matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** What our own styles take besides the library's tokens, as custom properties of the page. */
+const OWN = {
+  light: { "--edge": "rgba(128,128,128,0.18)", "--chosen": "rgba(11,92,173,0.13)", "--paper": "#ffffff", "--ink": "#000000" },
+  dark: { "--edge": "rgba(160,160,160,0.22)", "--chosen": "rgba(105,177,255,0.2)", "--paper": "#ffffff", "--ink": "#000000" },
+} as const satisfies Record<Appearance, Record<`--${string}`, string>>;
+
+/** The page's own tokens and the browser's parts (scroll bars, pickers) are of this appearance. */
+export function dressPage(appearance: Appearance): void {
+  const { style } = document.documentElement;
+  style.colorScheme = appearance;
+  for (const [name, value] of Object.entries(OWN[appearance])) style.setProperty(name, value);
+}
 
 export function themeOf(appearance: Appearance): ThemeConfig {
   const { algorithm, token, components } = appearance === "dark" ? DARK : LIGHT;

@@ -58,9 +58,14 @@ function useScreenEntries(): Entry[] {
     to,
     run: go(to),
   }));
-  const wanted = appearance === "dark" ? "light" : "dark";
-  const text = `to_${wanted}` as const;
-  const look: Entry = { id: "look", group: "commands", label: say(`shell.${text}`), words: named(en.shell[text], zh.shell[text]), run: () => choose(wanted) };
+  const text = appearance === "dark" ? "light" : "dark";
+  const look: Entry = {
+    id: "look",
+    group: "commands",
+    label: say(`appearance.${text}`),
+    words: named(en.appearance[text], zh.appearance[text]),
+    run: () => choose(text),
+  };
   return [...commands, look, ...pages];
 }
 
