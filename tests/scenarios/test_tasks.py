@@ -64,8 +64,8 @@ from huotong.kernel.book import in_all_books
 from huotong.kernel.errors import Forbidden, Malformed, NotFound
 from huotong.kernel.lists import read_page
 from huotong.main.wiring import wire
-from huotong.sales.contracts import OrderRef
-from huotong.sales.public import cancel_orders
+from huotong.sales.contracts import HoldOrder, OrderRef
+from huotong.sales.public import cancel_orders, hold_orders, release_orders
 from tests.books import contents, differences
 from tests.clock import Clock, stop_clock
 
@@ -281,3 +281,24 @@ def test_a_task_without_its_fact_is_a_difference_when_nothing_happened_since(
         cursor.execute("UPDATE desk_task_keeping SET seen_before = '9000000000000000000'")
     (finding,) = verify.run(book_id=1, only=["tasks_have_facts"])
     assert finding.differences == (2 if "source_id" in planted else 1)
+
+
+def test_an_order_that_is_held_for_a_week_is_a_task_until_it_goes_on(trade: SmallTrade) -> None:
+    actor = trade.actor
+    late = datetime(2026, 11, 23, 17, tzinfo=UTC)  # one o'clock of the next day in China
+    held, gone, free = (one.id for one in placed(trade, *[new_order(trade, (0, "1"))] * 3))
+    Clock.moment = late
+    hold_orders(actor=actor, items=[HoldOrder(id, "asked") for id in (held, gone)])
+    assert kept(trade, after=7) == (0, 0, 0)
+    cancel_orders(actor=actor, items=[OrderRef(gone)]).single()
+    assert kept(trade, after=8) == (1, 0, 0)
+    assert listed(actor) == [("order_held", "2026-11-24")]
+    (row,) = orjson.loads(read_page(TASKS, actor=actor, query={}))["rows"]
+    assert (row["source"], row["source_id"], row["task_role"]) == ("sales_order", str(held), "order_clerk")
+    release_orders(actor=actor, items=[OrderRef(held)]).single()
+    assert kept(trade, after=8) == (0, 1, 0)
+    hold_orders(actor=actor, items=[HoldOrder(held, "again"), HoldOrder(free, "now")])
+    assert kept(trade, after=14) == (0, 0, 0)
+    assert kept(trade, after=15) == (2, 0, 0)
+    assert listed(actor) == [("order_held", "2026-12-01")] * 2
+    assert differences() == {}

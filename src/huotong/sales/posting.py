@@ -201,7 +201,13 @@ def raise_versions(tx: Tx, *, ids: Sequence[int]) -> None:
 def set_hold_reasons(tx: Tx, *, reasons: Mapping[int, str]) -> None:
     """The orders, locked by the caller, are held for these reasons; an empty one lets the order go on."""
     if reasons:
-        tx.post(SQL.set_hold_reasons, rows=len(reasons), ids=list(reasons), reasons=list(reasons.values()))
+        tx.post(
+            SQL.set_hold_reasons,
+            rows=len(reasons),
+            ids=list(reasons),
+            reasons=list(reasons.values()),
+            at=tx.now,
+        )
 
 
 def set_salesmen(tx: Tx, *, salesmen: Mapping[int, int | None]) -> None:

@@ -33,6 +33,7 @@ class TaskKind(IntEnum):
     PROMISE_LATE = 6
     GOODS_THERE = 7
     DELIVERY_LATE = 8
+    ORDER_HELD = 9
 
 
 class TaskRole(IntEnum):

@@ -52,6 +52,7 @@ class SalesOrder(Document):
     gross = AmountField()
     backorders = models.BooleanField(default=False, db_default=False)
     hold_reason = models.TextField(default="", db_default="")
+    held_at = models.DateTimeField(null=True)
     priority = models.SmallIntegerField(default=PRIORITY, db_default=PRIORITY)
     wanted_on = models.DateField(null=True)
     salesman_id = models.BigIntegerField(null=True)
@@ -79,6 +80,9 @@ class SalesOrder(Document):
         ]
         indexes = [
             models.Index(fields=["book_id", "ordered_on", "id"], name="sales_order_by_day"),
+            models.Index(
+                fields=["book_id", "id"], condition=Q(held_at__isnull=False), name="sales_order_held"
+            ),
             models.Index(fields=["book_id", "partner", "ordered_on", "id"], name="sales_order_by_partner"),
             models.Index(
                 fields=["book_id", "order_status", "ordered_on", "id"], name="sales_order_by_status"

@@ -17,3 +17,11 @@ SELECT o.id, o.org_unit_id, o.company_id, o.number, NULL::date
                 WHERE v.book_id = :book::bigint AND s.book_id = :book::bigint AND v.sku_id = b.product_id
                   AND v.owner_id = 0 AND v.state = 1 AND v.on_hand > v.reserved AND s.company_id = o.company_id)
  GROUP BY o.id, o.org_unit_id, o.company_id, o.number
+
+-- name: held_orders
+-- Orders that are held and not done, since the day on which they were held.
+SELECT o.id, o.org_unit_id, o.company_id, o.number, (o.held_at AT TIME ZONE c.time_zone)::date
+  FROM sales_order AS o
+  JOIN network_company AS c ON c.book_id = o.book_id AND c.id = o.company_id
+ WHERE o.book_id = :book::bigint AND c.book_id = :book::bigint AND o.held_at IS NOT NULL
+   AND o.order_status = ANY(ARRAY[1, 2, 3]::smallint[])

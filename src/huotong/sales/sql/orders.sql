@@ -58,8 +58,9 @@ UPDATE sales_order AS o SET version = o.version + 1
  WHERE o.book_id = :book::bigint AND o.id = k.id
 
 -- name: set_hold_reasons
--- Each order is held for its reason, or goes on when that is empty; its version rises.
-UPDATE sales_order AS o SET hold_reason = k.reason, version = o.version + 1
+-- Each order is held for its reason from this moment on, or goes on when that is empty; its version rises.
+UPDATE sales_order AS o
+   SET hold_reason = k.reason, held_at = CASE WHEN k.reason <> '' THEN :at::timestamptz END, version = o.version + 1
   FROM unnest(:ids::bigint[], :reasons::text[]) AS k (id, reason)
  WHERE o.book_id = :book::bigint AND o.id = k.id
 

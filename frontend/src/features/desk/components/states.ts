@@ -13,6 +13,7 @@ export function useTaskKinds(): States {
     promise_late: { text: say("task.kind.promise_late"), tone: "error" },
     goods_there: { text: say("task.kind.goods_there"), tone: "processing" },
     delivery_late: { text: say("task.kind.delivery_late"), tone: "error" },
+    order_held: { text: say("task.kind.order_held"), tone: "default" },
   };
 }
 
