@@ -122,9 +122,8 @@ def test_a_row_opens_its_document_and_chosen_columns_are_kept(screen: Screen, pr
         screen.page.locator(".column-place").nth(1).get_by_role("button").last.press("Alt+ArrowUp")
     expect(heads.nth(0)).to_have_text(second)
     width = screen.page.locator(".column-place").nth(1).get_by_role("spinbutton")
-    width.fill("60")
     with screen.page.expect_response("**/desk/lists/arrange"):
-        width.press("Tab")
+        width.fill("60")
     screen.page.keyboard.press("Escape")
     screen.page.reload()
     expect(rows(screen)).to_have_count(1)
@@ -144,3 +143,37 @@ def test_a_malformed_address_is_refused_with_the_parameter_named(screen: Screen)
     screen.expected_statuses = {422}
     screen.open("/sales/orders?filter[ordered_on]=eq:2026-02-30")
     expect(screen.page.get_by_role("alert")).to_contain_text("filter[ordered_on]")
+
+
+def test_a_view_has_an_address_is_what_a_list_begins_with_and_goes(screen: Screen, program: Program) -> None:
+    entered = program.create_order((0, "1"))
+    confirmed = program.create_order((0, "1"), confirm=True)
+    name = f"Confirmed {screen.locale}"
+
+    def choose(text: str, **facts: str) -> None:
+        screen.page.locator(".page-actions .ant-dropdown-trigger").click()
+        label = screen.say("shared", text, **facts) if "." in text else text
+        screen.page.get_by_role("menuitem").filter(has_text=label).first.click()
+
+    screen.open("/sales/orders?filter[status]=eq:confirmed&sort=-number")
+    expect(screen.page.get_by_role("link", name=confirmed["number"])).to_be_visible()
+    choose("view.save_as")
+    screen.page.get_by_role("textbox", name=screen.shared("view.name")).fill(name)
+    screen.page.get_by_role("dialog").get_by_role("button").last.click()
+    expect(screen.page).to_have_url(re.compile(r"orders\?view=\d+$"))
+    with screen.page.expect_response("**/desk/lists/choose-view"):
+        choose("view.first")
+    screen.open("/sales/orders")
+    expect(screen.page.get_by_role("link", name=confirmed["number"])).to_be_visible()
+    expect(screen.page.get_by_role("link", name=entered["number"])).to_have_count(0)
+    expect(
+        screen.page.get_by_role("button", name=screen.say("shared", "view.open", name=name))
+    ).to_be_visible()
+    screen.picture("list-view")
+    choose("view.all")
+    expect(screen.page.get_by_role("link", name=entered["number"])).to_be_visible()
+    choose(name)
+    expect(screen.page.get_by_role("link", name=entered["number"])).to_have_count(0)
+    choose("view.delete")
+    screen.agree()
+    expect(screen.page.get_by_role("link", name=entered["number"])).to_be_visible()

@@ -36,11 +36,12 @@ export function useColumns(path: string) {
 }
 
 /** One keyset page; the former one stays on the screen until the next is there. */
-export function useRows(resource: ListResource, address: Address) {
+export function useRows(resource: ListResource, address: Address, enabled = true) {
   const query = queryOf(address, resource.fixed);
   return useQuery({
     queryKey: ["list", resource.path, query.toString()],
     queryFn: () => getPlain<PageOfRows>(resource.path, query),
     placeholderData: keepPreviousData,
+    enabled,
   });
 }

@@ -1,24 +1,26 @@
 import { ReloadOutlined } from "@ant-design/icons";
-import { Button, Space } from "antd";
+import { Alert, Button, Space } from "antd";
 import type { ReactNode } from "react";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
 import { useKey } from "@/shared/ui/keys/keys";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { ProblemAlert } from "@/shared/ui/problem";
-import { filtersOf, sortOf, withFilter, withoutFilters, withSort } from "./address";
+import { filtersOf, sortOf, withFilter, withoutFilters, withSort, type Address } from "./address";
 import { ColumnChooser } from "./column-chooser";
 import type { ColumnAnswer, ListResource } from "./contract";
 import { FilterTags } from "./filter-tags";
 import { ListTable } from "./list-table";
-import { useColumnPlaces } from "./setting";
+import { useColumnPlaces, useSetting } from "./setting";
 import { useAddress } from "./use-address";
 import { useColumns, useRows } from "./queries";
+import { changedFrom, isExplicit, opened, type View } from "./view-address";
+import { ViewMenu } from "./view-menu";
 
 type ListProps = { resource: ListResource; actions?: ReactNode; above?: ReactNode };
 
-function useShownColumns(resource: ListResource) {
+function useShownColumns(resource: ListResource, view: View | null) {
   const asked = useColumns(resource.path);
-  const { places, arrange } = useColumnPlaces(resource.path, resource.columns);
+  const { places, arrange } = useColumnPlaces(resource.path, resource.columns, view);
   const known: ColumnAnswer[] = (asked.data?.columns ?? []).map((column) => ({
     ...column,
     label: resource.extras?.[column.name]?.label ?? column.label,
@@ -28,12 +30,24 @@ function useShownColumns(resource: ListResource) {
   return { asked, known, shown, places, arrange };
 }
 
+/** What of a view cannot be shown any more, in words. */
+function useViewNotice({ begun, gone }: { begun: View | null; gone: boolean }): string | null {
+  const say = useSharedTexts();
+  if (gone) return say("view.gone");
+  return begun && begun.dropped.length > 0 ? say("view.dropped", { names: begun.dropped.join(", ") }) : null;
+}
+
 /** The one list page: every resource of the product is shown by it, told apart by configuration alone. */
 export function ResourceList({ resource, actions, above }: ListProps) {
   const say = useSharedTexts();
-  const { address, go, toFirst, toNext, toPrevious } = useAddress();
-  const { asked, known, shown, places, arrange } = useShownColumns(resource);
-  const rows = useRows(resource, address);
+  const { address: written, go, toFirst, toNext, toPrevious } = useAddress();
+  const { setting, known: settled } = useSetting(resource.path);
+  const now = opened(written, setting);
+  const notice = useViewNotice({ ...now, gone: now.gone && settled });
+  const address = now.asked;
+  const change = (next: Address) => go(changedFrom(next, now));
+  const { asked, known, shown, places, arrange } = useShownColumns(resource, now.begun);
+  const rows = useRows(resource, address, settled || isExplicit(written));
   useKey("refresh", () => void rows.refetch());
   useKey("first", address["after"] ? toFirst : null);
   useKey("previous", toPrevious);
@@ -45,6 +59,7 @@ export function ResourceList({ resource, actions, above }: ListProps) {
   const tools = (
     <>
       {actions}
+      <ViewMenu path={resource.path} setting={setting} opened={now} shown={{ asked: address, places }} go={go} />
       <Button icon={<ReloadOutlined />} aria-label={say("list.refresh")} onClick={() => void rows.refetch()} />
       <ColumnChooser columns={known} places={places} arrange={arrange} />
     </>
@@ -52,14 +67,15 @@ export function ResourceList({ resource, actions, above }: ListProps) {
   return (
     <PageFrame title={resource.title} actions={tools}>
       {above}
+      {notice && <Alert type="warning" showIcon title={notice} />}
       {failed && <ProblemAlert error={failed} again={() => void rows.refetch()} />}
       <FilterTags
         filters={filters}
         columns={known}
         statesOf={(column) => resource.extras?.[column]?.states ?? {}}
         names={rows.data?.names ?? {}}
-        lift={(column) => go(withFilter(address, column, null))}
-        liftAll={() => go(withoutFilters(address))}
+        lift={(column) => change(withFilter(address, column, null))}
+        liftAll={() => change(withoutFilters(address))}
       />
       <ListTable
         resource={resource}
@@ -70,8 +86,8 @@ export function ResourceList({ resource, actions, above }: ListProps) {
         loading={rows.isPending || asked.isPending || rows.isPlaceholderData}
         filters={filters}
         sort={sortOf(address, asked.data?.sort)}
-        ask={(column, wanted) => go(withFilter(address, column, wanted))}
-        order={(sort) => go(withSort(address, sort))}
+        ask={(column, wanted) => change(withFilter(address, column, wanted))}
+        order={(sort) => change(withSort(address, sort))}
       />
       <nav className="list-foot" aria-label={resource.title}>
         <span>{say("list.rows", { count: rows.data?.rows.length ?? 0 })}</span>

@@ -27,12 +27,17 @@ export function useSetting(path: string): { setting: ListSetting; known: boolean
   return { setting: data ?? NONE, known: !isPending };
 }
 
-/** The columns of a list in the person's order and widths, kept for him on the server; usual ones until he chose. */
-export function useColumnPlaces(path: string, usual: readonly string[]) {
+type OfView = { id: string; columns: readonly Schemas["ListColumn-Output"][] } | null;
+
+/**
+ * The columns of a list in the person's order and widths, kept for him on the server; usual ones until he chose.
+ * A view has its own, which are changed for the visit until the view is kept.
+ */
+export function useColumnPlaces(path: string, usual: readonly string[], view: OfView) {
   const queries = useQueryClient();
   const { setting } = useSetting(path);
   const kept = useMay()("desk.arrange_lists");
-  const [local, setLocal] = useState<readonly ColumnPlace[] | null>(null);
+  const [local, setLocal] = useState<{ of: string | null; columns: readonly ColumnPlace[] } | null>(null);
   const keep = useMutation({
     scope: { id: `columns ${path}` },
     mutationFn: (columns: ColumnPlace[]) =>
@@ -45,10 +50,12 @@ export function useColumnPlaces(path: string, usual: readonly string[]) {
       ),
     onSuccess: (_done, columns) => queries.setQueryData<ListSetting>(keyOf(path), (known) => ({ ...(known ?? NONE), columns })),
   });
-  const own: readonly Schemas["ListColumn-Output"][] = local ?? setting.columns;
+  const of = view?.id ?? null;
+  const ofView = view && view.columns.length > 0 ? view.columns : setting.columns;
+  const own: readonly Schemas["ListColumn-Output"][] = local?.of === of ? local.columns : ofView;
   const arrange = (columns: readonly ColumnPlace[] | null) => {
-    setLocal(columns ?? []);
-    if (kept) keep.mutate([...(columns ?? [])]);
+    setLocal({ of, columns: columns ?? [] });
+    if (kept && !view) keep.mutate([...(columns ?? [])]);
   };
   const places = own.length > 0 ? own : usual.map((name) => ({ name, width: null }));
   return { places: places.map(({ name, width = null }) => ({ name, width })), arrange };
