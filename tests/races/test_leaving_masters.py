@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +16,9 @@ from huotong.catalog.contracts import CreateProduct, MergeProduct, ProductOfVers
 from huotong.catalog.ports import PRODUCT_USES
 from huotong.catalog.public import archive_products, create_products, merge_products
 from huotong.fulfilment.testing import SmallTrade, small_trade
+from huotong.inventory.commands import create_expected_receipts as expecting
+from huotong.inventory.contracts.expecting import CreateExpectedReceipt
+from huotong.inventory.public import create_expected_receipts
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.testing.cluster import TestDatabase
 from huotong.kernel.testing.races import race_of
@@ -96,6 +99,12 @@ class Race:
         wish = AmendOrder(self.known.id, 1, "more is wanted", new_lines=(line,))
         return told(lambda: amend_orders(actor=self.actor, items=[wish]))
 
+    def expect(self) -> str:
+        coming = CreateExpectedReceipt(
+            self.trade.network.shanghai_site_id, self.product, Decimal(1), datetime.now(UTC).date()
+        )
+        return told(lambda: create_expected_receipts(actor=self.actor, items=[coming]))
+
     def archive_customer(self) -> str:
         gone = ArchivePartner(self.customer, 1)
         return told(lambda: archive_partners(actor=self.actor, items=[gone]))
@@ -119,6 +128,7 @@ Writing = tuple[Any, str]
 ORDERING: tuple[Step, Writing] = (Race.order, (placing, "write_orders"))
 QUOTING: tuple[Step, Writing] = (Race.quote, (agreeing, "write_agreements"))
 AMENDING: tuple[Step, Writing] = (Race.amend, (amending, "_write"))
+EXPECTING: tuple[Step, Writing] = (Race.expect, (expecting, "expect_goods"))
 CASES: tuple[tuple[tuple[Step, Writing], tuple[Step, Writing], str], ...] = (
     (ORDERING, (Race.archive_customer, (archiving_partners, "post_rows")), "sales.customer_blocked"),
     (ORDERING, (Race.merge_customer, (merging_partners, "post_rows")), "sales.customer_blocked"),
@@ -126,6 +136,8 @@ CASES: tuple[tuple[tuple[Step, Writing], tuple[Step, Writing], str], ...] = (
     (ORDERING, (Race.archive_product, (archiving_products, "post_rows")), "sales.not_sellable"),
     (ORDERING, (Race.merge_product, (merging_products, "post_rows")), "sales.not_sellable"),
     (AMENDING, (Race.archive_product, (archiving_products, "post_rows")), "sales.not_sellable"),
+    (EXPECTING, (Race.archive_product, (archiving_products, "post_rows")), "catalog.product_archived"),
+    (EXPECTING, (Race.merge_product, (merging_products, "post_rows")), "catalog.product_archived"),
 )
 
 
@@ -168,7 +180,7 @@ def test_who_comes_second_is_refused(trade: SmallTrade) -> None:
 def test_without_the_lanes_both_would_go_through(trade: SmallTrade, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(PARTNER_USES, "_still", None)
     monkeypatch.setattr(PRODUCT_USES, "_still", None)
-    for no, (entering, leaving, _) in enumerate((CASES[0], CASES[5])):
+    for no, (entering, leaving, _) in enumerate((CASES[0], CASES[5], CASES[6])):
         assert meeting(Race(trade, no), entering, leaving[0]) == ["done", "done"]
 
 

@@ -60,6 +60,7 @@ from huotong.sales.public import (
     register_planned,
     register_sourcing,
     still_order_entry,
+    still_product_entry,
 )
 
 OWN_PACKAGE = "huotong."
@@ -116,7 +117,7 @@ def wire() -> None:
         orders=ask_open_orders_of_products,
         prices=ask_prices_of_products,
     )
-    PRODUCT_USES.register_still(still_order_entry)
+    PRODUCT_USES.register_still(still_product_entry)
     PARTNER_USES.register_still(still_order_entry)
     BIN_USES.register(stock=ask_stock_of_bins)
     ORG_UNIT_USES.register(

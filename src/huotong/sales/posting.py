@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from huotong.inventory.contracts.expecting import EXPECTED_SERIES
 from huotong.kernel.db.sql import Statements
 from huotong.kernel.ids import new_ids
 from huotong.kernel.numbering import still_lanes
@@ -227,6 +228,12 @@ def cancel_lines(tx: Tx, *, cancelled: Mapping[int, Any]) -> None:
 def still_order_entry(tx: Tx) -> None:
     """No order or agreement is being entered until this transaction ends: see decision 0017."""
     still_lanes(tx, series=ENTRY_SERIES, years=range(tx.now.year - 1, tx.now.year + 2))
+
+
+def still_product_entry(tx: Tx) -> None:
+    """As `still_order_entry`, and no expected receipt is being entered either."""
+    series = sorted((*ENTRY_SERIES, EXPECTED_SERIES))
+    still_lanes(tx, series=series, years=range(tx.now.year - 1, tx.now.year + 2))
 
 
 def ask_open_orders_of_partners(tx: Tx, *, ids: Sequence[int]) -> Answer:

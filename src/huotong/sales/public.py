@@ -54,6 +54,7 @@ from huotong.sales.posting import (
     record_progress,
     set_status,
     still_order_entry,
+    still_product_entry,
     write_explanations,
 )
 from huotong.sales.promises import show_available_to_promise, show_promised_orders
@@ -134,6 +135,7 @@ __all__ = [
     "show_versions",
     "status_of",
     "still_order_entry",
+    "still_product_entry",
     "unpack_explanations",
     "write_explanations",
 ]

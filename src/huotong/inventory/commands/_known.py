@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from huotong.catalog.errors import ProductArchived
 from huotong.catalog.public import ask_products
 from huotong.inventory.contracts import StockSite
 from huotong.inventory.errors import AmountDigits, InsufficientStock, NotThereYet
@@ -25,6 +26,7 @@ class Known:
         products = ask_products(tx, ids=sorted(set(product_ids)))
         self.network: Network = network.value
         self._skus: dict[int, str] = {row[0]: row[1] for row in products.rows}
+        self._archived = {row[0] for row in products.rows if row[5]}
 
     def refusal(self, *, site_id: int, product_ids: Sequence[int]) -> NotFound | None:
         """NotFound for a site outside the actor's scope or a product that is not there."""
@@ -35,6 +37,10 @@ class Known:
             if product_id not in self._skus:
                 return NotFound(kind="product", id=str(product_id))
         return None
+
+    def gone(self, product_id: int) -> ProductArchived | None:
+        """ProductArchived for a product of which nothing more is to come."""
+        return ProductArchived(sku=self._skus[product_id]) if product_id in self._archived else None
 
     def digits_refusal(self, *, site: StockSite, amounts: Mapping[str, Decimal]) -> AmountDigits | None:
         """AmountDigits for the first field whose amount has more decimals than the company's currency."""

@@ -9,6 +9,7 @@ from huotong.inventory.commands._known import Known
 from huotong.inventory.contracts.expecting import (
     CREATE_EXPECTED,
     EXPECTED,
+    EXPECTED_SERIES,
     CreateExpectedReceipt,
     MadeExpectedReceipt,
     NewExpected,
@@ -24,19 +25,28 @@ from huotong.kernel.tx import Tx
 def create_expected_receipts(
     tx: Tx, items: Sequence[CreateExpectedReceipt]
 ) -> Sequence[MadeExpectedReceipt | HuotongError]:
-    """The goods are expected; refused: a site or product that is not there for the actor."""
+    """The goods are expected; refused: a site or product that is not there for the actor, one archived.
+
+    The numbers are taken before the products are read: who archives one waits for them (decision 0017).
+    """
     years = sorted({item.expected_on.year for item in items})
     numbers = {
         year: lane_series(
-            tx, series="ER", year=year, expected=sum(item.expected_on.year == year for item in items)
+            tx,
+            series=EXPECTED_SERIES,
+            year=year,
+            expected=sum(item.expected_on.year == year for item in items),
         )
         for year in years
     }
     known = Known(tx, product_ids=(item.product_id for item in items))
-    refused = {
+    refused: dict[int, HuotongError] = {
         no: why
         for no, item in enumerate(items)
-        if (why := known.refusal(site_id=item.site_id, product_ids=[item.product_id]))
+        if (
+            why := known.refusal(site_id=item.site_id, product_ids=[item.product_id])
+            or known.gone(item.product_id)
+        )
     }
     goods = {
         no: NewExpected(

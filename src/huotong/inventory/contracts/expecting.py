@@ -14,6 +14,8 @@ from huotong.kernel.values import ByName, Day, Id, PositiveQuantity, Quantity, V
 
 EXPECTED = "expected_receipt"
 """The kind of an expected receipt, and the kind of source of one that was entered by hand."""
+EXPECTED_SERIES = "ER"
+"""Their numbers."""
 CREATE_EXPECTED = "inventory.create_expected_receipts"
 CHANGE_EXPECTED = "inventory.change_expected_receipts"
 CANCEL_EXPECTED = "inventory.cancel_expected_receipts"
