@@ -70,7 +70,7 @@ lock: .make/venv ## write the lock files anew from pyproject.toml (ARGS=--upgrad
 	$(LOCK) --group pyproject.toml:lock -o requirements/lock.txt $(ARGS)
 
 clean: ## remove what these words made here; the data folder stays
-	rm -rf .venv .make build dist frontend/node_modules frontend/dist src/huotong/web/static \
+	rm -rf .venv .make build dist frontend/node_modules frontend/dist src/huotong/web/static src/huotong/desk/fonts \
 		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # --- preparing steps -------------------------------------------------------------------------------

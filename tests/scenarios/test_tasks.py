@@ -125,7 +125,7 @@ def test_every_fact_has_its_task_until_it_is_gone(trade: SmallTrade) -> None:
     receive_transfers(actor=actor, items=[ReceiveTransfer(short, complete=True, on=DAY)]).single()
     level = SetMinimumLevel(network.shanghai_site_id, second, D(100), None)
     set_minimum_levels(actor=actor, items=[level]).single()
-    hold = HoldGoods(network.shanghai_site_id, second, D(1), NOON + timedelta(days=90))
+    hold = HoldGoods(network.shanghai_site_id, second, D(1), NOON + timedelta(days=9000))
     held = hold_goods(actor=actor, items=[hold]).single().hold_id
     waits, plain = placed(
         trade, replace(new_order(trade, (2, "6")), backorders=True), new_order(trade, (0, "2"))

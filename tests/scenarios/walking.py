@@ -30,8 +30,12 @@ READS = tuple(
 )
 LISTS = tuple(route for route in READS if route.list_of is not None)
 DOCUMENTS = tuple(route for route in READS if route.places and not isinstance(route.gives, Content))
-"""Not those that give bytes: their own tests say who gets them."""
-REPORTS = tuple(route for route in READS if route.list_of is None and not route.places)
+"""Not those that give bytes, here and below: their own tests say who gets them."""
+REPORTS = tuple(
+    route
+    for route in READS
+    if route.list_of is None and not route.places and not isinstance(route.gives, Content)
+)
 NAMED = ("number", "code", "external_number", "reference")
 """Columns whose words name one row: who reads them has read of that row."""
 WHERE = ("org_unit_id", "to_org_unit_id", "company_id", "site_id")

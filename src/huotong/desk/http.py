@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, TypeVar
 
 from pydantic import Field
@@ -20,6 +21,7 @@ from huotong.desk.contracts.lists import (
     NewView,
     SavedView,
 )
+from huotong.desk.contracts.printing import SHEETS_MAX
 from huotong.desk.contracts.tasks import (
     ChangedTask,
     GiveBackTask,
@@ -30,13 +32,15 @@ from huotong.desk.contracts.tasks import (
     TaskDocument,
     TaskRuleIs,
 )
+from huotong.kernel.actor import Locale
 from huotong.kernel.finding import Findings
-from huotong.kernel.http import Body, Items, Query, Reply, Request, Results, Router, answer, show
-from huotong.kernel.values import Id, Line, Name
+from huotong.kernel.http import Body, Content, Items, Query, Reply, Request, Results, Router, answer, show
+from huotong.kernel.values import Code, Id, Ids, Line, Name
 
 T = TypeVar("T")
 Few = Annotated[list[T], Field(min_length=1, max_length=100)]
 """Views are long: with more of them a body would be larger than bodies may be."""
+PDF = "application/pdf"
 router = Router("desk")
 WORDS_MAX = 100
 router.list("/tasks", public.TASKS)
@@ -113,6 +117,14 @@ class ViewIds(Body):
     """Views by id."""
 
     views: Items[Id]
+
+
+class WhatToPrint(Query):
+    """Documents of one form by id, with commas between them, and the language when it is not the asker's."""
+
+    form: Code
+    ids: Annotated[Ids, Field(max_length=SHEETS_MAX)]
+    locale: Locale | None = None
 
 
 @router.get("/invariants", gives=Invariants)
@@ -201,3 +213,12 @@ def delete_views(request: Request, body: ViewIds) -> Reply:
     """The views are gone."""
     items = [DeleteView(id) for id in body.views]
     return answer(public.delete_views(actor=request.actor, items=items, key=request.key))
+
+
+@router.get("/print", gives=Content(PDF))
+def print_documents(request: Request, asked: WhatToPrint) -> Reply:
+    """The documents as one PDF, in the order asked for; made anew each time, from what is true then."""
+    actor = request.actor if asked.locale is None else replace(request.actor, locale=asked.locale)
+    made = public.print_documents(actor=actor, form=asked.form, ids=asked.ids)
+    name = f'inline; filename="{asked.form}.pdf"'
+    return Reply(200, made, (("Content-Type", PDF), ("Content-Disposition", name)))

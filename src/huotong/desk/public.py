@@ -7,34 +7,58 @@ from huotong.desk.commands.note_tasks import note_tasks, snooze_tasks
 from huotong.desk.commands.save_views import change_views, delete_views, save_views
 from huotong.desk.commands.set_task_rules import set_task_rules
 from huotong.desk.commands.take_tasks import give_back_tasks, take_tasks
-from huotong.desk.ports import Facts, register_facts
+from huotong.desk.ports import Facts, PrintForm, register_facts, register_print_forms
 from huotong.desk.posting import facts_invariant
 from huotong.desk.queries.lists import show_list
+from huotong.desk.queries.printing import print_documents
 from huotong.desk.queries.tasks import TASK_RULES, TASKS, keeping_due, show_task
 from huotong.desk.queries.verifying import list_invariants, verify
+from huotong.desk.sheets import (
+    GOODS,
+    GOODS_AT_PRICES,
+    by_document,
+    capitals,
+    columns_of_sheet,
+    goods_at_price,
+    labelled,
+    named,
+    totals_of,
+)
 from huotong.kernel.finding import find
 
 __all__ = [
+    "GOODS",
+    "GOODS_AT_PRICES",
     "TASKS",
     "TASK_RULES",
     "Facts",
+    "PrintForm",
     "arrange_lists",
+    "by_document",
+    "capitals",
     "change_views",
     "choose_views",
+    "columns_of_sheet",
     "delete_views",
     "facts_invariant",
     "find",
     "give_back_tasks",
+    "goods_at_price",
     "keep_tasks",
     "keeping_due",
+    "labelled",
     "list_invariants",
+    "named",
     "note_tasks",
+    "print_documents",
     "register_facts",
+    "register_print_forms",
     "save_views",
     "set_task_rules",
     "show_list",
     "show_task",
     "snooze_tasks",
     "take_tasks",
+    "totals_of",
     "verify",
 ]

@@ -24,6 +24,7 @@ from huotong.fulfilment.facts import DELIVERY_FACTS
 from huotong.fulfilment.finding import FULFILMENT_FOUND
 from huotong.fulfilment.parcel_queries import PARCELS, list_parcels_of_delivery, list_parcels_of_order
 from huotong.fulfilment.posting import ask_planned
+from huotong.fulfilment.printing import DELIVERY_FORM
 from huotong.fulfilment.queries import (
     DELIVERIES,
     RETURNS,
@@ -39,6 +40,7 @@ from huotong.fulfilment.sourcing import StockSourcing
 __all__ = [
     "DELIVERIES",
     "DELIVERY_FACTS",
+    "DELIVERY_FORM",
     "FULFILMENT_FOUND",
     "PARCELS",
     "RETURNS",

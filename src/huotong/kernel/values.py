@@ -40,6 +40,10 @@ def _read_id(value: Any) -> int:
     raise PydanticCustomError("id", "not an id")
 
 
+def _split(value: Any) -> Any:
+    return value.split(",") if isinstance(value, str) else value
+
+
 def _decimal_reader(*, digits: int, low: Decimal, high: Decimal) -> BeforeValidator:
     def read(value: Any) -> Decimal:
         if isinstance(value, Decimal):
@@ -153,6 +157,12 @@ Id = Annotated[
     PlainSerializer(str, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,18}$"}),
 ]
+Ids = Annotated[
+    tuple[Id, ...],
+    BeforeValidator(_split),
+    WithJsonSchema({"type": "string", "pattern": "^[1-9][0-9]{0,18}(,[1-9][0-9]{0,18})*$"}),
+]
+"""Ids of a query string, with commas between them."""
 Amount = Annotated[
     Decimal, _decimal_reader(digits=4, low=-_TRILLION, high=_TRILLION), _decimal_out, _DECIMAL_SCHEMA
 ]

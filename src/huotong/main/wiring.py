@@ -12,8 +12,14 @@ from huotong.analytics.jobs import keep_sales_figures
 from huotong.catalog.jobs import sweep_pictures
 from huotong.catalog.public import CATALOG_FOUND, PRODUCT_FILE, PRODUCT_USES, UNIT_USES
 from huotong.desk.jobs import keep_tasks_of_book
-from huotong.desk.public import facts_invariant, register_facts
-from huotong.fulfilment.public import DELIVERY_FACTS, FULFILMENT_FOUND, StockSourcing, ask_planned
+from huotong.desk.public import facts_invariant, register_facts, register_print_forms
+from huotong.fulfilment.public import (
+    DELIVERY_FACTS,
+    DELIVERY_FORM,
+    FULFILMENT_FOUND,
+    StockSourcing,
+    ask_planned,
+)
 from huotong.intake.public import register_master_files
 from huotong.inventory.jobs import give_back_expired_holds
 from huotong.inventory.public import (
@@ -34,7 +40,13 @@ from huotong.kernel.history import register_member_names
 from huotong.kernel.jobs import TimedWork
 from huotong.kernel.lists import register_namings
 from huotong.ledger.jobs import block_overdue_credit
-from huotong.ledger.public import LEDGER_FOUND, ask_open_items_of_partners, ask_open_items_of_units
+from huotong.ledger.public import (
+    INVOICE_FORM,
+    LEDGER_FOUND,
+    VOUCHER_FORM,
+    ask_open_items_of_partners,
+    ask_open_items_of_units,
+)
 from huotong.main.namings import NAMINGS
 from huotong.network.public import BIN_USES, ORG_UNIT_USES, SITE_FILE
 from huotong.partners.public import (
@@ -52,6 +64,7 @@ from huotong.sales.jobs import (
 )
 from huotong.sales.public import (
     ORDER_FACTS,
+    ORDER_FORM,
     SALES_FOUND,
     ask_open_agreements_of_partners,
     ask_open_orders_of_partners,
@@ -140,6 +153,7 @@ def wire() -> None:
     )
     register_master_files(PARTNER_FILE, PRODUCT_FILE, SITE_FILE, PRICE_FILE)
     register_facts(*STOCK_FACTS, *ORDER_FACTS, *DELIVERY_FACTS)
+    register_print_forms(ORDER_FORM, DELIVERY_FORM, INVOICE_FORM, VOUCHER_FORM)
     verify.add(facts_invariant(), app="desk")
     for app in apps.get_app_configs():
         if app.name.startswith(OWN_PACKAGE):

@@ -112,6 +112,7 @@ function Shown({ delivery }: { delivery: Delivery }) {
       states={useDeliveryStates()}
       steps={delivery.steps}
       actions={useActions()}
+      print="delivery_note"
       moreActions={
         <>
           <Pick delivery={delivery} />

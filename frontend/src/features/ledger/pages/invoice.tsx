@@ -40,6 +40,7 @@ function Shown({ invoice }: { invoice: Invoice }) {
       status={invoice.status}
       states={useInvoiceStates()}
       steps={invoice.steps}
+      print="invoice"
       facts={useFacts(invoice)}
       links={invoice.links}
       panels={[{ title: say("lines"), content: <InvoiceLines lines={invoice.lines} /> }]}

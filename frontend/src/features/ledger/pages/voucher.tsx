@@ -49,6 +49,7 @@ function Shown({ voucher }: { voucher: Voucher }) {
       number={voucher.number}
       status={voucher.status}
       states={useVoucherStates()}
+      print="voucher"
       moreActions={<Reverse voucher={voucher} />}
       facts={useFacts(voucher)}
       links={voucher.links}

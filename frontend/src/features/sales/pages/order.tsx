@@ -66,6 +66,7 @@ function Shown({ order }: { order: Order }) {
       states={useOrderStates()}
       steps={order.steps}
       actions={useActions()}
+      print="sales_order"
       facts={useFacts(head)}
       moreActions={
         <>

@@ -7,6 +7,7 @@ import { PageFrame } from "@/shared/ui/page-frame";
 import { ProblemAlert } from "@/shared/ui/problem";
 import { useRemembered } from "@/shared/ui/recent";
 import { StateTag, Value, type States } from "@/shared/ui/value";
+import { PrintButton } from "./print-button";
 import { RefusalContext } from "./refusal";
 import { RelatedDocuments, type DocumentRef } from "./related";
 import { Steps, type StepActions } from "./steps";
@@ -29,6 +30,8 @@ type DocumentProps = {
   links?: readonly DocumentRef[];
   panels: readonly Panel[];
   moreActions?: ReactNode;
+  /** The form in which it is printed, when it is. */
+  print?: string;
 };
 
 function FactsCard({ facts }: { facts: readonly Fact[] }) {
@@ -68,6 +71,7 @@ export function DocumentPage(shown: DocumentProps) {
       <Suspense>
         {extensions.map(({ Actions }, place) => Actions && <Actions key={place} id={id} steps={shown.steps ?? []} />)}
       </Suspense>
+      {shown.print && <PrintButton form={shown.print} id={id} />}
     </RefusalContext>
   );
   return (

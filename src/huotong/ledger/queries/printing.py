@@ -1,0 +1,111 @@
+"""Invoices and vouchers on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from huotong.desk.contracts.printing import Sheet
+from huotong.desk.public import (
+    GOODS_AT_PRICES,
+    PrintForm,
+    by_document,
+    capitals,
+    columns_of_sheet,
+    goods_at_price,
+    labelled,
+    named,
+    totals_of,
+)
+from huotong.kernel.actor import Actor
+from huotong.kernel.db.reading import fetch_all
+from huotong.kernel.money import ZERO
+from huotong.kernel.scope import scope_of
+from huotong.kernel.written import written_amount
+from huotong.ledger.posting.sql import SQL
+from huotong.ledger.queries.lists import READ_INVOICES
+from huotong.ledger.queries.vouchers import READ_VOUCHERS
+
+INVOICE, VOUCHER = "invoice", "voucher"
+_OF_A_VOUCHER = (
+    ("account", 10, False),
+    ("concerns", 10, False),
+    ("debit", 5, True),
+    ("credit", 5, True),
+)
+
+
+def invoice_sheets(*, actor: Actor, ids: Sequence[int]) -> dict[int, Sheet]:
+    """What stands on the paper of these invoices, by id; those not there for the actor are left out."""
+    actor.require(READ_INVOICES)
+    heads, lines = fetch_all(
+        (SQL.invoices_to_print, {"ids": ids, **scope_of(actor)}),
+        (SQL.invoice_lines_to_print, {"ids": ids}),
+        actor=actor,
+    )
+    goods = by_document(lines)
+    sheets: dict[int, Sheet] = {}
+    for head in heads:
+        id, number, company, tax_number, digits, code, customer, on, due_on, currency, *sums = head
+        sheets[id] = Sheet(
+            title=named(actor, INVOICE),
+            number=number,
+            company=company,
+            facts=labelled(
+                actor,
+                customer=f"{code} {customer}",
+                invoiced_on=on,
+                tax_number=tax_number,
+                due_on=due_on,
+                currency=currency,
+            ),
+            columns=columns_of_sheet(actor, GOODS_AT_PRICES),
+            rows=tuple(goods_at_price(row, digits=digits) for row in goods[id]),
+            totals=totals_of(actor, *sums, digits=digits, currency=currency),
+            signatures=(named(actor, "issued_by"), named(actor, "received_by")),
+        )
+    return sheets
+
+
+def voucher_sheets(*, actor: Actor, ids: Sequence[int]) -> dict[int, Sheet]:
+    """What stands on the paper of these vouchers, by id, with the lines of the actor's org units."""
+    actor.require(READ_VOUCHERS)
+    scope = scope_of(actor)
+    heads, lines = fetch_all(
+        (SQL.vouchers_to_print, {"ids": ids, **scope}),
+        (SQL.voucher_lines_to_print, {"ids": ids, "scope_org_units": scope["scope_org_units"]}),
+        actor=actor,
+    )
+    entries = by_document(lines)
+    return {head[0]: _voucher(actor, head, entries[head[0]]) for head in heads}
+
+
+def _voucher(actor: Actor, head: Sequence[Any], lines: Sequence[Sequence[Any]]) -> Sheet:
+    _, number, company, digits, currency, on, year, period, memo = head
+    debit, credit = (sum((line[place] for line in lines), ZERO) for place in (-2, -1))
+    return Sheet(
+        title=named(actor, VOUCHER),
+        number=number,
+        company=company,
+        facts=labelled(actor, posted_on=on, period=f"{year}-{period:02d}", currency=currency),
+        columns=columns_of_sheet(actor, _OF_A_VOUCHER),
+        rows=tuple(_entry_line(actor, line, digits=digits) for line in lines),
+        totals=labelled(
+            actor,
+            debit=written_amount(debit, digits=digits),
+            credit=written_amount(credit, digits=digits),
+            in_capitals=capitals(actor, debit, currency=currency),
+        ),
+        note=memo,
+        signatures=tuple(named(actor, id) for id in ("checked_by", "booked_by", "made_by")),
+    )
+
+
+def _entry_line(actor: Actor, line: Sequence[Any], *, digits: int) -> tuple[str, ...]:
+    code, name_en, name_zh, partner, unit, *sides = line
+    debit, credit = (written_amount(side, digits=digits) if side else "" for side in sides)
+    return f"{code} {name_zh if actor.locale == 'zh-CN' else name_en}", partner or unit, debit, credit
+
+
+INVOICE_FORM = PrintForm(INVOICE, INVOICE, invoice_sheets)
+VOUCHER_FORM = PrintForm(VOUCHER, VOUCHER, voucher_sheets)

@@ -1,0 +1,60 @@
+"""Orders on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from huotong.desk.contracts.printing import Sheet
+from huotong.desk.public import (
+    GOODS_AT_PRICES,
+    PrintForm,
+    by_document,
+    columns_of_sheet,
+    goods_at_price,
+    labelled,
+    named,
+    totals_of,
+)
+from huotong.kernel.actor import Actor
+from huotong.kernel.db.reading import fetch_all
+from huotong.kernel.scope import scope_of
+from huotong.sales.contracts import ORDER
+from huotong.sales.posting import SQL
+from huotong.sales.queries import READ
+
+
+def order_sheets(*, actor: Actor, ids: Sequence[int]) -> dict[int, Sheet]:
+    """What stands on the paper of these orders, by id; those not there for the actor are left out."""
+    actor.require(READ)
+    heads, lines = fetch_all(
+        (SQL.orders_to_print, {"ids": ids, "scope_org_units": scope_of(actor)["scope_org_units"]}),
+        (SQL.order_lines_to_print, {"ids": ids}),
+        actor=actor,
+    )
+    goods = by_document(lines)
+    sheets: dict[int, Sheet] = {}
+    for head in heads:
+        id, number, company, digits, customer, ship_to, on, wanted_on, external, currency, *sums, note = head
+        sheets[id] = Sheet(
+            title=named(actor, ORDER),
+            number=number,
+            company=company,
+            facts=labelled(
+                actor,
+                customer=customer,
+                ordered_on=on,
+                ship_to=ship_to,
+                wanted_on=wanted_on,
+                external_number=external,
+                currency=currency,
+            ),
+            columns=columns_of_sheet(actor, GOODS_AT_PRICES),
+            rows=tuple(goods_at_price(row, digits=digits) for row in goods[id]),
+            totals=totals_of(actor, *sums, digits=digits, currency=currency),
+            note=note,
+            signatures=(named(actor, "issued_by"), named(actor, "agreed_by")),
+        )
+    return sheets
+
+
+ORDER_FORM = PrintForm(ORDER, ORDER, order_sheets)
