@@ -78,8 +78,9 @@ def test_a_delivery_note_says_no_price(client: Client, order: Any, delivery: Any
     assert not [price for price in ("10.00", "19.99", "45.19", "CNY") if price in page]
 
 
-def test_an_invoice_and_its_voucher(client: Client, shop: SmallTrade, delivery: Any) -> None:
+def test_an_invoice_and_its_voucher(client: Client, shop: SmallTrade, owner: Person, delivery: Any) -> None:
     on = wire.deliveries(delivery["id"], on="2026-11-23")
+    stranger = Client(token=person(owner.book_id, permissions=["*"]).token)
     assert client.post(wire.ISSUE_DELIVERIES, on).status == 200
     assert client.post(wire.INVOICE_DELIVERIES, on).status == 200
     (invoice,) = client.get(f"{wire.API}/ledger/invoices").json["rows"]
@@ -92,6 +93,9 @@ def test_an_invoice_and_its_voucher(client: Client, shop: SmallTrade, delivery: 
     (page,) = printed(client, "voucher", sales[0]["id"], locale="zh-CN")
     for said in ("记账凭证", "2026-11", "借方 45.19", "贷方 45.19", "大写金额 肆拾伍元壹角玖分", "制单"):
         assert said in page, (said, page)
+    foreign = {"delivery_note": delivery["id"], "invoice": invoice["id"], "voucher": sales[0]["id"]}
+    for form, id in foreign.items():
+        assert stranger.get(f"{PRINT}?form={form}&ids={id}").status == 404, form
 
 
 def vouchers(client: Client) -> list[Any]:
