@@ -118,6 +118,10 @@ def test_what_opens_over_every_page_keeps_wcag_aa(page: Page) -> None:
     page.keyboard.press("?")
     page.get_by_role("switch").wait_for()
     assert_in_both_appearances(page, "keys")
+    page.keyboard.press("Escape")
+    page.keyboard.press("F1")
+    page.locator(".ant-drawer").get_by_role("dialog").wait_for()
+    assert_in_both_appearances(page, "help")
 
 
 def test_the_document_names_its_language(stranger: Screen) -> None:

@@ -1,9 +1,11 @@
-"""One box goes anywhere, by keys alone; another lists the keys."""
+"""One box goes anywhere, by keys alone; others list the keys and tell what the page is for."""
+
+import json
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.screen import Screen
+from tests.browser.screen import SOURCES, Screen
 from tests.browser.world import Program
 
 pytestmark = pytest.mark.browser
@@ -71,3 +73,20 @@ def test_the_keys_of_the_page_are_listed_and_can_be_switched_off(screen: Screen)
     screen.page.evaluate("localStorage.removeItem('huotong.single-keys')")
     with screen.page.expect_response(lambda answer: answer.url.split("?")[0].endswith("/sales/orders")):
         screen.page.keyboard.press("r")
+
+
+def test_a_page_has_its_help_and_an_empty_list_says_what_to_do(screen: Screen) -> None:
+    told = SOURCES / "features" / "pricing" / "help" / "texts" / f"{screen.locale}.json"
+    text = json.loads(told.read_text(encoding="utf-8"))["price-changes"]
+    screen.open("/pricing/price-changes?filter[number]=eq:NONE")
+    screen.expect_title(screen.say("pricing", "price_changes"))
+    expect(screen.page.get_by_text(screen.shared("list.none_so"))).to_be_visible()
+    screen.page.locator(".ant-empty").get_by_role("button").click()
+    expect(screen.page.get_by_text(screen.shared("list.none_so"))).to_have_count(0)
+    screen.page.keyboard.press("F1")
+    drawer = screen.page.get_by_role("dialog", name=screen.say("app", "help.title"))
+    expect(drawer.get_by_text(text["what"])).to_be_visible()
+    expect(drawer.get_by_text(text["next"])).to_be_visible()
+    screen.picture("help")
+    screen.page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)

@@ -6,8 +6,10 @@ import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { asProblem } from "@/shared/client/problem";
 import { firstLocale, keepLocale, LocaleContext, type Locale } from "@/shared/i18n/locale";
 import { DocumentWorldContext } from "@/shared/ui/document/world";
+import { HelpContext } from "@/shared/ui/help";
 import { AppearanceContext, useKeptAppearance } from "./appearance";
 import { documentWorld } from "./documents";
+import { helpOf } from "./help/pages";
 import { themeOf } from "./theme";
 
 const ANT_LOCALES = { en: enUS, "zh-CN": zhCN };
@@ -54,7 +56,9 @@ export function Providers({ queries, children }: { queries: QueryClient; childre
         <ConfigProvider locale={ANT_LOCALES[language.locale]} theme={theme} button={{ autoInsertSpace: false }}>
           <AntApp className="app-root" notification={NOTICES} message={TOASTS}>
             <QueryClientProvider client={queries}>
-              <DocumentWorldContext value={documentWorld}>{children}</DocumentWorldContext>
+              <HelpContext value={helpOf}>
+                <DocumentWorldContext value={documentWorld}>{children}</DocumentWorldContext>
+              </HelpContext>
             </QueryClientProvider>
           </AntApp>
         </ConfigProvider>

@@ -6,6 +6,7 @@ import { DocumentLink } from "@/shared/ui/document/related";
 import { isNumeric, Value } from "@/shared/ui/value";
 import type { Filter, Sort } from "./address";
 import type { ColumnAnswer, ListResource, Row } from "./contract";
+import { EmptyList } from "./empty-list";
 import { FilterPanel, type Asked } from "./filter-panel";
 import { HeadCell } from "./head-cell";
 import { widened } from "./places";
@@ -31,6 +32,7 @@ type TableParts = {
   arrange: (places: readonly ColumnPlace[]) => void;
   ask: (column: string, asked: Asked) => void;
   order: (sort: Sort | null) => void;
+  clear: () => void;
 };
 
 function Cell({ resource, column, row, first }: { resource: ListResource; column: ColumnAnswer; row: Row; first: boolean }) {
@@ -105,7 +107,7 @@ export function ListTable(parts: TableParts) {
       sticky={STICKY}
       rowClassName={resource.rowLeadsTo ? "row-opens" : ""}
       onRow={(row) => ({ onClick: () => open(row) })}
-      locale={{ emptyText: say("list.none") }}
+      locale={{ emptyText: parts.loading ? null : <EmptyList filtered={parts.filters.length > 0} clear={parts.clear} /> }}
       onChange={(_page, _filters, sorter) => {
         const asked = Array.isArray(sorter) ? sorter[0] : sorter;
         parts.order(asked?.order ? { column: String(asked.columnKey), descending: asked.order === "descend" } : null);

@@ -87,6 +87,7 @@ export function ResourceList({ resource, actions, above }: ListProps) {
         filters={filters}
         sort={sortOf(address, asked.data?.sort)}
         ask={(column, wanted) => change(withFilter(address, column, wanted))}
+        clear={() => change(withoutFilters(address))}
         order={(sort) => change(withSort(address, sort))}
       />
       <nav className="list-foot" aria-label={resource.title}>
