@@ -1,9 +1,12 @@
 """An order from entry to invoice, on the screens alone."""
 
+import io
 import re
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.screen import Screen
 from tests.browser.world import Program
@@ -26,6 +29,10 @@ def test_an_entered_order_is_confirmed_and_says_why_it_is_served_from_where(
     expect(first).to_contain_text(screen.say("sales", "allocation.serves_all"))
     second = sites.get_by_role("row").filter(has_text=re.compile(r"^SH "))
     expect(second).to_contain_text(screen.say("sales", "allocation.worse"))
+    paper = screen.page.get_by_role("link", name=screen.shared("document.print"))
+    answer = screen.page.request.get(urljoin(screen.page.url, str(paper.get_attribute("href"))))
+    (page,) = PdfReader(io.BytesIO(answer.body())).pages
+    assert {"en": "Sales order", "zh-CN": "销售订单"}[screen.locale] in page.extract_text()
     screen.picture("order")
 
 
