@@ -160,7 +160,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
             "payments",
             {
                 "payment_id": Id(of="payment"),
-                "settled_on": k.DAY,
+                "settled_on": k.DAY_OR_NONE,
                 "allocations": Some(least=0),
                 "allocations.0.open_item_id": Id(of="open_item"),
                 "allocations.0.amount": k.POSITIVE_AMOUNT,
@@ -183,7 +183,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
             "payments",
             {
                 "payment_id": Id(of="payment"),
-                "unsettled_on": k.DAY,
+                "unsettled_on": k.DAY_OR_NONE,
                 "open_item_ids": Some(least=0),
                 "open_item_ids.0": Id(of="open_item"),
             },
@@ -191,7 +191,7 @@ DOCUMENTS: Mapping[str, Endpoint] = {
     ),
     "/ledger/payments/reverse": Endpoint(
         lambda w: {"payments": [{"payment_id": w.payment(), "reversed_on": "2026-11-24"}]},
-        each("payments", {"payment_id": Id(of="payment"), "reversed_on": k.DAY}),
+        each("payments", {"payment_id": Id(of="payment"), "reversed_on": k.DAY_OR_NONE}),
     ),
     "/inventory/opening-stock/record": Endpoint(
         lambda w: {

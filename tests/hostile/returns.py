@@ -77,7 +77,7 @@ RETURNS: Mapping[str, Endpoint] = {
         },
         each(
             "credit_notes",
-            {"id": Id(of="credit_note"), "paid_on": k.DAY, "amount": k.POSITIVE_AMOUNT_OR_NONE},
+            {"id": Id(of="credit_note"), "paid_on": k.DAY_OR_NONE, "amount": k.POSITIVE_AMOUNT_OR_NONE},
         ),
     ),
     "/ledger/credit-notes/settle": Endpoint(
@@ -94,7 +94,7 @@ RETURNS: Mapping[str, Endpoint] = {
             "credit_notes",
             {
                 "id": Id(of="credit_note"),
-                "settled_on": k.DAY,
+                "settled_on": k.DAY_OR_NONE,
                 "allocations": Some(least=0),
                 "allocations.0.open_item_id": Id(of="open_item"),
                 "allocations.0.amount": k.POSITIVE_AMOUNT,
@@ -115,7 +115,7 @@ RETURNS: Mapping[str, Endpoint] = {
             "credit_notes",
             {
                 "id": Id(of="credit_note"),
-                "unsettled_on": k.DAY,
+                "unsettled_on": k.DAY_OR_NONE,
                 "open_item_ids": Some(least=0),
                 "open_item_ids.0": Id(of="open_item"),
             },

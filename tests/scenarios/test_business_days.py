@@ -21,6 +21,25 @@ from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trad
 from huotong.inventory.contracts.transferring import CreateTransfer, TransferredGoods
 from huotong.inventory.public import create_transfers, show_transfer
 from huotong.kernel.book import in_all_books
+from huotong.kernel.testing.proving import differences_of
+from huotong.ledger.contracts import (
+    PayOutCredit,
+    PostedCreditNote,
+    ReversePayment,
+    SettlePayment,
+    UnsettlePayment,
+)
+from huotong.ledger.contracts.credits import SettleCredit, UnsettleCredit
+from huotong.ledger.public import (
+    pay_out_credits,
+    receive_payments,
+    reverse_payments,
+    settle_credits,
+    settle_payments,
+    unsettle_credits,
+    unsettle_payments,
+)
+from huotong.ledger.testing import ledger_desk, sold
 from huotong.limits.contracts import GrantLimit
 from huotong.limits.public import grant_limits
 from huotong.pricing.contracts import NewPriceChange, NewPriceChangeLine
@@ -123,3 +142,33 @@ def test_a_limit_granted_without_a_day_holds_at_once_and_until_midnight_of_the_c
     assert isinstance(outcome.error, OrderNotPossible)
     stop_clock(monkeypatch, datetime(2027, 1, 1, 16, 0, tzinfo=UTC))
     create_orders(actor=trade.actor, items=[order]).single()
+
+
+def test_money_that_is_used_without_a_day_moves_on_the_companys_new_year(
+    rolled_back: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = ledger_desk()
+    (paid,) = desk.bill(desk.invoice(sold("60", rate=Decimal(0))))
+    whole = desk.payment("60", (paid.open_item_id or 0, "60"))
+    receive_payments(actor=desk.actor, items=[whole]).single()
+    note = desk.credit(paid.invoice_id)
+    assert isinstance(note, PostedCreditNote)
+    ahead = receive_payments(actor=desk.actor, items=[desk.payment("30")]).single().payment_id
+    desk.owed("100")
+    stop_clock(monkeypatch, EVENING)
+    credit, actor = note.credit_note_id, desk.actor
+    settle_payments(actor=actor, items=[SettlePayment(payment_id=ahead)]).single()
+    unsettle_payments(actor=actor, items=[UnsettlePayment(payment_id=ahead)]).single()
+    reverse_payments(actor=actor, items=[ReversePayment(payment_id=ahead)]).single()
+    settle_credits(actor=actor, items=[SettleCredit(credit_note_id=credit)]).single()
+    unsettle_credits(actor=actor, items=[UnsettleCredit(credit_note_id=credit)]).single()
+    pay_out_credits(actor=actor, items=[PayOutCredit(credit_note_id=credit)]).single()
+    with in_all_books(), connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT source_kind, posted_on, count(*) FROM journal_entry"
+            " WHERE posted_on > '2026-12-01' GROUP BY 1, 2 ORDER BY 1"
+        )
+        assert cursor.fetchall() == [("credit_note", NEW_YEAR, 3), ("payment", NEW_YEAR, 3)]
+        cursor.execute("SELECT reversed_on FROM ledger_payment WHERE id = %s", [ahead])
+        assert cursor.fetchall() == [(NEW_YEAR,)]
+    assert sorted(differences_of("ledger", "limits")) == []

@@ -10,7 +10,7 @@ from huotong.kernel.command import Chunk, command
 from huotong.kernel.errors import HuotongError, Malformed, NotFound
 from huotong.kernel.money import round_amount
 from huotong.kernel.tx import Tx
-from huotong.ledger.commands.settling import CREDIT_NOTE, Held, hold_documents, lock_own_items
+from huotong.ledger.commands.settling import CREDIT_NOTE, Held, days_of, hold_documents, lock_own_items
 from huotong.ledger.contracts import (
     EntryLine,
     EntryRequest,
@@ -39,21 +39,23 @@ def pay_out_credits(tx: Tx, items: Sequence[PayOutCredit]) -> Sequence[PaidOutCr
     ids = sorted({item.credit_note_id for item in items})
     held = hold_documents(tx, ids, source=CREDIT_NOTE)
     _, own = lock_own_items(tx, source=CREDIT_NOTE, documents=ids)
-    days = {(held[i.credit_note_id].company_id, i.paid_on) for i in items if i.credit_note_id in held}
-    posting = prepare_posting(tx, days=days)
+    days = days_of(tx, held, [(item.credit_note_id, item.paid_on) for item in items])
+    dated = list(zip(items, days, strict=True))
+    known = {(held[i.credit_note_id].company_id, on) for i, on in dated if i.credit_note_id in held}
+    posting = prepare_posting(tx, days=known)
     results: list[PaidOutCredit | HuotongError] = []
     lines: list[SettlementLine] = []
-    for no, item in enumerate(items):
+    for no, (item, on) in enumerate(dated):
         path = tx.path("credit_notes", no)
-        paid = _paid(path, item, held.get(item.credit_note_id), own, posting)
+        paid = _paid(path, item, on, held.get(item.credit_note_id), own, posting)
         if isinstance(paid, HuotongError):
             results.append(paid)
             continue
         credit, kept = held[item.credit_note_id], own[item.credit_note_id]
         kept.settle(paid)
-        lines.append(SettlementLine(kept, credit.id, SettlementKind.PAYOUT, paid, item.paid_on))
-        posting.entry(_entry(credit, paid, item.paid_on))
-        _tell(tx, credit, paid, item.paid_on)
+        lines.append(SettlementLine(kept, credit.id, SettlementKind.PAYOUT, paid, on))
+        posting.entry(_entry(credit, paid, on))
+        _tell(tx, credit, paid, on)
         results.append(
             PaidOutCredit(credit_note_id=credit.id, number=credit.number, paid=paid, left=kept.left)
         )
@@ -62,13 +64,13 @@ def pay_out_credits(tx: Tx, items: Sequence[PayOutCredit]) -> Sequence[PaidOutCr
 
 
 def _paid(
-    path: str, item: PayOutCredit, held: Held | None, own: dict[int, Item], posting: Posting
+    path: str, item: PayOutCredit, on: date, held: Held | None, own: dict[int, Item], posting: Posting
 ) -> Decimal | HuotongError:
     if held is None:
         return NotFound(kind=SOURCE, id=str(item.credit_note_id))
-    if item.paid_on < held.dated:
-        return CreditBeforeInvoice(f"{path}.paid_on", "before_credit_note", item.paid_on, held.dated)
-    refused = posting.refusal(company_id=held.company_id, on=item.paid_on)
+    if on < held.dated:
+        return CreditBeforeInvoice(f"{path}.paid_on", "before_credit_note", on, held.dated)
+    refused = posting.refusal(company_id=held.company_id, on=on)
     if refused is not None:
         return refused
     left = own[held.id].left if held.id in own else ZERO

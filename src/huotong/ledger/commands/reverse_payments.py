@@ -46,11 +46,11 @@ def reverse_payments(tx: Tx, items: Sequence[ReversePayment]) -> Sequence[Change
     Its entry is reversed on the day given. Refused: a payment the actor does not have (NotFound), one that
     is reversed already, a day before the payment or what it settled, a closed or undefined period.
     """
-    days = [(item.payment_id, item.reversed_on) for item in items]
-    locked = lock_settlements(tx, source=PAYMENT, days=days)
+    wanted = [(item.payment_id, item.reversed_on) for item in items]
+    locked = lock_settlements(tx, source=PAYMENT, wanted=wanted)
     entries = dict(tx.ask(SQL.entries_of_payments, ids=list(locked.held)).rows)
     deed = _Deed(tx, locked, entries)
-    outcomes = [deed.reverse(item) for item in items]
+    outcomes = [deed.reverse(item, on) for item, on in zip(items, locked.days, strict=True)]
     post_limit_lines(tx, deed.credits)
     post_settlements(tx, deed.lines)
     deed.mark()
@@ -62,12 +62,12 @@ class _Deed:
 
     def __init__(self, tx: Tx, locked: LockedSettlements, entries: dict[int, int]) -> None:
         self._tx, self._entries = tx, entries
-        self._held, self._standing, self._items, self._own, self._offers, self._posting = locked
+        self._held, self._standing, self._items, self._own, self._offers, self._posting, _ = locked
         self._reversed: dict[int, date] = {}
         self.credits: list[LimitLine] = []
         self.lines: list[SettlementLine] = []
 
-    def reverse(self, item: ReversePayment) -> ChangedPayment | HuotongError:
+    def reverse(self, item: ReversePayment, on: date) -> ChangedPayment | HuotongError:
         """The payment is taken back, or why not."""
         held = self._held.get(item.payment_id)
         back = self._standing.get(item.payment_id, [])
@@ -76,19 +76,19 @@ class _Deed:
             held,
             source=PAYMENT,
             id=item.payment_id,
-            on=item.reversed_on,
+            on=on,
             posting=self._posting,
             earliest=earliest,
         )
         if refused is not None or held is None:
             return refused or PaymentReversed(number="")
-        held.reversed_on = self._reversed[held.id] = item.reversed_on
+        held.reversed_on = self._reversed[held.id] = on
         parts = parts_of(back, self._items, self._offers.by_item)
-        self.lines += taken_back(back, self._items, on=item.reversed_on)
+        self.lines += taken_back(back, self._items, on=on)
         if back:
             whole = sum((part.whole for _, part in parts), ZERO)
-            self.credits.append(credit_line(held, whole, item.reversed_on))
-        self._post_entry(held, parts, self._used_up(held), item.reversed_on)
+            self.credits.append(credit_line(held, whole, on))
+        self._post_entry(held, parts, self._used_up(held), on)
         return tell(self._tx, Changed(held, parts, ZERO), source=PAYMENT, what="reversed").payment()
 
     def _used_up(self, held: Held) -> Decimal:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from huotong.kernel.errors import HuotongError, Malformed, NotFound
 from huotong.kernel.money import round_amount
 from huotong.kernel.tx import Rank, Tx
+from huotong.kernel.values import DATE_MIN
 from huotong.ledger.contracts import Allocation, ChangedPayment, ItemKind, SettlementKind
 from huotong.ledger.contracts.credits import ChangedCredit, CreditPart
 from huotong.ledger.errors import BeforeDocument, PaymentReversed
@@ -21,6 +22,7 @@ from huotong.ledger.posting.sql import SQL
 from huotong.ledger.rules.discounts import Offer
 from huotong.ledger.rules.settling import Item, Part
 from huotong.limits.contracts import Bucket, LimitLine
+from huotong.network.public import business_day_now
 
 ZERO = Decimal(0)
 
@@ -184,17 +186,33 @@ class LockedSettlements(NamedTuple):
     own: dict[int, Item]
     offers: AskedOffers
     posting: Posting
+    days: list[date]
 
 
-def lock_settlements(tx: Tx, *, source: Source, days: Sequence[tuple[int, date]]) -> LockedSettlements:
+def days_of(tx: Tx, held: Mapping[int, Held], wanted: Sequence[tuple[int, date | None]]) -> list[date]:
+    """The day that was said for each document, or else the business day of its company.
+
+    What is not held is refused whatever its day.
+    """
+    return [
+        on or (business_day_now(tx, company_id=held[id].company_id) if id in held else DATE_MIN)
+        for id, on in wanted
+    ]
+
+
+def lock_settlements(
+    tx: Tx, *, source: Source, wanted: Sequence[tuple[int, date | None]]
+) -> LockedSettlements:
     """Locks what the documents settled, each to be undone on its day; those not found are left out."""
-    held = hold_sources(tx, [id for id, _ in days], source=source)
+    held = hold_sources(tx, [id for id, _ in wanted], source=source)
+    days = days_of(tx, held, wanted)
     standing = standing_of(tx, held) if held else {}
     named = [one.open_item_id for group in standing.values() for one in group]
     items, own = lock_own_items(tx, source=source, documents=held, items=named)
     offers = discounts_of(tx, standing)
-    posting = prepare_posting(tx, days=[(held[id].company_id, on) for id, on in days if id in held])
-    return LockedSettlements(held, standing, items, own, offers, posting)
+    dated = zip(wanted, days, strict=True)
+    posting = prepare_posting(tx, days=[(held[id].company_id, on) for (id, _), on in dated if id in held])
+    return LockedSettlements(held, standing, items, own, offers, posting, days)
 
 
 def parts_of(

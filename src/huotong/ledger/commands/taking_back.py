@@ -34,18 +34,21 @@ ZERO = Decimal(0)
 
 
 class Undo(NamedTuple):
-    """What the document of this id settled of these items is open again on that day; of all without items."""
+    """What the document of this id settled of these items is open again on that day; of all without items.
+
+    Without a day it is the business day of its company.
+    """
 
     id: int
-    on: date
+    on: date | None
     open_item_ids: tuple[int, ...]
 
 
 def take_back(tx: Tx, source: Source, undos: Sequence[Undo]) -> list[Changed | HuotongError]:
     """What each document settled is open again and uses credit again; the document keeps it."""
-    locked = lock_settlements(tx, source=source, days=[(undo.id, undo.on) for undo in undos])
+    locked = lock_settlements(tx, source=source, wanted=[(undo.id, undo.on) for undo in undos])
     deed = _Deed(tx, source, locked)
-    outcomes = [deed.unsettle(undo) for undo in undos]
+    outcomes = [deed.unsettle(undo, on) for undo, on in zip(undos, locked.days, strict=True)]
     post_limit_lines(tx, deed.credits)
     post_settlements(tx, deed.lines)
     deed.keep()
@@ -57,12 +60,12 @@ class _Deed:
 
     def __init__(self, tx: Tx, source: Source, locked: LockedSettlements) -> None:
         self._tx, self._source = tx, source
-        self._held, self._standing, self._items, self._own, self._offers, self._posting = locked
+        self._held, self._standing, self._items, self._own, self._offers, self._posting, _ = locked
         self._kept: dict[int, Decimal] = {}
         self.credits: list[LimitLine] = []
         self.lines: list[SettlementLine] = []
 
-    def unsettle(self, item: Undo) -> Changed | HuotongError:
+    def unsettle(self, item: Undo, on: date) -> Changed | HuotongError:
         """What the document settles is open again, or why not."""
         held = self._held.get(item.id)
         standing = self._standing.get(item.id, [])
@@ -73,7 +76,7 @@ class _Deed:
             held,
             source=self._source,
             id=item.id,
-            on=item.on,
+            on=on,
             posting=self._posting,
             earliest=earliest,
         )
@@ -84,7 +87,7 @@ class _Deed:
         if not back:
             return NothingSettled(number=held.number)
         self._standing[held.id] = [one for one in standing if one.open_item_id not in wanted]
-        return self._write(held, item.on, back)
+        return self._write(held, on, back)
 
     def _write(self, held: Held, on: date, back: list[Standing]) -> Changed:
         source, parts = self._source, parts_of(back, self._items, self._offers.by_item)

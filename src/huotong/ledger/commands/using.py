@@ -14,6 +14,7 @@ from huotong.ledger.commands.settling import (
     Held,
     Source,
     credit_line,
+    days_of,
     digits_refusal,
     hold_sources,
     lock_own_items,
@@ -41,10 +42,13 @@ ZERO = Decimal(0)
 
 
 class Use(NamedTuple):
-    """The document of this id settles items on that day: those named, or else the oldest."""
+    """The document of this id settles items on that day: those named, or else the oldest.
+
+    Without a day it is the business day of its company.
+    """
 
     id: int
-    on: date
+    on: date | None
     allocations: tuple[Allocation, ...]
 
 
@@ -59,9 +63,11 @@ def settle_with(tx: Tx, source: Source, uses: Sequence[Use]) -> list[Changed | H
     _, own = lock_own_items(tx, source=source, documents=held)
     locked = LockedItems(tx, claims)
     offers = ask_offers(tx, allocations=[use.allocations for use in uses])
-    posting = prepare_posting(tx, days=[(held[use.id].company_id, use.on) for use in uses if use.id in held])
+    days = days_of(tx, held, [(use.id, use.on) for use in uses])
+    dated = list(zip(uses, days, strict=True))
+    posting = prepare_posting(tx, days=[(held[use.id].company_id, on) for use, on in dated if use.id in held])
     deed = _Deed(tx, source, held, own, locked.items(), posting, offers)
-    outcomes = [deed.settle(tx.path(source.path, no), use) for no, use in enumerate(uses)]
+    outcomes = [deed.settle(tx.path(source.path, no), use, on) for no, (use, on) in enumerate(dated)]
     post_limit_lines(tx, deed.credits)
     post_settlements(tx, deed.lines)
     return outcomes
@@ -86,21 +92,23 @@ class _Deed:
         self.credits: list[LimitLine] = []
         self.lines: list[SettlementLine] = []
 
-    def settle(self, path: str, use: Use) -> Changed | HuotongError:
+    def settle(self, path: str, use: Use, on: date) -> Changed | HuotongError:
         """The document settles, or why not."""
         held = self._held.get(use.id)
-        refused = source_refusal(held, source=self._source, id=use.id, on=use.on, posting=self._posting)
+        refused = source_refusal(held, source=self._source, id=use.id, on=on, posting=self._posting)
         if refused is not None or held is None:
             return refused or NothingToSettle(number="")
         kept = self._own.get(held.id)
-        parts = self._parts(path, held, use, kept)
+        parts = self._parts(path, held, use, kept, on)
         if isinstance(parts, HuotongError):
             return parts
         if kept is None or not parts:
             return NothingToSettle(number=held.number)
-        return self._write(held, use.on, kept, [(self._items[id], part) for id, part in parts.items()])
+        return self._write(held, on, kept, [(self._items[id], part) for id, part in parts.items()])
 
-    def _parts(self, path: str, held: Held, use: Use, kept: Item | None) -> dict[int, Part] | HuotongError:
+    def _parts(
+        self, path: str, held: Held, use: Use, kept: Item | None, on: date
+    ) -> dict[int, Part] | HuotongError:
         rules = self._posting.rules(held.company_id)
         left = ZERO if kept is None else kept.left
         mine = {
@@ -115,7 +123,7 @@ class _Deed:
             allocations=use.allocations,
             items=mine,
             difference_max=rules.difference_max,
-            discounts=self._offers.on(use.on),
+            discounts=self._offers.on(on),
         )
 
     def _write(self, held: Held, on: date, kept: Item, parts: list[tuple[Item, Part]]) -> Changed:

@@ -253,10 +253,13 @@ class PostedCreditNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayOutCredit:
-    """What of a credit note is open, or `amount` of it, is paid to the customer from the bank."""
+    """What of a credit note is open, or `amount` of it, is paid to the customer from the bank.
+
+    Without a day it is today in the company's time zone, here and wherever money is moved between documents.
+    """
 
     credit_note_id: Id
-    paid_on: Day
+    paid_on: Day | None = None
     amount: PositiveAmount | None = None
 
 
@@ -347,7 +350,7 @@ class SettlePayment:
     """What of a payment is kept as prepayment settles items; without allocations the oldest first."""
 
     payment_id: Id
-    settled_on: Day
+    settled_on: Day | None = None
     allocations: tuple[Allocation, ...] = ()
 
 
@@ -356,7 +359,7 @@ class UnsettlePayment:
     """What a payment settled of these items is open again; without items, of all."""
 
     payment_id: Id
-    unsettled_on: Day
+    unsettled_on: Day | None = None
     open_item_ids: tuple[Id, ...] = ()
 
 
@@ -365,7 +368,7 @@ class ReversePayment:
     """A payment that was never received, or went back."""
 
     payment_id: Id
-    reversed_on: Day
+    reversed_on: Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ class SettleCredit:
     """What of a credit note is open settles items of its customer; without allocations the oldest first."""
 
     credit_note_id: Id
-    settled_on: Day
+    settled_on: Day | None = None
     allocations: tuple[CreditPart, ...] = ()
 
 
@@ -29,7 +29,7 @@ class UnsettleCredit:
     """What a credit note settled of these items after it was posted is open again; without items, of all."""
 
     credit_note_id: Id
-    unsettled_on: Day
+    unsettled_on: Day | None = None
     open_item_ids: tuple[Id, ...] = ()
 
 

@@ -73,7 +73,7 @@ class SettleBody(Body):
     """What is kept of a payment settles items; without allocations the oldest."""
 
     payment_id: Id
-    settled_on: Day
+    settled_on: Day | None = None
     allocations: Annotated[list[AllocationBody], Field(max_length=10_000)] = []
 
 
@@ -87,7 +87,7 @@ class UnsettleBody(Body):
     """What a payment settled of these items is taken back; without items all of it."""
 
     payment_id: Id
-    unsettled_on: Day
+    unsettled_on: Day | None = None
     open_item_ids: Annotated[list[Id], Field(max_length=10_000)] = []
 
 
@@ -101,7 +101,7 @@ class ReverseBody(Body):
     """A payment that never came, or went back."""
 
     payment_id: Id
-    reversed_on: Day
+    reversed_on: Day | None = None
 
 
 class ReversePayments(Body):

@@ -20,7 +20,7 @@ class PayOutBody(Body):
     """A credit note to be paid out; without an amount all that is open of it."""
 
     id: Id
-    paid_on: Day
+    paid_on: Day | None = None
     amount: PositiveAmount | None = None
 
 
@@ -41,7 +41,7 @@ class SettleCreditBody(Body):
     """What of a credit note is open settles items; without allocations the oldest."""
 
     id: Id
-    settled_on: Day
+    settled_on: Day | None = None
     allocations: Annotated[list[CreditPartBody], Field(max_length=10_000)] = []
 
 
@@ -55,7 +55,7 @@ class UnsettleCreditBody(Body):
     """What a credit note was used for of these items is taken back; without items all of it."""
 
     id: Id
-    unsettled_on: Day
+    unsettled_on: Day | None = None
     open_item_ids: Annotated[list[Id], Field(max_length=10_000)] = []
 
 

@@ -1,11 +1,10 @@
 import { answer, api, keyed, type Schemas } from "@/shared/client/api";
-import { today } from "@/shared/dates/today";
 
 export type CreditParts = { id: string; allocations: Schemas["CreditPartBody"][] };
 
 /** The parts of what is open of the credit note settle these invoices. */
 export function settleCredit({ id, allocations }: CreditParts, key: string) {
-  const body = { credit_notes: [{ id, settled_on: today(), allocations }] };
+  const body = { credit_notes: [{ id, allocations }] };
   return answer(api.POST("/api/v1/ledger/credit-notes/settle", { headers: keyed(key), body }));
 }
 
@@ -14,6 +13,6 @@ export const settleOldest = (id: string, key: string) => settleCredit({ id, allo
 
 /** All that the credit note was used for is open again. */
 export function unsettleCredit(id: string, key: string) {
-  const body = { credit_notes: [{ id, unsettled_on: today(), open_item_ids: [] }] };
+  const body = { credit_notes: [{ id, open_item_ids: [] }] };
   return answer(api.POST("/api/v1/ledger/credit-notes/unsettle", { headers: keyed(key), body }));
 }
