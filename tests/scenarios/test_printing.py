@@ -9,12 +9,15 @@ import pytest
 from pypdf import PdfReader
 
 from huotong.access.testing import Person, person
+from huotong.fulfilment.contracts import CreditReturn, Grade
+from huotong.fulfilment.public import credit_returns
 from huotong.fulfilment.testing import SmallTrade
 from huotong.ledger.contracts import PeriodName
 from huotong.ledger.public import number_vouchers
 from huotong.main.wiring import wire as wire_ports
 from huotong.web.testing import Client
 from tests import wire
+from tests.scenarios.sent_back import THURSDAY, asked, billed, came, left, the
 
 PRINT = f"{wire.API}/desk/print"
 
@@ -76,6 +79,36 @@ def test_a_delivery_note_says_no_price(client: Client, order: Any, delivery: Any
     for said in ("Delivery note", delivery["number"], order["number"], "2 PCS", "Received by"):
         assert said in page, (said, page)
     assert not [price for price in ("10.00", "19.99", "45.19", "CNY") if price in page]
+
+
+def test_a_quotation_says_what_is_offered_until_when(client: Client, shop: SmallTrade) -> None:
+    lines = [{"product_id": str(shop.catalog.product_ids[0]), "quantity": "3"}]
+    head = {"customer_id": str(shop.chengdu_customer_id), "valid_to": "2099-12-31", "lines": lines}
+    body = {"quotations": [head]}
+    (made,) = client.post(f"{wire.API}/sales/quotations/create", body).json["results"]
+    (page,) = printed(client, "sales_quotation", made["id"], locale="zh-CN")
+    for said in (
+        "报价单",
+        made["number"],
+        "有效期至 2099-12-31",
+        "价税合计 CNY 33.90",
+        "大写金额 叁拾叁元玖角整",
+    ):
+        assert said in page, (said, page)
+    assert client.get(f"{PRINT}?form=sales_blanket_order&ids={made['id']}").status == 404
+
+
+def test_a_credit_note_names_the_invoice_that_it_reduces(client: Client, shop: SmallTrade) -> None:
+    _, delivery = left(shop, (0, "2"))
+    billed(shop, delivery)
+    back = the(asked(shop, delivery, "1"))
+    came(shop, back, (1, "1", Grade.SELLABLE))
+    credit_returns(actor=shop.actor, items=[CreditReturn(back.id, THURSDAY)]).single()
+    (invoice,) = client.get(f"{wire.API}/ledger/invoices").json["rows"]
+    (note,) = client.get(f"{wire.API}/ledger/credit-notes").json["rows"]
+    (page,) = printed(client, "credit_note", note["id"])
+    for said in ("Credit note", note["number"], f"Invoice {invoice['number']}", "CNY 11.30"):
+        assert said in page, (said, page)
 
 
 def test_an_invoice_and_its_voucher(client: Client, shop: SmallTrade, owner: Person, delivery: Any) -> None:

@@ -45,7 +45,7 @@ from huotong.ledger.queries.lists import (
     OPEN_ITEMS,
     PAYMENTS,
 )
-from huotong.ledger.queries.printing import INVOICE_FORM, VOUCHER_FORM
+from huotong.ledger.queries.printing import LEDGER_FORMS
 from huotong.ledger.queries.receivables import show_ageing, show_dunning, show_statement
 from huotong.ledger.queries.reports import list_periods, show_trial_balance
 from huotong.ledger.queries.vouchers import VOUCHERS, list_numbering, show_voucher
@@ -55,13 +55,12 @@ __all__ = [
     "CREDIT_NOTES",
     "CREDIT_POSITIONS",
     "INVOICES",
-    "INVOICE_FORM",
     "JOURNAL",
+    "LEDGER_FORMS",
     "LEDGER_FOUND",
     "OPEN_ITEMS",
     "PAYMENTS",
     "VOUCHERS",
-    "VOUCHER_FORM",
     "CreditLine",
     "CreditRequest",
     "EntryLine",

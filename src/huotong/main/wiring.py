@@ -41,9 +41,8 @@ from huotong.kernel.jobs import TimedWork
 from huotong.kernel.lists import register_namings
 from huotong.ledger.jobs import block_overdue_credit
 from huotong.ledger.public import (
-    INVOICE_FORM,
+    LEDGER_FORMS,
     LEDGER_FOUND,
-    VOUCHER_FORM,
     ask_open_items_of_partners,
     ask_open_items_of_units,
 )
@@ -64,7 +63,7 @@ from huotong.sales.jobs import (
 )
 from huotong.sales.public import (
     ORDER_FACTS,
-    ORDER_FORM,
+    SALES_FORMS,
     SALES_FOUND,
     ask_open_agreements_of_partners,
     ask_open_orders_of_partners,
@@ -153,7 +152,7 @@ def wire() -> None:
     )
     register_master_files(PARTNER_FILE, PRODUCT_FILE, SITE_FILE, PRICE_FILE)
     register_facts(*STOCK_FACTS, *ORDER_FACTS, *DELIVERY_FACTS)
-    register_print_forms(ORDER_FORM, DELIVERY_FORM, INVOICE_FORM, VOUCHER_FORM)
+    register_print_forms(*SALES_FORMS, DELIVERY_FORM, *LEDGER_FORMS)
     verify.add(facts_invariant(), app="desk")
     for app in apps.get_app_configs():
         if app.name.startswith(OWN_PACKAGE):

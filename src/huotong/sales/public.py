@@ -57,7 +57,7 @@ from huotong.sales.posting import (
     still_product_entry,
     write_explanations,
 )
-from huotong.sales.printing import ORDER_FORM
+from huotong.sales.printing import SALES_FORMS
 from huotong.sales.promises import show_available_to_promise, show_promised_orders
 from huotong.sales.queries import (
     BACKORDERS,
@@ -80,9 +80,9 @@ __all__ = [
     "MOVES",
     "ORDERS",
     "ORDER_FACTS",
-    "ORDER_FORM",
     "QUOTATIONS",
     "RECURRING_ORDERS",
+    "SALES_FORMS",
     "SALES_FOUND",
     "OrderLine",
     "OrderStatus",

@@ -1,4 +1,4 @@
-"""Invoices and vouchers on paper."""
+"""Invoices, credit notes and vouchers on paper."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from huotong.kernel.money import ZERO
 from huotong.kernel.scope import scope_of
 from huotong.kernel.written import written_amount
 from huotong.ledger.posting.sql import SQL
-from huotong.ledger.queries.lists import READ_INVOICES
+from huotong.ledger.queries.lists import READ_CREDIT_NOTES, READ_INVOICES
 from huotong.ledger.queries.vouchers import READ_VOUCHERS
 
-INVOICE, VOUCHER = "invoice", "voucher"
+INVOICE, CREDIT_NOTE, VOUCHER = "invoice", "credit_note", "voucher"
 _OF_A_VOUCHER = (
     ("account", 10, False),
     ("concerns", 10, False),
@@ -44,27 +44,43 @@ def invoice_sheets(*, actor: Actor, ids: Sequence[int]) -> dict[int, Sheet]:
         actor=actor,
     )
     goods = by_document(lines)
-    sheets: dict[int, Sheet] = {}
-    for head in heads:
-        id, number, company, tax_number, digits, code, customer, on, due_on, currency, *sums = head
-        sheets[id] = Sheet(
-            title=named(actor, INVOICE),
-            number=number,
-            company=company,
-            facts=labelled(
-                actor,
-                customer=f"{code} {customer}",
-                invoiced_on=on,
-                tax_number=tax_number,
-                due_on=due_on,
-                currency=currency,
-            ),
-            columns=columns_of_sheet(actor, GOODS_AT_PRICES),
-            rows=tuple(goods_at_price(row, digits=digits) for row in goods[id]),
-            totals=totals_of(actor, *sums, digits=digits, currency=currency),
-            signatures=(named(actor, "issued_by"), named(actor, "received_by")),
-        )
-    return sheets
+    return {head[0]: _bill(actor, head, goods[head[0]], form=INVOICE, told="due_on") for head in heads}
+
+
+def credit_note_sheets(*, actor: Actor, ids: Sequence[int]) -> dict[int, Sheet]:
+    """What stands on the paper of these credit notes, by id; those not there for the actor are left out."""
+    actor.require(READ_CREDIT_NOTES)
+    heads, lines = fetch_all(
+        (SQL.credit_notes_to_print, {"ids": ids, **scope_of(actor)}),
+        (SQL.credit_note_lines_to_print, {"ids": ids}),
+        actor=actor,
+    )
+    goods = by_document(lines)
+    return {head[0]: _bill(actor, head, goods[head[0]], form=CREDIT_NOTE, told=INVOICE) for head in heads}
+
+
+def _bill(
+    actor: Actor, head: Sequence[Any], goods: Sequence[Sequence[Any]], *, form: str, told: str
+) -> Sheet:
+    """An invoice, or a credit note; `told` names the fact in which they differ."""
+    _, number, company, tax_number, digits, code, customer, on, fact, currency, *sums = head
+    facts: dict[str, Any] = {
+        "customer": f"{code} {customer}",
+        "posted_on": on,
+        "tax_number": tax_number,
+        told: fact,
+        "currency": currency,
+    }
+    return Sheet(
+        title=named(actor, form),
+        number=number,
+        company=company,
+        facts=labelled(actor, **facts),
+        columns=columns_of_sheet(actor, GOODS_AT_PRICES),
+        rows=tuple(goods_at_price(row, digits=digits) for row in goods),
+        totals=totals_of(actor, *sums, digits=digits, currency=currency),
+        signatures=(named(actor, "issued_by"), named(actor, "received_by")),
+    )
 
 
 def voucher_sheets(*, actor: Actor, ids: Sequence[int]) -> dict[int, Sheet]:
@@ -107,5 +123,8 @@ def _entry_line(actor: Actor, line: Sequence[Any], *, digits: int) -> tuple[str,
     return f"{code} {name_zh if actor.locale == 'zh-CN' else name_en}", partner or unit, debit, credit
 
 
-INVOICE_FORM = PrintForm(INVOICE, INVOICE, invoice_sheets)
-VOUCHER_FORM = PrintForm(VOUCHER, VOUCHER, voucher_sheets)
+LEDGER_FORMS = (
+    PrintForm(INVOICE, INVOICE, invoice_sheets),
+    PrintForm(CREDIT_NOTE, CREDIT_NOTE, credit_note_sheets),
+    PrintForm(VOUCHER, VOUCHER, voucher_sheets),
+)

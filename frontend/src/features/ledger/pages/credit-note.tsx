@@ -63,6 +63,7 @@ function Shown({ note }: { note: CreditNote }) {
       states={useCreditNoteStates()}
       steps={note.steps}
       actions={useActions()}
+      print="credit_note"
       facts={useFacts(note)}
       links={note.links}
       panels={[

@@ -43,6 +43,7 @@ function Shown({ kind, agreement }: { kind: AgreementKind; agreement: Agreement 
       states={useAgreementStates()}
       steps={agreement.steps}
       actions={actions}
+      print={`sales_${kind}`}
       facts={useFacts(head)}
       moreActions={
         <>
