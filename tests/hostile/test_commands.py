@@ -16,7 +16,7 @@ from huotong.web.testing import Answer, Client, stored_rows
 from tests.books import LOG_TABLES
 from tests.hostile.endpoints import ENDPOINTS, WITHOUT_BODY
 from tests.hostile.items import Id, Kind, Sent, Some
-from tests.hostile.tasks import task
+from tests.hostile.tasks import task, view
 from tests.hostile.world import World, new_world
 
 ROUTES = {route.path: route for router in ROUTERS for route in router.routes if route.method == "POST"}
@@ -147,7 +147,7 @@ def assert_not_there(client: Client, address: str, body: bytes, *, field: str, o
 
 def test_ids_of_nobody_of_another_book_and_of_another_kind_are_not_found(rolled_back: object) -> None:
     world, other = new_world(), new_world()
-    strange = {**other.ids, **other.documents, "task": task(other)}
+    strange = {**other.ids, **other.documents, "task": task(other), "list_view": view(other)}
     bodies = {path: endpoint.body(world) for path, endpoint in ENDPOINTS.items()}
     before = business_rows()
     for path, endpoint in ENDPOINTS.items():

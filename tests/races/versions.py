@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from huotong.access.contracts import ChangeRole, NewRole
-from huotong.access.public import change_roles, create_roles
+from huotong.access.contracts import ChangeRole, NewMember, NewRole
+from huotong.access.public import change_roles, create_members, create_roles
 from huotong.catalog import public as catalog
 from huotong.catalog.contracts import (
     AddPicture,
@@ -27,6 +27,8 @@ from huotong.catalog.contracts import (
     StyleOfVersion,
 )
 from huotong.catalog.testing import drawn
+from huotong.desk.contracts.lists import ChangeView, NewView
+from huotong.desk.public import change_views, save_views
 from huotong.fulfilment.contracts.allocating import MoveAllocation, MoveGoods
 from huotong.fulfilment.public import move_allocations
 from huotong.fulfilment.testing import SmallTrade, new_order, placed
@@ -63,7 +65,8 @@ class Things:
     """New things of a trade, each of its first version unless said otherwise."""
 
     def __init__(self, trade: SmallTrade) -> None:
-        self.trade, self.actor, self._no = trade, trade.actor, 0
+        clerk = create_members(actor=trade.actor, items=[NewMember(trade.actor.user_id, "Clerk")]).single()
+        self.trade, self.actor, self._no = trade, replace(trade.actor, member_id=clerk.id), 0
 
     def code(self) -> str:
         self._no += 1
@@ -97,6 +100,12 @@ def _roles(things: Things) -> Race:
     id = create_roles(actor=things.actor, items=[new]).single().id
     wanted = (("sales.read_orders", "sales.create_orders"), ())
     return change_roles, [ChangeRole(id, 1, "Own", one) for one in wanted]
+
+
+def _views(things: Things) -> Race:
+    new = NewView("sales/orders", things.code(), False, (), "", ())
+    id = save_views(actor=things.actor, items=[new]).single().id
+    return change_views, [ChangeView(id, 1, things.code(), False, (), "", ()) for _ in range(2)]
 
 
 def _archive(kind: str) -> Callable[[Things], Race]:
@@ -270,6 +279,7 @@ RACES: dict[str, Callable[[Things], Race]] = {
     "catalog.restore_brands": _restore("brand"),
     "catalog.restore_categories": _restore("category"),
     "catalog.restore_products": _restore_products,
+    "desk.change_views": _views,
     "fulfilment.move_allocations": _allocations,
     "inventory.change_expected_receipts": _expected_receipts,
     "network.change_companies": _companies,
