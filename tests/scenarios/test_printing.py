@@ -6,12 +6,14 @@ import io
 from typing import Any
 
 import pytest
+from django.db import connections
 from pypdf import PdfReader
 
 from huotong.access.testing import Person, person
 from huotong.fulfilment.contracts import CreditReturn, Grade
 from huotong.fulfilment.public import credit_returns
 from huotong.fulfilment.testing import SmallTrade
+from huotong.kernel.book import in_all_books
 from huotong.ledger.contracts import PeriodName
 from huotong.ledger.public import number_vouchers
 from huotong.main.wiring import wire as wire_ports
@@ -75,8 +77,17 @@ def test_documents_stand_in_the_order_asked_for_each_on_pages_of_its_own(
 
 
 def test_a_delivery_note_says_no_price(client: Client, order: Any, delivery: Any) -> None:
+    with in_all_books(), connections["default"].cursor() as cursor:
+        cursor.execute("UPDATE network_company SET address = '88 Nanjing Road'")
     (page,) = printed(client, "delivery_note", delivery["id"])
-    for said in ("Delivery note", delivery["number"], order["number"], "2 PCS", "Received by"):
+    for said in (
+        "88 Nanjing Road",
+        "Delivery note",
+        delivery["number"],
+        order["number"],
+        "2 PCS",
+        "Received by",
+    ):
         assert said in page, (said, page)
     assert not [price for price in ("10.00", "19.99", "45.19", "CNY") if price in page]
 

@@ -28,12 +28,13 @@ def delivery_note_sheets(*, actor: Actor, ids: Sequence[int]) -> dict[int, Sheet
     goods = by_document(lines)
     sheets: dict[int, Sheet] = {}
     for head in heads:
-        id, number, company, customer, ship_to, order, external, ship_on, issued_on, site, *rest, note = head
-        carrier, tracking = rest
+        id, number, company, address, customer, ship_to, order, external, *rest, note = head
+        ship_on, issued_on, site, carrier, tracking = rest
         sheets[id] = Sheet(
             title=named(actor, FORM),
             number=number,
             company=company,
+            address=address,
             facts=labelled(
                 actor,
                 customer=customer,

@@ -37,11 +37,26 @@ def order_sheets(*, actor: Actor, ids: Sequence[int]) -> dict[int, Sheet]:
     goods = by_document(lines)
     sheets: dict[int, Sheet] = {}
     for head in heads:
-        id, number, company, digits, customer, ship_to, on, wanted_on, external, currency, *sums, note = head
+        (
+            id,
+            number,
+            company,
+            address,
+            digits,
+            customer,
+            ship_to,
+            on,
+            wanted_on,
+            external,
+            currency,
+            *sums,
+            note,
+        ) = head
         sheets[id] = Sheet(
             title=named(actor, ORDER),
             number=number,
             company=company,
+            address=address,
             facts=labelled(
                 actor,
                 customer=customer,
@@ -74,11 +89,14 @@ def agreement_sheets(
     goods = by_document(lines)
     sheets: dict[int, Sheet] = {}
     for head in heads:
-        id, number, company, digits, customer, ship_to, on, since, until, currency, *sums, note = head
+        id, number, company, address, digits, customer, ship_to, on, since, until, currency, *sums, note = (
+            head
+        )
         sheets[id] = Sheet(
             title=named(actor, form),
             number=number,
             company=company,
+            address=address,
             facts=labelled(
                 actor,
                 customer=customer,

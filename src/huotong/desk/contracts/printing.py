@@ -35,6 +35,7 @@ class Sheet:
     title: str
     number: str
     company: str
+    address: str = ""
     facts: tuple[Labelled, ...]
     columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[str, ...], ...]

@@ -1,7 +1,7 @@
 -- name: deliveries_to_print
 -- The heads of these deliveries within the actor's scope, by their order's unit or their site's.
-SELECT d.id, d.number, c.name, o.partner_name, o.ship_to, o.number, o.external_number, d.ship_on, d.issued_on, s.name,
-       d.carrier, d.tracking, o.note
+SELECT d.id, d.number, c.name, c.address, o.partner_name, o.ship_to, o.number, o.external_number, d.ship_on,
+       d.issued_on, s.name, d.carrier, d.tracking, o.note
   FROM fulfilment_delivery AS d
   JOIN sales_order AS o ON o.book_id = d.book_id AND o.id = d.order_id
   JOIN network_company AS c ON c.book_id = o.book_id AND c.id = o.company_id

@@ -63,7 +63,7 @@ def _bill(
     actor: Actor, head: Sequence[Any], goods: Sequence[Sequence[Any]], *, form: str, told: str
 ) -> Sheet:
     """An invoice, or a credit note; `told` names the fact in which they differ."""
-    _, number, company, tax_number, digits, code, customer, on, fact, currency, *sums = head
+    _, number, company, address, tax_number, digits, code, customer, on, fact, currency, *sums = head
     facts: dict[str, Any] = {
         "customer": f"{code} {customer}",
         "posted_on": on,
@@ -75,6 +75,7 @@ def _bill(
         title=named(actor, form),
         number=number,
         company=company,
+        address=address,
         facts=labelled(actor, **facts),
         columns=columns_of_sheet(actor, GOODS_AT_PRICES),
         rows=tuple(goods_at_price(row, digits=digits) for row in goods),

@@ -1,6 +1,7 @@
 -- name: invoices_to_print
 -- The heads of these invoices within the actor's scope, with customer and company.
-SELECT v.id, v.number, c.name, c.tax_number, c.currency_digits, p.code, coalesce(v.snapshot ->> 'partner', p.name),
+SELECT v.id, v.number, c.name, c.address, c.tax_number, c.currency_digits, p.code,
+       coalesce(v.snapshot ->> 'partner', p.name),
        v.posted_on, v.due_on, v.currency, v.net, v.tax, v.gross
   FROM ledger_invoice v
   JOIN partners_partner p ON p.book_id = v.book_id AND p.id = v.partner_id
@@ -39,7 +40,8 @@ SELECT l.entry_id, a.code, a.name_en, a.name_zh, p.name, u.name, l.debit, l.cred
 
 -- name: credit_notes_to_print
 -- The heads of these credit notes within the actor's scope, with customer, company and the invoice they reduce.
-SELECT n.id, n.number, c.name, c.tax_number, c.currency_digits, p.code, coalesce(n.snapshot ->> 'partner', p.name),
+SELECT n.id, n.number, c.name, c.address, c.tax_number, c.currency_digits, p.code,
+       coalesce(n.snapshot ->> 'partner', p.name),
        n.posted_on, v.number, n.currency, n.net, n.tax, n.gross
   FROM ledger_credit_note n
   JOIN partners_partner p ON p.book_id = n.book_id AND p.id = n.partner_id

@@ -1,6 +1,6 @@
 -- name: orders_to_print
 -- The heads of these orders within the actor's scope, with their company and currency.
-SELECT o.id, o.number, c.name, c.currency_digits, o.partner_name, o.ship_to, o.ordered_on, o.wanted_on,
+SELECT o.id, o.number, c.name, c.address, c.currency_digits, o.partner_name, o.ship_to, o.ordered_on, o.wanted_on,
        o.external_number, o.currency, o.net, o.tax, o.gross, o.note
   FROM sales_order AS o
   JOIN network_company AS c ON c.book_id = o.book_id AND c.id = o.company_id
@@ -17,7 +17,7 @@ SELECT l.order_id, l.line_no, p.sku, p.name, l.entered_quantity, u.code, l.price
 
 -- name: agreements_to_print
 -- The heads of these agreements of one kind within the actor's scope, with their company and currency.
-SELECT a.id, a.number, c.name, c.currency_digits, a.partner_name, a.ship_to, a.agreed_on, a.valid_from, a.valid_to,
+SELECT a.id, a.number, c.name, c.address, c.currency_digits, a.partner_name, a.ship_to, a.agreed_on, a.valid_from, a.valid_to,
        a.currency, a.net, a.tax, a.gross, a.note
   FROM sales_agreement AS a
   JOIN network_company AS c ON c.book_id = a.book_id AND c.id = a.company_id
