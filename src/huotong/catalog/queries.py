@@ -75,7 +75,7 @@ PRODUCTS = ListDefinition(
         Column("id", "p.id", Kind.ID),
         Column("picture_id", MAIN_PICTURE, Kind.ID, nullable=True, filterable=False),
         Column("sku", "p.sku", Kind.CODE, sortable=True, match="p.sku_key", fold=code_key),
-        Column("name", "p.name", sortable=True),
+        Column("name", "p.name", sortable=True, words="p.words"),
         Column("category", "c.path", nullable=True),
         Column("brand", "b.name", nullable=True),
         Column("style", "y.code", Kind.CODE, nullable=True, match="y.code_key", fold=code_key),

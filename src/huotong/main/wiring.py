@@ -38,7 +38,7 @@ from huotong.kernel import verify
 from huotong.kernel.finding import register_finders
 from huotong.kernel.history import register_member_names
 from huotong.kernel.jobs import TimedWork
-from huotong.kernel.lists import register_namings
+from huotong.kernel.lists import register_calendar, register_namings
 from huotong.ledger.jobs import block_overdue_credit
 from huotong.ledger.public import (
     LEDGER_FORMS,
@@ -47,7 +47,7 @@ from huotong.ledger.public import (
     ask_open_items_of_units,
 )
 from huotong.main.namings import NAMINGS
-from huotong.network.public import BIN_USES, ORG_UNIT_USES, SITE_FILE
+from huotong.network.public import BIN_USES, ORG_UNIT_USES, SITE_FILE, today_of_reader
 from huotong.partners.public import (
     PARTNER_FILE,
     PARTNER_USES,
@@ -146,6 +146,7 @@ def wire() -> None:
         items=ask_open_items_of_partners,
     )
     register_namings(NAMINGS)
+    register_calendar(today_of_reader)
     register_finders(
         numbered=(*SALES_FOUND, *FULFILMENT_FOUND, *LEDGER_FOUND, *INVENTORY_FOUND, *PRICING_FOUND),
         masters=(*PARTNERS_FOUND, *CATALOG_FOUND),

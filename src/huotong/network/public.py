@@ -46,6 +46,7 @@ from huotong.network.queries import (
     show_site,
     show_site_history,
     show_tree,
+    today_of_reader,
 )
 from huotong.network.rules.calendar import (
     business_day,
@@ -105,4 +106,5 @@ __all__ = [
     "show_site",
     "show_site_history",
     "show_tree",
+    "today_of_reader",
 ]

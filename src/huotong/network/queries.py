@@ -11,7 +11,7 @@ from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch, fetch_all
 from huotong.kernel.errors import NotFound
 from huotong.kernel.history import read_history
-from huotong.kernel.lists import Column, Kind, ListDefinition
+from huotong.kernel.lists import Column, Kind, ListDefinition, Today
 from huotong.kernel.scope import Scope, scope_of
 from huotong.kernel.steps import next_steps
 from huotong.kernel.values import code_key
@@ -259,3 +259,10 @@ def show_company(*, actor: Actor, company_id: int) -> CompanyDocument:
         read_history(actor=actor, subjects=[("company", company_id)]),
         next_steps(actor, status=UnitStatus.OPEN, moves=COMPANY_MOVES),
     )
+
+
+def today_of_reader(actor: Actor) -> Today:
+    """The business day of the first company that the actor sees, with its zone; UTC's where he sees none."""
+    rows = fetch(SQL.zone_of_companies, actor=actor, companies=actor.company_ids)
+    zone = ZoneInfo(rows[0][0] if rows else "UTC")
+    return Today(datetime.now(zone).date(), zone)

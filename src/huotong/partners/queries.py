@@ -41,7 +41,7 @@ PARTNERS = ListDefinition(
     columns=(
         Column("id", "p.id", Kind.ID),
         Column("code", "p.code", Kind.CODE, sortable=True, match="p.code_key", fold=code_key),
-        Column("name", "p.name", sortable=True),
+        Column("name", "p.name", sortable=True, words="p.words"),
         Column("org_unit", "u.name"),
         Column("group", "g.code", Kind.CODE, nullable=True),
         Column("region", "r.name", nullable=True),

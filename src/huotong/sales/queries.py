@@ -51,7 +51,7 @@ ORDERS = ListDefinition(
         Column("ordered_on", "o.ordered_on", Kind.DATE, sortable=True),
         Column("customer_id", "o.partner_id", Kind.ID),
         Column("customer_code", "p.code", Kind.CODE, match="p.code_key", fold=code_key),
-        Column("customer_name", "o.partner_name"),
+        Column("customer_name", "o.partner_name", words="p.words"),
         Column("status", "o.order_status", Kind.STATE, states=OrderStatus),
         Column("hold_reason", "o.hold_reason"),
         Column("wanted_on", "o.wanted_on", Kind.DATE, nullable=True),

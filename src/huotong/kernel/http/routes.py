@@ -14,7 +14,16 @@ from huotong.kernel.http.body import LIMIT_BYTES
 from huotong.kernel.http.replies import Reply, show
 from huotong.kernel.http.request import Request
 from huotong.kernel.http.schemas import Body, Query
-from huotong.kernel.lists import ColumnsShown, ListDefinition, Page, columns_of, declare_list, read_page
+from huotong.kernel.lists import (
+    ColumnsShown,
+    ListDefinition,
+    Page,
+    Totals,
+    columns_of,
+    declare_list,
+    read_page,
+    read_totals,
+)
 
 F = TypeVar("F", bound=Callable[..., Reply])
 _PLACE = re.compile(r"\{([a-z_]+)\}")
@@ -74,7 +83,7 @@ class Router:
         )
 
     def list(self, path: str, definition: ListDefinition) -> None:
-        """Declares a list and, below it, its columns."""
+        """Declares a list and, below it, its columns and its totals."""
 
         def read_rows(request: Request) -> Reply:
             return Reply(200, read_page(definition, actor=request.actor, query=request.query))
@@ -82,14 +91,20 @@ class Router:
         def read_columns(request: Request) -> Reply:
             return show(columns_of(definition, actor=request.actor))
 
+        def read_sums(request: Request) -> Reply:
+            return show(read_totals(definition, actor=request.actor, query=request.query))
+
         declare_list(self.prefix + path, definition)
         name = definition.name.rpartition(".")[2]
         read_rows.__name__, read_columns.__name__ = f"list_{name}", f"columns_of_{name}"
         read_rows.__doc__ = f"One page of the list {definition.name}."
         read_columns.__doc__ = f"The columns of the list {definition.name}."
+        read_sums.__name__ = f"totals_of_{name}"
+        read_sums.__doc__ = f"The totals of the list {definition.name}; it takes the list's filters."
         self.get(path, gives=Page)(read_rows)
         self.routes[-1] = replace(self.routes[-1], list_of=definition)
         self.get(f"{path}/columns", gives=ColumnsShown)(read_columns)
+        self.get(f"{path}/totals", gives=Totals)(read_sums)
 
     def _declare(self, method: str, path: str, **settings: Any) -> Callable[[F], F]:
         def declare(function: F) -> F:

@@ -11,16 +11,31 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import orjson
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from huotong.kernel.errors import Malformed
 from huotong.kernel.lists.columns import ASKED_MAX, Column, Kind
 from huotong.kernel.lists.definition import ListDefinition
+from huotong.kernel.values import Day
 
 LIMIT, LIMIT_MAX = 50, 200
 _FILTER = re.compile(r"filter\[([a-z_][a-z0-9_]*)\](?:\[[0-9]\])?", re.ASCII)
 _LISTED = ("in", "between")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_OF_DAYS = frozenset({"eq", "lt", "le", "gt", "ge", "between"})
+WITHIN = (
+    "today",
+    "yesterday",
+    "this_week",
+    "last_week",
+    "this_month",
+    "last_month",
+    "this_year",
+    "last_7_days",
+    "last_30_days",
+)
+"""Words for days as they are when the list is read."""
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,20})?", re.ASCII)
 FILTERS_MAX = 20
 
@@ -111,14 +126,21 @@ def _filter(definition: ListDefinition, parameter: str, name: str, text: str) ->
         raise Malformed(field=parameter, reason="operator")
     if rest == "" and column.nullable and operator in ("eq", "ne"):
         return Filter(column, operator, ())
+    if operator == "within":
+        if rest not in WITHIN:
+            raise Malformed(field=parameter, reason="days")
+        return Filter(column, operator, (rest,))
     parts = rest.split(",") if operator in _LISTED else [rest]
     if len(parts) > ASKED_MAX or (operator == "between" and len(parts) != 2):
         raise Malformed(field=parameter, reason="too_many_values" if operator == "in" else "two_values")
-    return Filter(column, operator, tuple(_value(column, part, parameter) for part in parts))
+    return Filter(column, operator, tuple(_value(column, part, parameter, operator) for part in parts))
 
 
-def _value(column: Column, text: str, parameter: str) -> Any:
+def _value(column: Column, text: str, parameter: str, operator: str) -> Any:
+    """A filter's value; a day where the column holds moments stays a day until the reader's zone is known."""
     try:
+        if column.kind is Kind.MOMENT and operator in _OF_DAYS and _DAY.fullmatch(text):
+            return _DAYS_READ.validate_python(text)
         return column.read(text)
     except PydanticCustomError as error:
         raise Malformed(field=parameter, reason=error.type) from None
@@ -127,6 +149,7 @@ def _value(column: Column, text: str, parameter: str) -> Any:
         raise Malformed(field=parameter, reason=_REASONS.get(kind, kind)) from None
 
 
+_DAYS_READ: TypeAdapter[date] = TypeAdapter(Day)
 _REASONS = {"string_too_long": "too_long"}
 
 

@@ -16,6 +16,7 @@ from huotong.kernel.values import Amount, Day, Id, Longitude, Price, Quantity, R
 
 EQUAL = ("eq", "ne", "in")
 ORDERED = (*EQUAL, "lt", "le", "gt", "ge", "between")
+DAYS = (*ORDERED, "within")
 WORDS = (*EQUAL, "prefix", "contains")
 ASKED_MAX = 200
 
@@ -81,8 +82,8 @@ TYPES: Mapping[Kind, Type] = {
     Kind.PRICE: Type("numeric", Price, ORDERED, as_text=True),
     Kind.RATE: Type("numeric", Rate, ORDERED, as_text=True),
     Kind.DEGREES: Type("numeric", Longitude, ORDERED, as_text=True),
-    Kind.DATE: Type("date", Day, ORDERED),
-    Kind.MOMENT: Type("timestamptz", Annotated[str, AfterValidator(_moment)], ORDERED),
+    Kind.DATE: Type("date", Day, DAYS),
+    Kind.MOMENT: Type("timestamptz", Annotated[str, AfterValidator(_moment)], DAYS),
     Kind.STATE: Type("text", _WORD, EQUAL),
     Kind.FLAG: Type("boolean", Annotated[str, AfterValidator(_flag)], ("eq",)),
 }
@@ -95,6 +96,7 @@ class Column:
     `states` are the words of a STATE column, or the enum whose numbers the table keeps. `match` and `fold`
     are for codes: filters compare `match` (a column of folded codes) with fold(value). A `nullable`
     column may be empty: `eq:` with nothing behind it asks for that. `filterable=False` takes no filter.
+    `words` is an expression of small letters that `contains` looks through too: the initials of pinyin.
     `label` is a text id of the section "columns"; the name by default. Who lacks the permission that a
     column `needs` has a list without it.
     """
@@ -110,6 +112,7 @@ class Column:
     fold: Callable[[str], str] | None = None
     label: str = field(default="")
     needs: str = ""
+    words: str = ""
 
     @property
     def type(self) -> Type:

@@ -11,6 +11,7 @@ import orjson
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch_all
 from huotong.kernel.lists.asked import read_asked, write_place
+from huotong.kernel.lists.days import resolved
 from huotong.kernel.lists.definition import ListDefinition
 from huotong.kernel.lists.naming import AskedNames
 from huotong.kernel.lists.statement import page_statement
@@ -25,7 +26,7 @@ def read_page(definition: ListDefinition, *, actor: Actor, query: Mapping[str, s
     """
     actor.require(definition.permission)
     definition = definition.seen_by(actor)
-    asked = read_asked(definition, query)
+    asked = resolved(read_asked(definition, query), actor=actor)
     statement, parameters = page_statement(definition, asked)
     parameters |= definition.scope.parameters(actor)
     naming = AskedNames(asked, actor=actor)

@@ -40,6 +40,49 @@ def page_statement(definition: ListDefinition, asked: Asked) -> tuple[Statement,
     return _statement(_Known(definition), shape), parameters
 
 
+def totals_statement(
+    definition: ListDefinition, asked: Asked, columns: tuple[Column, ...], groups: tuple[str, ...]
+) -> tuple[Statement, dict[str, Any]]:
+    """The statement that counts all rows found and adds these columns, in groups of those; scope left out."""
+    parameters: dict[str, Any] = {}
+    for number, one in enumerate(asked.filters):
+        parameters |= _parameters(f"f{number}", one.operator, one.values)
+    filters = tuple((one.column.name, one.operator, len(one.values)) for one in asked.filters)
+    return _totals(_Known(definition), filters, columns, groups), parameters
+
+
+@lru_cache(256)
+def _totals(
+    known: _Known,
+    filters: tuple[tuple[str, str, int], ...],
+    columns: tuple[Column, ...],
+    groups: tuple[str, ...],
+) -> Statement:
+    definition = known.definition
+    by = [f"({column.sql})" for name in groups if (column := definition.column(name)) is not None]
+    selected = ", ".join(["count(*)", *by, *(f"sum({column.sql})::text" for column in columns)])
+    clauses = [
+        ("SELECT", selected),
+        ("FROM", definition.source),
+        ("WHERE", " AND ".join(_conditions(definition, filters))),
+    ]
+    if by:
+        clauses.append(("GROUP BY", ", ".join(by)))
+    sql = "\n".join(f"{word} {said}" for word, said in clauses)
+    return statement(f"totals_{definition.name.replace('.', '_')}", sql, source="kernel/lists")
+
+
+def _conditions(definition: ListDefinition, filters: tuple[tuple[str, str, int], ...]) -> list[str]:
+    conditions = [f"{definition.book} = :book::bigint", definition.scope.condition]
+    if definition.where:
+        conditions.append(f"({definition.where})")
+    for number, (name, operator, count) in enumerate(filters):
+        column = definition.column(name)
+        assert column is not None
+        conditions.append(_condition(column, f"f{number}", operator, count))
+    return conditions
+
+
 class _Known:
     """A definition as part of a cache's key: by its name, which is unique."""
 
@@ -65,13 +108,7 @@ def _statement(known: _Known, shape: _Shape) -> Statement:
     assert sort is not None
     placed = place_columns(definition, sort)
     selected = ", ".join(column.selected for column in [*definition.columns, *placed])
-    conditions = [f"{definition.book} = :book::bigint", definition.scope.condition]
-    if definition.where:
-        conditions.append(f"({definition.where})")
-    for number, (name, operator, count) in enumerate(shape.filters):
-        column = definition.column(name)
-        assert column is not None
-        conditions.append(_condition(column, f"f{number}", operator, count))
+    conditions = _conditions(definition, shape.filters)
     if shape.place is not None:
         conditions.append(_behind(placed, shape))
     direction = " DESC" if shape.descending else ""
@@ -121,7 +158,8 @@ def _condition(column: Column, name: str, operator: str, count: int) -> str:
         return f"({sql}) BETWEEN :{name}_low::{kind} AND :{name}_high::{kind}"
     if operator == "prefix":
         return f"(({sql}) >= :{name}::text AND ({sql}) < :{name}_end::text)"
-    return f"position(lower(:{name}::text) IN lower({sql})) > 0"
+    found = f"position(lower(:{name}::text) IN lower({sql})) > 0"
+    return f"({found} OR position(lower(:{name}::text) IN ({column.words})) > 0)" if column.words else found
 
 
 def _parameters(name: str, operator: str, values: tuple[Any, ...]) -> dict[str, Any]:

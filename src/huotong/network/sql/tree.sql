@@ -39,3 +39,9 @@ SELECT t.version,
           FROM network_site_region g WHERE g.book_id = :book::bigint)
   FROM network_tree t
  WHERE t.book_id = :book::bigint AND t.tree = 0
+
+-- name: zone_of_companies
+-- The time zone of the first of the companies.
+SELECT c.time_zone FROM network_company AS c
+ WHERE c.book_id = :book::bigint AND c.id = ANY(:companies::bigint[])
+ ORDER BY c.id LIMIT 1

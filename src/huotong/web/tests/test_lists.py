@@ -7,8 +7,9 @@ from urllib.parse import quote
 import pytest
 
 from huotong.access.testing import new_book, owner_of, person
-from huotong.kernel.lists import Column, Kind, ListDefinition
+from huotong.kernel.lists import Column, Kind, ListDefinition, register_calendar
 from huotong.kernel.texts import catalogue
+from huotong.network.public import today_of_reader
 from huotong.web.api import PREFIX
 from huotong.web.routers import ROUTERS
 from huotong.web.testing import Client
@@ -36,6 +37,11 @@ SAMPLES = {
 }
 
 
+@pytest.fixture(autouse=True)
+def calendar() -> None:
+    register_calendar(today_of_reader)
+
+
 def questions(definition: ListDefinition) -> list[str]:
     asked = [
         f"filter[{column.name}]={operator}:{_values(column, operator)}"
@@ -51,6 +57,8 @@ def questions(definition: ListDefinition) -> list[str]:
 
 
 def _values(column: Column, operator: str) -> str:
+    if operator == "within":
+        return "last_30_days"
     sample = column.choices[0] if column.choices else SAMPLES[column.kind]
     return quote(",".join([sample] * 2) if operator in ("in", "between") else sample)
 
@@ -64,6 +72,10 @@ def test_every_question_has_an_answer(rolled_back: object, path: str, definition
         answer = client.get(f"{path}?{question}")
         assert (answer.status, answer.json["next"]) == (200, None), question
         assert all(row in begun for row in answer.json["rows"]), question
+    assert client.get(f"{path}/totals").json["count"] == len(begun)
+    for question in questions(definition):
+        answer = client.get(f"{path}/totals?{question}")
+        assert answer.status == (422 if question.startswith("sort") else 200), question
     shown = client.get(f"{path}/columns")
     assert [column["name"] for column in shown.json["columns"]] == [one.name for one in definition.columns]
 
@@ -73,7 +85,7 @@ def test_every_list_asks_for_its_permission(
     rolled_back: object, path: str, definition: ListDefinition
 ) -> None:
     client = Client(token=person(new_book(), permissions=[]).token)
-    for address in (path, f"{path}/columns"):
+    for address in (path, f"{path}/columns", f"{path}/totals"):
         answer = client.get(address)
         assert (answer.status, answer.json["facts"]) == (403, {"permission": definition.permission})
 

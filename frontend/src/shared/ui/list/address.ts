@@ -63,3 +63,9 @@ export function queryOf(address: Address, fixed: Address = {}): URLSearchParams 
   Object.entries(fixed).forEach(([name, text]) => query.set(name, text));
   return query;
 }
+
+/** The filters alone, the page's own winning: what totals are asked with. */
+export function filtersQueryOf(address: Address, fixed: Address = {}): URLSearchParams {
+  const own = Object.entries(address).filter(([name]) => FILTER_NAME.test(name));
+  return new URLSearchParams(Object.fromEntries([...own, ...Object.entries(fixed).filter(([name]) => FILTER_NAME.test(name))]));
+}

@@ -3,13 +3,19 @@ import type { DocumentRef } from "@/shared/ui/document/related";
 import type { Plain, States, ValueType } from "@/shared/ui/value";
 
 /** What a filter may ask of a column, in the words of the address: filter[column]=op:value. */
-export const OPERATORS = ["eq", "ne", "lt", "le", "gt", "ge", "in", "between", "contains", "prefix"] as const;
+export const OPERATORS = ["eq", "ne", "lt", "le", "gt", "ge", "in", "between", "contains", "prefix", "within"] as const;
 export type Operator = (typeof OPERATORS)[number];
+
+/** Days as they are when the list is read: the server says which, in the reader's zone. */
+export const WITHIN = ["today", "yesterday", "this_week", "last_week", "this_month", "last_month", "this_year", "last_7_days", "last_30_days"] as const;
 
 export type Row = Readonly<Record<string, Plain>>;
 /** Words for what filters name by id: by column, then by id. */
 export type Names = Readonly<Record<string, Readonly<Record<string, string>>>>;
 export type PageOfRows = { rows: Row[]; next: string | null; names: Names };
+
+/** How many rows the whole question finds, and what its amounts and quantities add up to, by currency or unit. */
+export type TotalsAnswer = { count: number; sums: { column: string; per: string; sum: string }[] };
 
 /** A column as the server describes it. */
 export type ColumnAnswer = {

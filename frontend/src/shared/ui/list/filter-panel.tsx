@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useSharedTexts } from "@/shared/i18n/shared-texts";
 import type { States } from "@/shared/ui/value";
 import type { Filter } from "./address";
-import type { ColumnAnswer, Operator } from "./contract";
+import { WITHIN, type ColumnAnswer, type Operator } from "./contract";
 
 export type Asked = { operator: Operator; value: string } | null;
 type PanelProps = { column: ColumnAnswer; states: States; now: Filter | undefined; ask: (asked: Asked) => void };
@@ -34,8 +34,24 @@ function Choices({ column, states, now, ask }: PanelProps) {
   );
 }
 
-function Range({ column, now, ask }: PanelProps) {
+/** Words for days, which are asked for by one click. */
+function Days({ column, now, ask }: PanelProps) {
   const say = useSharedTexts();
+  return (
+    <Select
+      size="small"
+      aria-label={say("list.filter", { column: column.label })}
+      placeholder={say("within.any")}
+      value={now?.operator === "within" ? now.value : null}
+      onChange={(word: string) => ask({ operator: "within", value: word })}
+      options={WITHIN.map((word) => ({ value: word, label: say(`within.${word}`) }))}
+    />
+  );
+}
+
+function Range({ column, states, now: asked, ask }: PanelProps) {
+  const say = useSharedTexts();
+  const now = asked?.operator === "within" ? undefined : asked;
   const [from = "", to = ""] = now?.operator === "between" ? now.value.split(",") : now?.operator === "le" ? ["", now.value] : [now?.value];
   const [low, setLow] = useState(from);
   const [high, setHigh] = useState(to);
@@ -47,6 +63,7 @@ function Range({ column, now, ask }: PanelProps) {
   };
   return (
     <div className="filter-panel">
+      {column.operators.includes("within") && <Days column={column} states={states} now={asked} ask={ask} />}
       <Input type={type} prefix={say("list.from")} value={low} onChange={(event) => setLow(event.target.value)} onPressEnter={apply} />
       <Input type={type} prefix={say("list.to")} value={high} onChange={(event) => setHigh(event.target.value)} onPressEnter={apply} />
       <Buttons ask={ask} apply={apply} />

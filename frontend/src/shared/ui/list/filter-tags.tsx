@@ -21,6 +21,7 @@ export function FilterTags({ filters, columns, statesOf, names, lift, liftAll }:
   const wordsOf = (column: string) => (columns.find((each) => each.name === column)?.type === "flag" ? flags : statesOf(column));
   const sentence = ({ column, operator, value }: Filter) => {
     const label = columns.find((each) => each.name === column)?.label ?? column;
+    if (operator === "within") return `${label} ${say("operator.within")} ${say.known(`within.${value}`, value)}`;
     const words = value.split(",").map((word) => wordsOf(column)[word]?.text ?? names[column]?.[word] ?? word);
     return `${label} ${say(`operator.${operator}`)} ${words.join(operator === "between" ? " – " : ", ")}`;
   };

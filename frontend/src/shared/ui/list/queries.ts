@@ -2,8 +2,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getPlain } from "@/shared/client/plain";
 import { useLocale } from "@/shared/i18n/locale";
 import { VALUE_TYPES, type ValueType } from "@/shared/ui/value";
-import { queryOf, type Address } from "./address";
-import type { ColumnAnswer, ListResource, Operator, PageOfRows } from "./contract";
+import { filtersQueryOf, queryOf, type Address } from "./address";
+import type { ColumnAnswer, ListResource, Operator, PageOfRows, TotalsAnswer } from "./contract";
 import { OPERATORS } from "./contract";
 
 type LooseColumn = { name: string; label?: string; type: string; sortable?: boolean; operators?: string[]; choices?: string[] };
@@ -43,5 +43,15 @@ export function useRows(resource: ListResource, address: Address, enabled = true
     queryFn: () => getPlain<PageOfRows>(resource.path, query),
     placeholderData: keepPreviousData,
     enabled,
+  });
+}
+
+/** The totals of the whole result; asked for once `wanted`, and anew for another question. */
+export function useTotals(resource: ListResource, address: Address, wanted: boolean) {
+  const query = filtersQueryOf(address, resource.fixed);
+  return useQuery({
+    queryKey: ["totals", resource.path, query.toString()],
+    queryFn: () => getPlain<TotalsAnswer>(`${resource.path}/totals`, query),
+    enabled: wanted,
   });
 }

@@ -5,11 +5,12 @@ import { useSharedTexts } from "@/shared/i18n/shared-texts";
 import { useKey } from "@/shared/ui/keys/keys";
 import { PageFrame } from "@/shared/ui/page-frame";
 import { ProblemAlert } from "@/shared/ui/problem";
-import { filtersOf, sortOf, withFilter, withoutFilters, withSort, type Address } from "./address";
+import { filtersOf, sortOf, withAfter, withFilter, withoutFilters, withSort, type Address } from "./address";
 import { ColumnChooser } from "./column-chooser";
 import type { ColumnAnswer, ListResource } from "./contract";
 import { FilterTags } from "./filter-tags";
 import { ListTable } from "./list-table";
+import { ListTotals } from "./list-totals";
 import { useColumnPlaces, useSetting } from "./setting";
 import { useAddress } from "./use-address";
 import { useColumns, useRows } from "./queries";
@@ -92,6 +93,7 @@ export function ResourceList({ resource, actions, above }: ListProps) {
       />
       <nav className="list-foot" aria-label={resource.title}>
         <span>{say("list.rows", { count: rows.data?.rows.length ?? 0 })}</span>
+        <ListTotals resource={resource} address={withAfter(address, null)} columns={known} shown={shown} />
         <Space>
           <Button disabled={!address["after"]} onClick={toFirst}>{say("list.first")}</Button>
           <Button disabled={!toPrevious} onClick={() => toPrevious?.()}>{say("list.previous")}</Button>

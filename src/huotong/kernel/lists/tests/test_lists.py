@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from enum import IntEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import orjson
 import pytest
 
 from huotong.kernel.actor import Actor
 from huotong.kernel.errors import Forbidden, Malformed
-from huotong.kernel.lists import Column, Kind, ListDefinition, columns_of, read_page
-from huotong.kernel.lists.asked import read_asked
+from huotong.kernel.lists import Column, Kind, ListDefinition, columns_of, days, read_page
+from huotong.kernel.lists.asked import WITHIN, read_asked
+from huotong.kernel.lists.days import Today, days_of
 from huotong.kernel.lists.definition import ListError
 from huotong.kernel.lists.statement import page_statement
+from huotong.kernel.lists.totals import Sum, Totals, read_totals
 from huotong.kernel.scope import NoScope, Scope
 from huotong.kernel.values import code_key
 
@@ -59,8 +63,14 @@ THINGS = ListDefinition(
     ),
     sort="-made_on",
 )
-pytestmark = pytest.mark.usefixtures("rolled_back")
+pytestmark = pytest.mark.usefixtures("rolled_back", "utc")
 ACTOR = Actor(1, 1, 1, frozenset({"test.list_things"}), (10, 11), (5,))
+
+
+@pytest.fixture
+def utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    today = Today(date(2030, 1, 1), ZoneInfo("UTC"))
+    monkeypatch.setitem(days._given, "today", lambda actor: today)
 
 
 def rows(actor: Actor = ACTOR, /, **query: str) -> list[dict[str, Any]]:
@@ -127,6 +137,14 @@ def test_only_the_actors_book_and_scope_is_seen() -> None:
         ({"filter_made_on": "eq:2026-01-15"}, [56, 57, 58, 59]),
         ({"filter_made_on": "in:2026-01-15,2026-01-01"}, [0, 1, 2, 3, 56, 57, 58, 59]),
         ({"filter_made_at": "le:2026-01-01T09:00:00+08:00"}, [0, 1]),
+        (
+            {"filter_made_at": "between:2026-01-02,2026-01-02", "filter_lines": "eq:0"},
+            [24, 28, 32, 36, 40, 44],
+        ),
+        ({"filter_made_at": "eq:2026-01-02", "filter_lines": "eq:0"}, [24, 28, 32, 36, 40, 44]),
+        ({"filter_made_at": "gt:2026-01-02", "filter_lines": "eq:0"}, [48, 52, 56]),
+        ({"filter_made_at": "lt:2026-01-01"}, []),
+        ({"filter_made_on": "within:yesterday", "filter_lines": "lt:0"}, []),
         ({"filter_status": "eq:draft", "filter_amount": "lt:5"}, [0, 2]),
         ({"filter_status": "in:draft,confirmed", "filter_amount": "lt:2"}, [0, 1]),
         ({"filter_done_on": "eq:", "filter_amount": "lt:20"}, [0, 5, 10, 15]),
@@ -178,6 +196,11 @@ def test_pages_join_without_gap_or_twin_in_the_order_asked(name: str, sign: str,
         ({"filter[made_on]": "eq:2026-02-31"}, "filter[made_on]", "date"),
         ({"filter[made_on]": "eq:10000-01-01"}, "filter[made_on]", "date"),
         ({"filter[made_at]": "eq:2026-02-01T00:00:00"}, "filter[made_at]", "moment"),
+        ({"filter[made_at]": "eq:2026-02-31"}, "filter[made_at]", "date"),
+        ({"filter[made_at]": "in:2026-02-01"}, "filter[made_at]", "moment"),
+        ({"filter[made_on]": "within:soon"}, "filter[made_on]", "days"),
+        ({"filter[made_on]": "within:"}, "filter[made_on]", "days"),
+        ({"filter[amount]": "within:today"}, "filter[amount]", "operator"),
         ({"filter[status]": "eq:lost"}, "filter[status]", "choice"),
         ({"filter[urgent]": "eq:1"}, "filter[urgent]", "flag"),
         ({"filter[lines]": "eq:1.5"}, "filter[lines]", "whole_number"),
@@ -277,3 +300,62 @@ def test_a_list_that_cannot_be_served_is_refused_when_declared() -> None:
         replace(MASKED, sort="amount")
     with pytest.raises(NoScope):
         Scope()
+
+
+@pytest.mark.parametrize(
+    ("word", "first", "last"),
+    [
+        ("today", "2024-02-29", "2024-02-29"),
+        ("yesterday", "2024-02-28", "2024-02-28"),
+        ("this_week", "2024-02-26", "2024-03-03"),
+        ("last_week", "2024-02-19", "2024-02-25"),
+        ("this_month", "2024-02-01", "2024-02-29"),
+        ("last_month", "2024-01-01", "2024-01-31"),
+        ("this_year", "2024-01-01", "2024-12-31"),
+        ("last_7_days", "2024-02-23", "2024-02-29"),
+        ("last_30_days", "2024-01-31", "2024-02-29"),
+    ],
+)
+def test_words_for_days(word: str, first: str, last: str) -> None:
+    found = days_of(word, today=date(2024, 2, 29))
+    assert found == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_every_word_for_days_has_its_days() -> None:
+    for word in WITHIN:
+        first, last = days_of(word, today=date(2025, 12, 31))
+        assert first <= last
+
+
+def test_days_of_moments_are_those_of_the_readers_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    shanghai = Today(date(2026, 1, 2), ZoneInfo("Asia/Shanghai"))
+    monkeypatch.setitem(days._given, "today", lambda actor: shanghai)
+    assert codes(filter_made_at="within:yesterday") == list(range(16))
+    assert codes(filter_made_on="within:this_week") == list(range(16))
+    assert codes(filter_made_at="eq:2026-01-01") == list(range(16))
+    assert codes(filter_made_at="between:2026-01-01,2026-01-01T09:00:00Z") == list(range(10))
+
+
+def test_totals_are_of_all_rows_found_within_scope() -> None:
+    amounts = replace(THINGS, columns=(*THINGS.columns, Column("currency", "'CNY'::text", Kind.CODE)))
+    told = read_totals(amounts, actor=ACTOR, query={"filter[amount]": "ge:72.5"})
+    assert told == Totals(2, (Sum("amount", "CNY", "146.2500"),))
+    assert read_totals(THINGS, actor=ACTOR, query={}) == Totals(ROWS, ())
+    assert read_totals(THINGS, actor=replace(ACTOR, company_ids=()), query={}) == Totals(0, ())
+    for query in ({"sort": "code"}, {"after": "x"}, {"limit": "1"}):
+        with pytest.raises(Malformed):
+            read_totals(THINGS, actor=ACTOR, query=query)
+    with pytest.raises(Forbidden):
+        read_totals(THINGS, actor=replace(ACTOR, permissions=frozenset()), query={})
+
+
+def test_contains_looks_through_the_words_too() -> None:
+    by_words = replace(
+        THINGS,
+        columns=tuple(
+            replace(one, words="CASE WHEN t.lines = 3 THEN 'hmz' ELSE '' END") if one.name == "name" else one
+            for one in THINGS.columns
+        ),
+    )
+    read = read_page(by_words, actor=ACTOR, query={"filter[name]": "contains:HMZ", "filter[amount]": "lt:10"})
+    assert sorted(row["id"] for row in orjson.loads(read)["rows"]) == ["1003", "1007"]
