@@ -206,6 +206,12 @@ CATALOG: Mapping[str, Endpoint] = {
         lambda w: {"owners": [_of_pictured(w, lambda picture: {"picture_ids": [picture]})]},
         each("owners", {**_OWNER, "picture_ids": Some(most=20, least=0), "picture_ids.0": Id()}),
     ),
+    "/catalog/pictures/caption": Endpoint(
+        lambda w: {
+            "pictures": [_of_pictured(w, lambda picture: {"picture_id": picture, "caption": "Front"})]
+        },
+        each("pictures", {**_OWNER, "picture_id": Id(of="picture"), "caption": k.words(200)}),
+    ),
     "/catalog/pictures/remove": Endpoint(
         lambda w: {"pictures": [_of_pictured(w, lambda picture: {"picture_id": picture})]},
         each("pictures", {**_OWNER, "picture_id": Id(of="picture")}),

@@ -14,6 +14,7 @@ from huotong.catalog import public as catalog
 from huotong.catalog.contracts import (
     AddPicture,
     ArrangePictures,
+    CaptionPicture,
     ChangeProduct,
     CodeOfVersion,
     CreateBrand,
@@ -175,6 +176,14 @@ def _arrange_pictures(things: Things) -> Race:
     return catalog.arrange_pictures, [ArrangePictures("product", id, version, (right, left))] * 2
 
 
+def _caption_pictures(things: Things) -> Race:
+    id, pictures = _pictured(things)
+    version = catalog.show_product(actor=things.actor, product_id=id).head.version
+    return catalog.caption_pictures, [
+        CaptionPicture("product", id, version, one, "Front") for one in pictures
+    ]
+
+
 def _remove_pictures(things: Things) -> Race:
     id, pictures = _pictured(things)
     version = catalog.show_product(actor=things.actor, product_id=id).head.version
@@ -272,6 +281,7 @@ RACES: dict[str, Callable[[Things], Race]] = {
     "catalog.archive_products": _archive_products,
     "catalog.archive_styles": _archive_styles,
     "catalog.arrange_pictures": _arrange_pictures,
+    "catalog.caption_pictures": _caption_pictures,
     "catalog.change_products": _products,
     "catalog.merge_products": _merge_products,
     "catalog.relate_products": _relate_products,

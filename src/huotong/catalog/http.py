@@ -13,6 +13,7 @@ from huotong.catalog.contracts import (
     AddPicture,
     AddVariants,
     ArrangePictures,
+    CaptionPicture,
     ChangeCategory,
     ChangedCode,
     ChangedProduct,
@@ -161,6 +162,12 @@ class ArrangedPictures(Body):
     """Products and styles with the order of their pictures."""
 
     owners: Items[ArrangePictures]
+
+
+class CaptionPictures(Body):
+    """Pictures with their captions."""
+
+    pictures: Items[CaptionPicture]
 
 
 class RemovePictures(Body):
@@ -333,6 +340,12 @@ def add_pictures(request: Request, body: AddPictures) -> Reply:
 def arrange_pictures(request: Request, body: ArrangedPictures) -> Reply:
     """Each product or style has its pictures in the order given, the main one first, or is refused."""
     return answer(public.arrange_pictures(actor=request.actor, items=body.owners, key=request.key))
+
+
+@router.post("/pictures/caption", gives=Results[PicturesKept])
+def caption_pictures(request: Request, body: CaptionPictures) -> Reply:
+    """Each picture has the caption given, or is refused."""
+    return answer(public.caption_pictures(actor=request.actor, items=body.pictures, key=request.key))
 
 
 @router.post("/pictures/remove", gives=Results[PicturesKept])

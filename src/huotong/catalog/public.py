@@ -11,6 +11,7 @@ from huotong.catalog.commands.archive_categories import archive_categories, rest
 from huotong.catalog.commands.archive_products import archive_products
 from huotong.catalog.commands.archive_styles import archive_styles
 from huotong.catalog.commands.arrange_pictures import arrange_pictures
+from huotong.catalog.commands.caption_pictures import caption_pictures
 from huotong.catalog.commands.change_categories import change_categories
 from huotong.catalog.commands.change_products import change_products
 from huotong.catalog.commands.create_brands import create_brands
@@ -89,6 +90,7 @@ __all__ = [
     "ask_product_ids",
     "ask_products",
     "ask_unit_ids",
+    "caption_pictures",
     "change_categories",
     "change_products",
     "create_brands",

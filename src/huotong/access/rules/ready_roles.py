@@ -218,6 +218,7 @@ MANAGER = frozenset(
         "catalog.archive_products",
         "catalog.archive_styles",
         "catalog.arrange_pictures",
+        "catalog.caption_pictures",
         "catalog.change_categories",
         "catalog.change_products",
         "catalog.create_brands",

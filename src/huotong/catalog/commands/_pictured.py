@@ -101,11 +101,14 @@ class PicturedOwners:
         return self._found[key].kept
 
     def write(self) -> None:
-        """Queues places, versions and history of what was set; new pictures are inserted with theirs."""
+        """Queues places, captions, versions and history of what was set; new pictures come with theirs."""
         had = {one.id: one.position for before in self._before.values() for one in before.pictures}
+        said = {one.id: one.caption for before in self._before.values() for one in before.pictures}
         has = [one for key in self._before for one in self._found[key].pictures]
         moved = [(one.id, one.position) for one in has if had.get(one.id, one.position) != one.position]
         post_rows(self._tx, SQL.place_pictures, sorted(moved))
+        told_anew = [(one.id, one.caption) for one in has if said.get(one.id, one.caption) != one.caption]
+        post_rows(self._tx, SQL.caption_pictures, sorted(told_anew))
         for of, statement in (("product", SQL.touch_products), ("style", SQL.touch_styles)):
             ids = sorted(id for kind, id in self._before if kind == of)
             if ids:

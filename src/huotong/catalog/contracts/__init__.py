@@ -19,6 +19,7 @@ from huotong.catalog.contracts.pictures import PICTURE_TYPE as PICTURE_TYPE
 from huotong.catalog.contracts.pictures import PICTURES_MAX as PICTURES_MAX
 from huotong.catalog.contracts.pictures import AddPicture as AddPicture
 from huotong.catalog.contracts.pictures import ArrangePictures as ArrangePictures
+from huotong.catalog.contracts.pictures import CaptionPicture as CaptionPicture
 from huotong.catalog.contracts.pictures import KeepPicture as KeepPicture
 from huotong.catalog.contracts.pictures import KeptPicture as KeptPicture
 from huotong.catalog.contracts.pictures import PictureOwner as PictureOwner

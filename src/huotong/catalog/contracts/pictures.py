@@ -52,6 +52,17 @@ class ArrangePictures:
 
 
 @dataclass(frozen=True, slots=True)
+class CaptionPicture:
+    """What a picture of a product or style shows, said anew; nothing: it is not said."""
+
+    of: PictureOwner
+    owner_id: Id
+    version: Version
+    picture_id: Id
+    caption: Annotated[Line, Field(max_length=200)]
+
+
+@dataclass(frozen=True, slots=True)
 class RemovePicture:
     """A picture that the product or style no longer has."""
 

@@ -18,7 +18,12 @@ class StyleState(IntEnum):
     ARCHIVED = 2
 
 
-PICTURE_COMMANDS = ("catalog.add_pictures", "catalog.arrange_pictures", "catalog.remove_pictures")
+PICTURE_COMMANDS = (
+    "catalog.add_pictures",
+    "catalog.arrange_pictures",
+    "catalog.caption_pictures",
+    "catalog.remove_pictures",
+)
 CATEGORY_MOVES = {
     "catalog.change_categories": (StyleState.ACTIVE,),
     "catalog.archive_categories": (StyleState.ACTIVE,),

@@ -24,6 +24,12 @@ UPDATE catalog_picture k SET position = v.position
   FROM unnest(:ids::bigint[], :positions::integer[]) AS v(id, position)
  WHERE k.book_id = :book::bigint AND k.id = v.id
 
+-- name: caption_pictures
+-- The pictures have these captions.
+UPDATE catalog_picture k SET caption = v.caption
+  FROM unnest(:ids::bigint[], :captions::text[]) AS v(id, caption)
+ WHERE k.book_id = :book::bigint AND k.id = v.id
+
 -- name: remove_pictures
 -- Nothing shows the pictures any more.
 UPDATE catalog_picture k SET removed_at = :at::timestamptz

@@ -20,6 +20,7 @@ from huotong.catalog.contracts import (
     AddPicture,
     AddVariants,
     ArrangePictures,
+    CaptionPicture,
     CreateStyle,
     NewVariant,
     ProductOfVersion,
@@ -33,6 +34,7 @@ from huotong.catalog.public import (
     add_variants,
     archive_products,
     arrange_pictures,
+    caption_pictures,
     create_styles,
     remove_pictures,
     show_product,
@@ -177,6 +179,25 @@ def test_the_first_picture_is_the_main_one(owner: Person, catalog: SmallCatalog)
     rows = {row["id"]: row["picture_id"] for row in listed(actor)}
     assert rows[str(product)] == str(blue)
     assert rows[str(catalog.product_ids[1])] is None
+
+
+def test_a_caption_is_said_anew(owner: Person, catalog: SmallCatalog) -> None:
+    actor, (product, other, _) = owner.actor, catalog.product_ids
+    red, green = add(actor, product, "red", "green")
+    (foreign,) = add(actor, other, "red")
+    wanted = CaptionPicture("product", product, 2, green, "From behind")
+    kept = caption_pictures(actor=actor, items=[wanted]).single()
+    assert (kept.version, kept.picture_ids) == (3, (red, green))
+    document = show_product(actor=actor, product_id=product)
+    assert [one.caption for one in document.pictures] == ["red", "From behind"]
+    (told,) = document.history[0].fields
+    assert (told.name, told.before, told.after) == ("pictures", "red, green", "red, From behind")
+    refusal(ChangedMeanwhile, caption_pictures(actor=actor, items=[wanted]).results[0].error)
+    strange = CaptionPicture("product", product, 3, foreign, "Front")
+    refusal(NotFound, caption_pictures(actor=actor, items=[strange]).results[0].error)
+    same = CaptionPicture("product", product, 3, red, "red")
+    assert caption_pictures(actor=actor, items=[same]).single().version == 3
+    assert show_product(actor=actor, product_id=product) == document
 
 
 def test_a_variant_without_pictures_shows_those_of_its_style(owner: Person, catalog: SmallCatalog) -> None:

@@ -18,6 +18,10 @@ export function arrangePictures(wanted: Schemas["ArrangePictures"], key: string)
   return answer(api.POST("/api/v1/catalog/pictures/arrange", { headers: keyed(key), body: { owners: [wanted] } }));
 }
 
+export function captionPicture(wanted: Schemas["CaptionPicture"], key: string) {
+  return answer(api.POST("/api/v1/catalog/pictures/caption", { headers: keyed(key), body: { pictures: [wanted] } }));
+}
+
 export function removePicture(wanted: Schemas["RemovePicture"], key: string) {
   return answer(api.POST("/api/v1/catalog/pictures/remove", { headers: keyed(key), body: { pictures: [wanted] } }));
 }

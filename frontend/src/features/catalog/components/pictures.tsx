@@ -10,6 +10,7 @@ import type { Plain } from "@/shared/ui/value";
 import {
   addPictures,
   arrangePictures,
+  captionPicture,
   pictureAddress,
   removePicture,
   smallAddress,
@@ -76,6 +77,16 @@ function Act({ label, icon, run }: { label: string; icon: ReactNode; run: () => 
   return <Tooltip title={label}><Button size="small" aria-label={label} icon={icon} onClick={run} /></Tooltip>;
 }
 
+/** What a picture shows; those who may say it anew where it stands. */
+function Caption({ name, text, may, say }: { name: string; text: string; may: boolean; say: (text: string) => void }) {
+  const speak = useCatalogTexts();
+  const changed = (typed: string) => {
+    if (typed.trim() !== text) say(typed.trim());
+  };
+  const editable = { tooltip: speak("pictures.change_caption", { name }), maxLength: CAPTION_LENGTH, text, onChange: changed };
+  return <Typography.Text className="picture-caption" {...(may ? { editable } : {})}>{text}</Typography.Text>;
+}
+
 function moved(ids: readonly string[], from: number, to: number): string[] {
   const rest = ids.filter((_, place) => place !== from);
   return [...rest.slice(0, to), ids[from] as string, ...rest.slice(to)];
@@ -88,12 +99,13 @@ export function Pictures({ owner, version, code, pictures, steps }: Shown) {
   const may = useAllowed(steps);
   const arrange = useCommand(arrangePictures);
   const remove = useCommand(removePicture);
+  const caption = useCommand(captionPicture);
   const ids = pictures.map(({ id }) => id);
   const own = pictures.every(({ of }) => of === owner.of);
   const place = (from: number, to: number) => arrange.start({ ...owner, version, picture_ids: moved(ids, from, to) });
   const ask = (picture: Picture, name: string) =>
     modal.confirm({ title: name, content: say("pictures.remove_question"), onOk: () => remove.start({ ...owner, version, picture_id: picture.id }) });
-  const problem = arrange.problem ?? remove.problem;
+  const problem = arrange.problem ?? caption.problem ?? remove.problem;
   return (
     <div className="stack">
       {problem && <ProblemAlert error={problem} />}
@@ -107,7 +119,12 @@ export function Pictures({ owner, version, code, pictures, steps }: Shown) {
               <a href={pictureAddress(picture.id)} target="_blank" rel="noreferrer">
                 <img src={smallAddress(picture.id)} alt={name} loading="lazy" />
               </a>
-              <span className="picture-caption">{picture.caption}</span>
+              <Caption
+                name={name}
+                text={picture.caption}
+                may={own && may("catalog.caption_pictures")}
+                say={(text) => caption.start({ ...owner, version, picture_id: picture.id, caption: text })}
+              />
               <Space size={4}>
                 {no === 0 && <Tag>{say("pictures.first")}</Tag>}
                 {own && no > 0 && may("catalog.arrange_pictures") && (
