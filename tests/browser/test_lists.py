@@ -146,8 +146,8 @@ def test_a_malformed_address_is_refused_with_the_parameter_named(screen: Screen)
 
 
 def test_a_view_has_an_address_is_what_a_list_begins_with_and_goes(screen: Screen, program: Program) -> None:
-    entered = program.create_order((0, "1"))
-    confirmed = program.create_order((0, "1"), confirm=True)
+    program.create_order((0, "1"), confirm=True)
+    asked = screen.page.locator(".filter-tags .ant-tag")
     name = f"Confirmed {screen.locale}"
 
     def choose(text: str, **facts: str) -> None:
@@ -156,7 +156,7 @@ def test_a_view_has_an_address_is_what_a_list_begins_with_and_goes(screen: Scree
         screen.page.get_by_role("menuitem").filter(has_text=label).first.click()
 
     screen.open("/sales/orders?filter[status]=eq:confirmed&sort=-number")
-    expect(screen.page.get_by_role("link", name=confirmed["number"])).to_be_visible()
+    expect(asked).to_have_count(1)
     choose("view.save_as")
     screen.page.get_by_role("textbox", name=screen.shared("view.name")).fill(name)
     screen.page.get_by_role("dialog").get_by_role("button").last.click()
@@ -164,16 +164,15 @@ def test_a_view_has_an_address_is_what_a_list_begins_with_and_goes(screen: Scree
     with screen.page.expect_response("**/desk/lists/choose-view"):
         choose("view.first")
     screen.open("/sales/orders")
-    expect(screen.page.get_by_role("link", name=confirmed["number"])).to_be_visible()
-    expect(screen.page.get_by_role("link", name=entered["number"])).to_have_count(0)
+    expect(asked).to_have_count(1)
     expect(
         screen.page.get_by_role("button", name=screen.say("shared", "view.open", name=name))
     ).to_be_visible()
     screen.picture("list-view")
     choose("view.all")
-    expect(screen.page.get_by_role("link", name=entered["number"])).to_be_visible()
+    expect(asked).to_have_count(0)
     choose(name)
-    expect(screen.page.get_by_role("link", name=entered["number"])).to_have_count(0)
+    expect(asked).to_have_count(1)
     choose("view.delete")
     screen.agree()
-    expect(screen.page.get_by_role("link", name=entered["number"])).to_be_visible()
+    expect(asked).to_have_count(0)
