@@ -215,6 +215,11 @@ RETURNS = statement(
     """SELECT r.return_status, count(*) FROM fulfilment_return AS r
         WHERE r.book_id = :book::bigint GROUP BY r.return_status ORDER BY r.return_status""",
 )
+SETTLED = statement(
+    "credit_notes_that_settled",
+    """SELECT count(DISTINCT s.open_item_id) FROM settlement AS s
+        WHERE s.book_id = :book::bigint AND s.kind = 'credit_used'""",
+)
 
 
 @pytest.mark.usefixtures("rolled_back")
@@ -237,6 +242,7 @@ def test_dealers_and_stores_of_regional_companies_trade_beside_it(folder: Path) 
     ]
     assert fetch(STOCK, actor=owner(loaded)) == [([1, 2, 4, 3, 1], 2, 5, [9, 3, 3])]
     assert fetch(RETURNS, actor=owner(loaded)) == [(1, 1), (2, 5), (3, 2), (4, 8)]
+    assert fetch(SETTLED, actor=owner(loaded)) == [(2,)]
     assert differences(loaded.book_id) == []
     sees_his_part_alone(loaded)
     again = load_demo(wish=Wish(folder, TODAY, outlets=13))

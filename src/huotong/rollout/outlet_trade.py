@@ -33,8 +33,11 @@ from huotong.fulfilment.public import (
     show_return,
 )
 from huotong.intake.contracts import Product
+from huotong.kernel.db.reading import fetch
+from huotong.kernel.db.sql import Statements
 from huotong.ledger.contracts import ReceivePayment
-from huotong.ledger.public import receive_payments
+from huotong.ledger.contracts.credits import SettleCredit
+from huotong.ledger.public import receive_payments, settle_credits
 from huotong.limits.contracts import BlockCredit, GrantLimit
 from huotong.limits.public import block_credit, grant_limits
 from huotong.rollout.building import CURRENCY, DIGITS, DemoMasters, DemoNetwork
@@ -56,7 +59,9 @@ from huotong.rollout.rules.terms import BY_MONTH, billed_on
 from huotong.sales.contracts import NewOrder, NewOrderLine, OrderRef, PlacedOrder
 from huotong.sales.public import cancel_orders, create_orders
 
+SQL = Statements.beside(__file__)
 SEASON_LIMIT = Decimal(800_000)
+SETTLED_CREDITS = 2
 
 
 def add_outlets(
@@ -203,6 +208,14 @@ class _Trading:
         work.do(receive_returns, received, step="outlets' goods back")
         credited = [CreditReturn(id, one.received_on) for one, id in back if one.stage == "credited"]
         work.do(credit_returns, credited, step="outlets' credit notes")
+        self._settle_credits()
+
+    def _settle_credits(self) -> None:
+        """What was credited after it had been paid settles other invoices, of the first few customers."""
+        work = self.built.work
+        rows = fetch(SQL.credits_to_settle, actor=work.actor, most=SETTLED_CREDITS)
+        items = [SettleCredit(credit_note_id=id, settled_on=self.today) for (id,) in rows]
+        work.once(settle_credits, items, step="outlets' credits settled")
 
     def _line_of(self, return_id: int) -> int:
         return show_return(actor=self.built.work.actor, return_id=return_id).lines[0].id
