@@ -5,10 +5,10 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
 import psycopg
+from django.utils.functional import cached_property
 
 from bench import scale
 from bench.backorders import backorders

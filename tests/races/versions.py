@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from huotong.access.contracts import ChangeRole, NewMember, NewRole
-from huotong.access.public import change_roles, create_members, create_roles
+from huotong.access.contracts import ChangeRole, NewRole
+from huotong.access.public import change_roles, create_roles
 from huotong.catalog import public as catalog
 from huotong.catalog.contracts import (
     AddPicture,
@@ -17,9 +14,6 @@ from huotong.catalog.contracts import (
     CaptionPicture,
     ChangeProduct,
     CodeOfVersion,
-    CreateBrand,
-    CreateCategory,
-    CreateProduct,
     CreateStyle,
     MergeProduct,
     ProductOfVersion,
@@ -32,68 +26,20 @@ from huotong.desk.contracts.lists import ChangeView, NewView
 from huotong.desk.public import change_views, save_views
 from huotong.fulfilment.contracts.allocating import MoveAllocation, MoveGoods
 from huotong.fulfilment.public import move_allocations
-from huotong.fulfilment.testing import SmallTrade, new_order, placed
+from huotong.fulfilment.testing import new_order, placed
 from huotong.inventory.contracts.expecting import ChangeExpectedReceipt, CreateExpectedReceipt
 from huotong.inventory.public import change_expected_receipts, create_expected_receipts
 from huotong.network import public as network
 from huotong.network.contracts.changing import ChangeCompany, ChangeSite
 from huotong.partners.contracts import ArchivePartner, MergePartner
 from huotong.partners.public import archive_partners, change_partners, merge_partners, show_partner
-from huotong.partners.testing import change_of, customer
-from huotong.pricing.contracts import ChangePriceList, CreatePriceList
-from huotong.pricing.public import change_price_lists, create_price_lists
-from huotong.sales.contracts import NewOrderLine
+from huotong.partners.testing import change_of
+from huotong.pricing.contracts import ChangePriceList
+from huotong.pricing.public import change_price_lists
 from huotong.sales.contracts.amending import AmendedLine, AmendOrder
-from huotong.sales.contracts.recurring import (
-    ChangeRecurringOrder,
-    IntervalUnit,
-    NewRecurringOrder,
-    Recurrence,
-)
-from huotong.sales.public import (
-    amend_orders,
-    change_recurring_orders,
-    create_recurring_orders,
-    show_order,
-)
-
-Race = tuple[Any, Sequence[Any]]
-"""A command and two items of it that name the same version of the same thing."""
-FAR = date(2100, 1, 31)
-
-
-class Things:
-    """New things of a trade, each of its first version unless said otherwise."""
-
-    def __init__(self, trade: SmallTrade) -> None:
-        clerk = create_members(actor=trade.actor, items=[NewMember(trade.actor.user_id, "Clerk")]).single()
-        self.trade, self.actor, self._no = trade, replace(trade.actor, member_id=clerk.id), 0
-
-    def code(self) -> str:
-        self._no += 1
-        return f"RACE{self._no}"
-
-    def product(self) -> int:
-        goods = self.trade.catalog
-        new = CreateProduct(self.code(), "New", goods.piece_id, goods.tax_class_id)
-        return catalog.create_products(actor=self.actor, items=[new]).single().id
-
-    def brand(self) -> int:
-        return catalog.create_brands(actor=self.actor, items=[CreateBrand(self.code(), "New")]).single().id
-
-    def category(self) -> int:
-        new = CreateCategory(self.code(), "New")
-        return catalog.create_categories(actor=self.actor, items=[new]).single().id
-
-    def partner(self) -> int:
-        net = self.trade.network
-        return customer(
-            actor=self.actor, org_unit_id=net.branch_ids[0], region_id=net.shanghai_id, code=self.code()
-        )
-
-    def order(self) -> int:
-        (order,) = placed(self.trade, new_order(self.trade, (0, "6")))
-        return order.id
+from huotong.sales.contracts.recurring import ChangeRecurringOrder
+from huotong.sales.public import amend_orders, change_recurring_orders, show_order
+from tests.races.pairs import FAR, MONTHLY, Make, Race, Things
 
 
 def _roles(things: Things) -> Race:
@@ -109,7 +55,7 @@ def _views(things: Things) -> Race:
     return change_views, [ChangeView(id, 1, things.code(), False, (), "", ()) for _ in range(2)]
 
 
-def _archive(kind: str) -> Callable[[Things], Race]:
+def _archive(kind: str) -> Make:
     def make(things: Things) -> Race:
         item = CodeOfVersion(things.brand() if kind == "brand" else things.category(), 1)
         gone = catalog.archive_brands if kind == "brand" else catalog.archive_categories
@@ -118,7 +64,7 @@ def _archive(kind: str) -> Callable[[Things], Race]:
     return make
 
 
-def _restore(kind: str) -> Callable[[Things], Race]:
+def _restore(kind: str) -> Make:
     def make(things: Things) -> Race:
         archive, (item, _) = _archive(kind)(things)
         archive(actor=things.actor, items=[item]).single()
@@ -223,8 +169,7 @@ def _merge_partners(things: Things) -> Race:
 
 
 def _price_lists(things: Things) -> Race:
-    new = CreatePriceList(things.code(), "New", things.trade.network.company_id, "CNY")
-    id = create_price_lists(actor=things.actor, items=[new]).single().id
+    id = things.price_list()
     return change_price_lists, [ChangePriceList(id, 1, name, "CNY") for name in ("Left", "Right")]
 
 
@@ -237,12 +182,9 @@ def _orders(things: Things) -> Race:
 
 
 def _recurring_orders(things: Things) -> Race:
-    rhythm = Recurrence(1, IntervalUnit.MONTH, FAR)
-    line = NewOrderLine(Decimal(1), things.trade.catalog.product_ids[0])
-    new = NewRecurringOrder((line,), rhythm, things.trade.chengdu_customer_id)
-    id = create_recurring_orders(actor=things.actor, items=[new]).single().id
+    id = things.recurring_order()
     return change_recurring_orders, [
-        ChangeRecurringOrder(id, 1, replace(rhythm, every=every)) for every in (2, 3)
+        ChangeRecurringOrder(id, 1, replace(MONTHLY, every=every)) for every in (2, 3)
     ]
 
 
@@ -274,7 +216,7 @@ def _expected_receipts(things: Things) -> Race:
     ]
 
 
-RACES: dict[str, Callable[[Things], Race]] = {
+RACES: dict[str, Make] = {
     "access.change_roles": _roles,
     "catalog.archive_brands": _archive("brand"),
     "catalog.archive_categories": _archive("category"),

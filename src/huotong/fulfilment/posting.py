@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
+
+from django.utils.functional import cached_property
 
 from huotong.fulfilment.contracts import DeliveryStatus
 from huotong.kernel.db.sql import Statements

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
+
+from django.utils.functional import cached_property
 
 from huotong.fulfilment.contracts import Grade, ReturnStatus
 from huotong.fulfilment.posting import SQL, DeliveryLine

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from huotong.fulfilment.allocations import (
     ZERO,

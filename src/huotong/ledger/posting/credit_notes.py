@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import orjson
+from django.utils.functional import cached_property
 
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.ids import new_ids
