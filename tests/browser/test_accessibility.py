@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from huotong.main.testing import ServedSite
 from tests.browser.screen import Screen
@@ -100,10 +100,10 @@ def open_with_checker(page: Page, path: str) -> None:
 def assert_in_both_appearances(page: Page, place: str) -> None:
     """All rules in light; then the loaded page turns dark, where the colours alone are others."""
     page.emulate_media(color_scheme="light")
-    page.wait_for_function("document.documentElement.style.colorScheme === 'light'")
+    expect(page.locator("html")).to_have_css("color-scheme", "light")
     assert violations(page, WCAG) == [], place
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.documentElement.style.colorScheme === 'dark'")
+    expect(page.locator("html")).to_have_css("color-scheme", "dark")
     assert violations(page, CONTRAST) == [], place
 
 

@@ -53,15 +53,14 @@ def test_language_and_appearance_are_kept(screen: Screen) -> None:
     screen.page.get_by_role("menuitem", name=other).click()
     screen.locale = "zh-CN" if screen.locale == "en" else "en"
     screen.expect_title(screen.say("desk", "verify"))
-    colours = "document.documentElement.style.colorScheme"
     choose_appearance(screen, "dark")
     screen.page.reload()
     screen.expect_title(screen.say("desk", "verify"))
-    assert screen.page.evaluate(colours) == "dark"
+    expect(screen.page.locator("html")).to_have_css("color-scheme", "dark")
     choose_appearance(screen, "system")
-    screen.page.wait_for_function(f"{colours} === 'light'")
+    expect(screen.page.locator("html")).to_have_css("color-scheme", "light")
     screen.page.emulate_media(color_scheme="dark")
-    screen.page.wait_for_function(f"{colours} === 'dark'")
+    expect(screen.page.locator("html")).to_have_css("color-scheme", "dark")
 
 
 def choose_appearance(screen: Screen, wanted: str) -> None:
