@@ -18,11 +18,18 @@ from huotong.access.contracts import NewMember
 from huotong.access.public import create_members
 from huotong.catalog import public as catalog
 from huotong.catalog.contracts import CreateBrand, CreateCategory, CreateProduct
-from huotong.fulfilment.testing import SmallTrade, new_order, placed
+from huotong.desk.contracts.lists import NewView
+from huotong.desk.public import save_views
+from huotong.fulfilment.contracts import OrderToDeliver
+from huotong.fulfilment.public import create_deliveries
+from huotong.fulfilment.testing import SmallTrade, new_order, placed, small_trade
+from huotong.inventory.contracts.expecting import CreateExpectedReceipt
+from huotong.inventory.public import create_expected_receipts
 from huotong.kernel.db.sql import Statement, statement
 from huotong.kernel.errors import HuotongError
 from huotong.kernel.testing.races import race_of
 from huotong.kernel.tx import Answer, Rank, Tx
+from huotong.main.wiring import wire
 from huotong.partners.testing import customer
 from huotong.pricing.contracts import CreatePriceList
 from huotong.pricing.public import create_price_lists
@@ -40,6 +47,13 @@ LOCK = "FOR NO KEY UPDATE"
 LOCKING_WRITES = frozenset({"set_revision", "set_tree_version"})
 """Writes that a command makes before it reads: they keep others out as a lock does."""
 NOTHING = statement("nothing", "SELECT 1")
+STOCK = {(site, product): ("10000", "50000.00") for site in (0, 1) for product in range(3)}
+
+
+def well_stocked() -> SmallTrade:
+    """A trade with goods for many races."""
+    wire()
+    return small_trade(stock=STOCK)
 
 
 class Things:
@@ -90,6 +104,20 @@ class Things:
     def line(self) -> NewOrderLine:
         """A piece of the first product."""
         return NewOrderLine(Decimal(1), self.trade.catalog.product_ids[0])
+
+    def view(self) -> int:
+        new = NewView("sales/orders", self.code(), False, (), "", ())
+        return save_views(actor=self.actor, items=[new]).single().id
+
+    def delivery(self) -> int:
+        made = create_deliveries(actor=self.actor, items=[OrderToDeliver(self.order())]).single()
+        return made.deliveries[0].id
+
+    def expected_receipt(self) -> int:
+        """Ten of the first product, expected in Shanghai in a far future."""
+        site, product = self.trade.network.shanghai_site_id, self.trade.catalog.product_ids[0]
+        new = CreateExpectedReceipt(site, product, Decimal(10), FAR)
+        return create_expected_receipts(actor=self.actor, items=[new]).single().id
 
     def recurring_order(self) -> int:
         new = NewRecurringOrder((self.line(),), MONTHLY, self.trade.chengdu_customer_id)

@@ -14,9 +14,9 @@ from huotong.access.public import end_grants, grant_scope
 from huotong.catalog.contracts import CreateTaxClass
 from huotong.catalog.contracts.rows import PutProduct
 from huotong.catalog.public import create_tax_classes, put_products
-from huotong.desk.contracts.lists import DeleteView, NewView
+from huotong.desk.contracts.lists import DeleteView
 from huotong.desk.contracts.tasks import GiveBackTask, KeepTasks, TakeTask
-from huotong.desk.public import delete_views, give_back_tasks, keep_tasks, save_views, take_tasks
+from huotong.desk.public import delete_views, give_back_tasks, keep_tasks, take_tasks
 from huotong.fulfilment import public as fulfilment
 from huotong.fulfilment.contracts import (
     DeliveryRef,
@@ -34,7 +34,7 @@ from huotong.fulfilment.contracts.packing import NewParcel, PackDelivery, Parcel
 from huotong.fulfilment.contracts.picking import PickDelivery
 from huotong.inventory import public as inventory
 from huotong.inventory.contracts import ClearBlocked, ClearedAs, HoldGoods, ReleaseGoods
-from huotong.inventory.contracts.expecting import CancelExpectedReceipt, CreateExpectedReceipt
+from huotong.inventory.contracts.expecting import CancelExpectedReceipt
 from huotong.inventory.contracts.minimums import SetMinimumLevel
 from huotong.kernel.db.reading import fetch
 from huotong.kernel.db.sql import statement
@@ -133,17 +133,12 @@ def _end(things: Things) -> Race:
     return sales.end_recurring_orders, [EndAgreement(id, why) for why in WHY]
 
 
-def _delivery(things: Things) -> int:
-    made = fulfilment.create_deliveries(actor=things.actor, items=[OrderToDeliver(things.order())]).single()
-    return made.deliveries[0].id
-
-
 def _of_delivery(command: Any, item: type, *more: Any) -> Make:
-    return lambda things: (command, [item(_delivery(things), *more)] * 2)
+    return lambda things: (command, [item(things.delivery(), *more)] * 2)
 
 
 def _unpack(things: Things) -> Race:
-    item = PackDelivery(_delivery(things), (NewParcel(),))
+    item = PackDelivery(things.delivery(), (NewParcel(),))
     packed = fulfilment.pack_deliveries(actor=things.actor, items=[item]).single()
     return fulfilment.unpack_parcels, [ParcelRef(packed.parcels[0].id)] * 2
 
@@ -179,12 +174,7 @@ def _clear(things: Things) -> Race:
 
 
 def _expected(things: Things) -> Race:
-    trade = things.trade
-    new = CreateExpectedReceipt(
-        trade.network.shanghai_site_id, trade.catalog.product_ids[0], Decimal(10), FAR
-    )
-    id = inventory.create_expected_receipts(actor=things.actor, items=[new]).single().id
-    return inventory.cancel_expected_receipts, [CancelExpectedReceipt(id)] * 2
+    return inventory.cancel_expected_receipts, [CancelExpectedReceipt(things.expected_receipt())] * 2
 
 
 def _held(things: Things) -> Race:
@@ -328,9 +318,7 @@ def _price(things: Things) -> Race:
 
 
 def _view(things: Things) -> Race:
-    new = NewView("sales/orders", things.code(), False, (), "", ())
-    id = save_views(actor=things.actor, items=[new]).single().id
-    return delete_views, [DeleteView(id)] * 2
+    return delete_views, [DeleteView(things.view())] * 2
 
 
 def task(things: Things) -> int:

@@ -15,9 +15,9 @@ from huotong.access.public import create_members
 from huotong.desk.contracts.tasks import NoteTask, TakeTask
 from huotong.desk.public import note_tasks, show_task, take_tasks
 from huotong.fulfilment import public as fulfilment
-from huotong.fulfilment.contracts import ChangeDelivery, IssueDelivery, OrderToDeliver, TrackDelivery
+from huotong.fulfilment.contracts import ChangeDelivery, IssueDelivery, TrackDelivery
 from huotong.fulfilment.contracts.packing import ChangeParcel, NewParcel, PackDelivery
-from huotong.fulfilment.testing import SmallTrade, small_trade
+from huotong.fulfilment.testing import SmallTrade
 from huotong.intake.contracts import BeginRun, FinishRun
 from huotong.intake.public import begin_run, finish_run
 from huotong.inventory.contracts import ExpireHolds, HoldGoods
@@ -29,7 +29,6 @@ from huotong.kernel.testing.races import REPEATS
 from huotong.kernel.values import DATE_MIN
 from huotong.limits.contracts import GrantLimit
 from huotong.limits.public import grant_limits
-from huotong.main.wiring import wire
 from huotong.partners.contracts import (
     BlockPartner,
     CreateCustomerGroup,
@@ -44,13 +43,12 @@ from huotong.partners.public import (
     show_partner_history,
 )
 from tests.books import differences
-from tests.races.pairs import BOTH_WIN, Things, both, both_unlocked
+from tests.races.pairs import BOTH_WIN, Things, both, both_unlocked, well_stocked
 from tests.races.states import task
 from tests.races.test_returns import ON
 
 pytestmark = pytest.mark.race
 SAID: tuple[dict[str, Any], ...] = ({"carrier": "SF"}, {"tracking": "1"})
-STOCK = {(site, product): ("10000", "50000.00") for site in (0, 1) for product in range(3)}
 RUNS = statement(
     "runs_of_a_race",
     "SELECT count(*) FROM intake_run WHERE book_id = :book::bigint AND name = :name::text",
@@ -80,11 +78,6 @@ def _first(things: Things, of: Statement, **named: Any) -> Callable[[], Any]:
     return lambda: fetch(of, actor=things.actor, **named)[0][0]
 
 
-def _delivery(things: Things) -> int:
-    made = fulfilment.create_deliveries(actor=things.actor, items=[OrderToDeliver(things.order())]).single()
-    return made.deliveries[0].id
-
-
 def _told_of_delivery(things: Things, id: int) -> Callable[[], Any]:
     def told() -> Any:
         head = fulfilment.show_delivery(actor=things.actor, delivery_id=id).head
@@ -94,20 +87,20 @@ def _told_of_delivery(things: Things, id: int) -> Callable[[], Any]:
 
 
 def _change(things: Things) -> Deed:
-    id = _delivery(things)
+    id = things.delivery()
     items = [ChangeDelivery(id, **said) for said in SAID]
     return Deed(fulfilment.change_deliveries, items, _told_of_delivery(things, id))
 
 
 def _track(things: Things) -> Deed:
-    id = _delivery(things)
+    id = things.delivery()
     fulfilment.issue_deliveries(actor=things.actor, items=[IssueDelivery(id, ON)]).single()
     items = [TrackDelivery(id, **said) for said in SAID]
     return Deed(fulfilment.track_deliveries, items, _told_of_delivery(things, id))
 
 
 def _parcel(things: Things) -> Deed:
-    delivery = _delivery(things)
+    delivery = things.delivery()
     pack = PackDelivery(delivery, (NewParcel(),))
     id = fulfilment.pack_deliveries(actor=things.actor, items=[pack]).single().parcels[0].id
 
@@ -246,8 +239,7 @@ LOST: dict[str, list[Any]] = {
 
 @pytest.fixture
 def trade(own_database: object) -> SmallTrade:
-    wire()
-    return small_trade(stock=STOCK)
+    return well_stocked()
 
 
 def test_what_two_do_at_once_is_all_there(trade: SmallTrade) -> None:

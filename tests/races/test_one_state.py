@@ -6,19 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from huotong.fulfilment.testing import SmallTrade, small_trade
+from huotong.fulfilment.testing import SmallTrade
 from huotong.kernel.testing.races import REPEATS
-from huotong.main.wiring import wire
 from tests.books import differences
 from tests.permissions import all_commands
 from tests.races import states, versions
 from tests.races.codes import CODES, NEVER_LOCK
 from tests.races.elsewhere import CALLED, ELSEWHERE, UNGUARDED
-from tests.races.pairs import BOTH_WIN, Things, both, both_unlocked, made
+from tests.races.pairs import BOTH_WIN, Things, both, both_unlocked, made, well_stocked
 
 pytestmark = pytest.mark.race
 ROOT = Path(__file__).parents[2]
-STOCK = {(site, product): ("10000", "50000.00") for site in (0, 1) for product in range(3)}
 REFUSALS = {
     "access.create_members": "access.already_member",
     "access.create_roles": "access.role_code_taken",
@@ -122,8 +120,7 @@ LOCKING_TWICE = {
 
 @pytest.fixture
 def trade(own_database: object) -> SmallTrade:
-    wire()
-    return small_trade(stock=STOCK)
+    return well_stocked()
 
 
 def test_of_two_who_do_the_same_at_once_one_is_done(trade: SmallTrade) -> None:

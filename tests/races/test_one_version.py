@@ -7,13 +7,12 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from huotong.fulfilment.testing import SmallTrade, small_trade
+from huotong.fulfilment.testing import SmallTrade
 from huotong.kernel.command import Command
 from huotong.kernel.testing.races import REPEATS
-from huotong.main.wiring import wire
 from tests.books import differences
 from tests.permissions import all_commands
-from tests.races.pairs import BOTH_WIN, Things, both, both_unlocked, made
+from tests.races.pairs import BOTH_WIN, Things, both, both_unlocked, made, well_stocked
 from tests.races.versions import RACES
 
 pytestmark = pytest.mark.race
@@ -34,8 +33,7 @@ SECOND_GUARDS = {
 
 @pytest.fixture
 def trade(own_database: object) -> SmallTrade:
-    wire()
-    return small_trade()
+    return well_stocked()
 
 
 def test_of_two_who_change_one_version_one_wins(trade: SmallTrade) -> None:

@@ -22,13 +22,13 @@ from huotong.catalog.contracts import (
     StyleOfVersion,
 )
 from huotong.catalog.testing import drawn
-from huotong.desk.contracts.lists import ChangeView, NewView
-from huotong.desk.public import change_views, save_views
+from huotong.desk.contracts.lists import ChangeView
+from huotong.desk.public import change_views
 from huotong.fulfilment.contracts.allocating import MoveAllocation, MoveGoods
 from huotong.fulfilment.public import move_allocations
 from huotong.fulfilment.testing import new_order, placed
-from huotong.inventory.contracts.expecting import ChangeExpectedReceipt, CreateExpectedReceipt
-from huotong.inventory.public import change_expected_receipts, create_expected_receipts
+from huotong.inventory.contracts.expecting import ChangeExpectedReceipt
+from huotong.inventory.public import change_expected_receipts
 from huotong.network import public as network
 from huotong.network.contracts.changing import ChangeCompany, ChangeSite
 from huotong.partners.contracts import ArchivePartner, MergePartner
@@ -39,7 +39,7 @@ from huotong.pricing.public import change_price_lists
 from huotong.sales.contracts.amending import AmendedLine, AmendOrder
 from huotong.sales.contracts.recurring import ChangeRecurringOrder
 from huotong.sales.public import amend_orders, change_recurring_orders, show_order
-from tests.races.pairs import FAR, MONTHLY, Make, Race, Things
+from tests.races.pairs import MONTHLY, Make, Race, Things
 
 
 def _roles(things: Things) -> Race:
@@ -50,8 +50,7 @@ def _roles(things: Things) -> Race:
 
 
 def _views(things: Things) -> Race:
-    new = NewView("sales/orders", things.code(), False, (), "", ())
-    id = save_views(actor=things.actor, items=[new]).single().id
+    id = things.view()
     return change_views, [ChangeView(id, 1, things.code(), False, (), "", ()) for _ in range(2)]
 
 
@@ -206,11 +205,7 @@ def _allocations(things: Things) -> Race:
 
 
 def _expected_receipts(things: Things) -> Race:
-    trade = things.trade
-    new = CreateExpectedReceipt(
-        trade.network.shanghai_site_id, trade.catalog.product_ids[0], Decimal(10), FAR
-    )
-    id = create_expected_receipts(actor=things.actor, items=[new]).single().id
+    id = things.expected_receipt()
     return change_expected_receipts, [
         ChangeExpectedReceipt(id, 1, None, Decimal(quantity)) for quantity in (20, 30)
     ]
