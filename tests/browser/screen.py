@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, TimeoutError, expect
 
 Locale = Literal["en", "zh-CN"]
+QUESTION_MILLISECONDS = 4000
 SOURCES = Path(__file__).parents[2] / "frontend" / "src"
 PLACES = {"app": "app", "shared": "shared/i18n"}
 STATUS = re.compile(r"Failed to load resource: the server responded with a status of (\d+)")
@@ -44,6 +45,7 @@ class Screen:
         self.locale: Locale = locale
         self.expected_statuses: set[int] = set()
         self.complaints: list[str] = []
+        self._pressed = page.locator("html")
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
@@ -70,11 +72,18 @@ class Screen:
 
     def press(self, name: str, *, exact: bool = True) -> None:
         """The button of this name is pressed; not exact: of a name that has this in it."""
-        self.page.get_by_role("button", name=name, exact=exact).click()
+        self._pressed = self.page.get_by_role("button", name=name, exact=exact)
+        self._pressed.click()
 
     def agree(self) -> None:
-        """The question of the dialogue is answered with yes."""
-        self.page.get_by_role("dialog").get_by_role("button").last.click()
+        """The question that the button asks is answered with yes."""
+        dialog = self.page.get_by_role("dialog")
+        try:
+            dialog.wait_for(timeout=QUESTION_MILLISECONDS)
+        except TimeoutError:
+            # A click is lost when the page is drawn anew beneath it, as after a picture of the whole page.
+            self._pressed.click()
+        dialog.get_by_role("button").last.click()
 
     def table(self, label: str) -> Locator:
         """The table of this name."""
