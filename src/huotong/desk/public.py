@@ -15,23 +15,22 @@ from huotong.desk.queries.tasks import TASK_RULES, TASKS, keeping_due, show_task
 from huotong.desk.queries.verifying import list_invariants, verify
 from huotong.desk.sheets import (
     GOODS,
-    GOODS_AT_PRICES,
+    Priced,
     by_document,
     capitals,
     columns_of_sheet,
-    goods_at_price,
     labelled,
     named,
-    totals_of,
+    priced_sheet,
 )
 from huotong.kernel.finding import find
 
 __all__ = [
     "GOODS",
-    "GOODS_AT_PRICES",
     "TASKS",
     "TASK_RULES",
     "Facts",
+    "Priced",
     "PrintForm",
     "arrange_lists",
     "by_document",
@@ -43,13 +42,13 @@ __all__ = [
     "facts_invariant",
     "find",
     "give_back_tasks",
-    "goods_at_price",
     "keep_tasks",
     "keeping_due",
     "labelled",
     "list_invariants",
     "named",
     "note_tasks",
+    "priced_sheet",
     "print_documents",
     "register_facts",
     "register_print_forms",
@@ -59,6 +58,5 @@ __all__ = [
     "show_task",
     "snooze_tasks",
     "take_tasks",
-    "totals_of",
     "verify",
 ]

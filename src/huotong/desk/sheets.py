@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from huotong.desk.contracts.printing import Labelled, SheetColumn
+from huotong.desk.contracts.printing import Labelled, Sheet, SheetColumn
 from huotong.kernel.actor import Actor
 from huotong.kernel.capitals import in_capitals
 from huotong.kernel.texts import text
@@ -73,6 +73,47 @@ def goods_at_price(row: Sequence[Any], *, digits: int) -> tuple[str, ...]:
         written_amount(net, digits=digits),
         written_rate(rate),
         written_amount(tax, digits=digits),
+    )
+
+
+class Priced(NamedTuple):
+    """Rows of GOODS_AT_PRICES, their net, tax and gross, and the digits and code of the currency."""
+
+    goods: Iterable[Sequence[Any]]
+    sums: Sequence[Decimal]
+    digits: int
+    currency: str
+
+
+def priced_sheet(
+    actor: Actor,
+    /,
+    *,
+    form: str,
+    number: str,
+    issuer: tuple[str, str],
+    facts: Mapping[str, str | date | None],
+    priced: Priced,
+    signed_by: Sequence[str],
+    note: str = "",
+) -> Sheet:
+    """Goods at prices on paper: rows of GOODS_AT_PRICES, what they come to, and the currency as a fact.
+
+    `issuer` is name and address of the company, `signed_by` the text ids of who signs.
+    """
+    goods, (net, tax, gross), digits, currency = priced
+    company, address = issuer
+    return Sheet(
+        title=named(actor, form),
+        number=number,
+        company=company,
+        address=address,
+        facts=labelled(actor, **facts, currency=currency),
+        columns=columns_of_sheet(actor, GOODS_AT_PRICES),
+        rows=tuple(goods_at_price(row, digits=digits) for row in goods),
+        totals=totals_of(actor, net, tax, gross, digits=digits, currency=currency),
+        note=note,
+        signatures=tuple(named(actor, id) for id in signed_by),
     )
 
 

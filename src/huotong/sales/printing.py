@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from huotong.desk.contracts.printing import Sheet
-from huotong.desk.public import (
-    GOODS_AT_PRICES,
-    PrintForm,
-    by_document,
-    columns_of_sheet,
-    goods_at_price,
-    labelled,
-    named,
-    totals_of,
-)
+from huotong.desk.public import Priced, PrintForm, by_document, priced_sheet
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch_all
 from huotong.kernel.scope import scope_of
@@ -24,6 +16,8 @@ from huotong.sales.contracts import ORDER
 from huotong.sales.contracts.agreeing import BLANKET_ORDER, QUOTATION, AgreementKind
 from huotong.sales.posting import SQL
 from huotong.sales.queries import READ
+
+_Rows = Sequence[Sequence[Any]]
 
 
 def order_sheets(*, actor: Actor, ids: Sequence[int]) -> dict[int, Sheet]:
@@ -34,45 +28,7 @@ def order_sheets(*, actor: Actor, ids: Sequence[int]) -> dict[int, Sheet]:
         (SQL.order_lines_to_print, {"ids": ids}),
         actor=actor,
     )
-    goods = by_document(lines)
-    sheets: dict[int, Sheet] = {}
-    for head in heads:
-        (
-            id,
-            number,
-            company,
-            address,
-            digits,
-            customer,
-            ship_to,
-            on,
-            wanted_on,
-            external,
-            currency,
-            *sums,
-            note,
-        ) = head
-        sheets[id] = Sheet(
-            title=named(actor, ORDER),
-            number=number,
-            company=company,
-            address=address,
-            facts=labelled(
-                actor,
-                customer=customer,
-                ordered_on=on,
-                ship_to=ship_to,
-                wanted_on=wanted_on,
-                external_number=external,
-                currency=currency,
-            ),
-            columns=columns_of_sheet(actor, GOODS_AT_PRICES),
-            rows=tuple(goods_at_price(row, digits=digits) for row in goods[id]),
-            totals=totals_of(actor, *sums, digits=digits, currency=currency),
-            note=note,
-            signatures=(named(actor, "issued_by"), named(actor, "agreed_by")),
-        )
-    return sheets
+    return _sheets(actor, heads, lines, form=ORDER, told=("ordered_on", "wanted_on", "external_number"))
 
 
 def agreement_sheets(
@@ -86,31 +42,29 @@ def agreement_sheets(
         (SQL.agreement_lines_to_print, {"ids": ids}),
         actor=actor,
     )
+    return _sheets(actor, heads, lines, form=form, told=("agreed_on", "valid_from", "valid_to"))
+
+
+def _sheets(
+    actor: Actor, heads: _Rows, lines: _Rows, *, form: str, told: tuple[str, str, str]
+) -> dict[int, Sheet]:
+    """The sheets of heads of one form; `told` names the three facts in which forms differ."""
     goods = by_document(lines)
     sheets: dict[int, Sheet] = {}
+    on, second, third = told
     for head in heads:
-        id, number, company, address, digits, customer, ship_to, on, since, until, currency, *sums, note = (
-            head
-        )
-        sheets[id] = Sheet(
-            title=named(actor, form),
+        id, number, company, address, digits, customer, ship_to, day, *others, currency = head[:-4]
+        *sums, note = head[-4:]
+        facts = {"customer": customer, on: day, "ship_to": ship_to, second: others[0], third: others[1]}
+        sheets[id] = priced_sheet(
+            actor,
+            form=form,
             number=number,
-            company=company,
-            address=address,
-            facts=labelled(
-                actor,
-                customer=customer,
-                agreed_on=on,
-                ship_to=ship_to,
-                valid_from=since,
-                valid_to=until,
-                currency=currency,
-            ),
-            columns=columns_of_sheet(actor, GOODS_AT_PRICES),
-            rows=tuple(goods_at_price(row, digits=digits) for row in goods[id]),
-            totals=totals_of(actor, *sums, digits=digits, currency=currency),
+            issuer=(company, address),
+            facts=facts,
+            priced=Priced(goods[id], sums, digits, currency),
+            signed_by=("issued_by", "agreed_by"),
             note=note,
-            signatures=(named(actor, "issued_by"), named(actor, "agreed_by")),
         )
     return sheets
 

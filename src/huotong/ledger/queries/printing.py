@@ -7,15 +7,14 @@ from typing import Any
 
 from huotong.desk.contracts.printing import Sheet
 from huotong.desk.public import (
-    GOODS_AT_PRICES,
+    Priced,
     PrintForm,
     by_document,
     capitals,
     columns_of_sheet,
-    goods_at_price,
     labelled,
     named,
-    totals_of,
+    priced_sheet,
 )
 from huotong.kernel.actor import Actor
 from huotong.kernel.db.reading import fetch_all
@@ -69,18 +68,15 @@ def _bill(
         "posted_on": on,
         "tax_number": tax_number,
         told: fact,
-        "currency": currency,
     }
-    return Sheet(
-        title=named(actor, form),
+    return priced_sheet(
+        actor,
+        form=form,
         number=number,
-        company=company,
-        address=address,
-        facts=labelled(actor, **facts),
-        columns=columns_of_sheet(actor, GOODS_AT_PRICES),
-        rows=tuple(goods_at_price(row, digits=digits) for row in goods),
-        totals=totals_of(actor, *sums, digits=digits, currency=currency),
-        signatures=(named(actor, "issued_by"), named(actor, "received_by")),
+        issuer=(company, address),
+        facts=facts,
+        priced=Priced(goods, sums, digits, currency),
+        signed_by=("issued_by", "received_by"),
     )
 
 
